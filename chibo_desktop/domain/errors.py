@@ -1,0 +1,38 @@
+"""Problems the world causes: each has a code here and a Vietnamese sentence in `ui/labels.py`.
+
+A `KnownError` is shown to the user as a sentence that says what to do next. Anything else that is raised is
+a bug of ours and ends in a crash report.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Problem(StrEnum):
+    """What went wrong. The value is the code written to reports; it never changes once released."""
+
+    # files that are read in (importing/); fact: path
+    FILE_MISSING = "file_missing"
+    FILE_LOCKED = "file_locked"
+    FILE_UNREADABLE = "file_unreadable"
+    NOT_A_SPREADSHEET = "not_a_spreadsheet"
+    SPREADSHEET_OLD_FORMAT = "spreadsheet_old_format"
+    SPREADSHEET_ENCRYPTED = "spreadsheet_encrypted"
+    # also: rows (the limit)
+    SPREADSHEET_TOO_LARGE = "spreadsheet_too_large"
+    ROSTER_NO_HEADER = "roster_no_header"
+    ROSTER_EMPTY = "roster_empty"
+
+
+class KnownError(Exception):
+    """A problem of the outside world. `facts` are the values its sentence needs (paths, counts, names)."""
+
+    def __init__(self, problem: Problem, **facts: object) -> None:
+        super().__init__(problem, facts)
+        self.problem = problem
+        self.facts: Mapping[str, object] = MappingProxyType(dict(facts))
+
+    def __str__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.facts.items())
+        return f"{self.problem.value}({shown})"
