@@ -1,0 +1,75 @@
+"""What every test stands on: no screen, no network, no real user's folders, and no trouble in the log."""
+
+import atexit
+import logging
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# Set before Qt is loaded. Who wants to watch says so: QT_QPA_PLATFORM=xcb (or windows, cocoa, wayland).
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples every time; whoever hunts for more says CHIBO_HYPOTHESIS=hunt.
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("hunt", max_examples=2000, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("CHIBO_HYPOTHESIS", "ci"))
+
+
+def _move_home() -> Path:
+    """Give this process and its children a home of their own; every worker gets one."""
+    home = Path(tempfile.mkdtemp(prefix="chibo-test-home-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    folders = {
+        "HOME": home,
+        "USERPROFILE": home,
+        "APPDATA": home / "AppData" / "Roaming",
+        "LOCALAPPDATA": home / "AppData" / "Local",
+        "XDG_CACHE_HOME": home / ".cache",
+        "XDG_CONFIG_HOME": home / ".config",
+        "XDG_DATA_HOME": home / ".local" / "share",
+        "XDG_STATE_HOME": home / ".local" / "state",
+    }
+    for variable, folder in folders.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        os.environ[variable] = str(folder)
+    return home
+
+
+HOME = _move_home()
+
+
+@pytest.fixture(scope="session")
+def home() -> Path:
+    """The home that stands in for the user's while the tests run."""
+    return HOME
+
+
+@pytest.fixture(autouse=True)
+def _no_trouble_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A record at WARNING or above fails the test; one that was meant is read and then caplog.clear()ed."""
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    trouble = [f"{r.name}: {r.getMessage()}" for r in records if r.levelno >= logging.WARNING]
+    if trouble:
+        pytest.fail("the program logged trouble:\n" + "\n".join(trouble), pytrace=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """The program never speaks to a network; a test that does has found a bug."""
+    connect = socket.socket.connect
+
+    def refuse(self: socket.socket, address: object) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            raise AssertionError(f"the program tried to reach the network: {address!r}")
+        connect(self, address)  # pyright: ignore[reportArgumentType]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        yield
