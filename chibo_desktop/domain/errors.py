@@ -23,6 +23,31 @@ class Problem(StrEnum):
     SPREADSHEET_TOO_LARGE = "spreadsheet_too_large"
     ROSTER_NO_HEADER = "roster_no_header"
     ROSTER_EMPTY = "roster_empty"
+    # disks and folders that are written to; fact: path
+    DISK_FULL = "disk_full"
+    DISK_ERROR = "disk_error"
+    FOLDER_UNWRITABLE = "folder_unwritable"
+    # the book (store/); fact: path, where one is concerned
+    FILE_EXISTS = "file_exists"
+    NOT_A_BOOK = "not_a_book"
+    BOOK_NEWER = "book_newer"
+    BOOK_DAMAGED = "book_damaged"
+    BOOK_BUSY = "book_busy"
+    BOOK_READ_ONLY = "book_read_only"
+    # rules as data; facts: source, reason or what
+    RULE_MISSING = "rule_missing"
+    RULES_UNREADABLE = "rules_unreadable"
+    # what cannot be done with a meeting as it stands
+    MEETING_LOCKED = "meeting_locked"
+    MEETING_NOT_STARTED = "meeting_not_started"
+    MEETING_NOT_READY = "meeting_not_ready"
+    UNDO_TOUCHES_PASSED = "undo_touches_passed"
+    NAME_EMPTY = "name_empty"
+    MEMBER_IN_USE = "member_in_use"
+    ITEM_IN_USE = "item_in_use"
+    VOTES_NEGATIVE = "votes_negative"
+    # facts: cast, in_room, voters (ids)
+    TOO_MANY_VOTES = "too_many_votes"
 
 
 class KnownError(Exception):

@@ -1,0 +1,39 @@
+"""The cell itself: what stands at the head of its papers, from which day, and its habits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Upper body, issuing body and place name as printed from ``since`` on (``None``: from the start)."""
+
+    upper_body: str
+    issuing_body: str
+    place: str
+    since: date | None = None
+    id: str = ""
+
+
+def heading_on(day: date, headings: Iterable[Heading]) -> Heading:
+    """The heading in force on ``day``: the latest begun, else the earliest known one."""
+    known = sorted(headings, key=lambda heading: heading.since or date.min)
+    begun = [heading for heading in known if heading.since is None or heading.since <= day]
+    if begun:
+        return begun[-1]
+    return known[0] if known else Heading("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class CellSettings:
+    """What a cell is asked once, and may change later."""
+
+    venue: str = ""
+    usual_time: time = time(19, 30)
+    term: str = ""
+    authority: str = "T/M CHI BỘ"
+    recipients: tuple[str, ...] = ()
+    sample: bool = False

@@ -1,0 +1,102 @@
+"""The month's resolution, its tasks, and the numbers of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class SectionCode(StrEnum):
+    """The parts of a resolution that people write; the numbers around them are derived."""
+
+    LAST_RESULTS = "last_results"
+    PRAISE = "praise"
+    LIMITS = "limits"
+    NEXT_TASKS = "next_tasks"
+    SCORE = "score"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    id: str
+    meeting_id: str
+    number: int | None = None
+    sections: Mapping[SectionCode, str] = field(default_factory=lambda: MappingProxyType({}))
+    adopted_ballot_id: str | None = None
+
+    def text(self, code: SectionCode) -> str:
+        return self.sections.get(code, "")
+
+
+class TaskState(StrEnum):
+    OPEN = "open"
+    PARTLY = "partly"
+    DONE = "done"
+    NOT_DONE = "not_done"
+
+
+# A task in one of these states does not come back in the next meeting.
+CLOSED = frozenset({TaskState.DONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Assignee:
+    """Who a task is given to; a group or an outsider has a name and no member id."""
+
+    name: str
+    member_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReport:
+    """How a task stood when a later meeting looked at it."""
+
+    meeting_id: str
+    state: TaskState
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    id: str
+    meeting_id: str
+    position: int
+    what: str
+    assignees: tuple[Assignee, ...] = ()
+    due: date | None = None
+    reports: tuple[TaskReport, ...] = ()
+
+    @property
+    def who(self) -> str:
+        return ", ".join(assignee.name for assignee in self.assignees)
+
+    def report_at(self, meeting_id: str) -> TaskReport | None:
+        return next((report for report in self.reports if report.meeting_id == meeting_id), None)
+
+
+def carried_into(tasks: Iterable[Task], meeting_id: str, earlier: Iterable[str]) -> tuple[Task, ...]:
+    """Tasks given at ``earlier`` meetings (ids, oldest first) that this meeting has to look at.
+
+    A task comes back until an earlier meeting has closed it.
+    """
+    before = list(earlier)
+    order = {earlier_id: place for place, earlier_id in enumerate(before)}
+    due = [task for task in tasks if task.meeting_id in order and not _closed_before(task, order)]
+    return tuple(sorted(due, key=lambda task: (order[task.meeting_id], task.position)))
+
+
+def _closed_before(task: Task, order: Mapping[str, int]) -> bool:
+    return any(report.state in CLOSED and report.meeting_id in order for report in task.reports)
+
+
+def paper_number(number: int, kind: str) -> str:
+    """``Số 05-NQ/CB``: under 10 with a leading zero (HD 36-HD/VPTW)."""
+    return f"Số {number:02d}-{kind}/CB"
+
+
+def next_number(used: Iterable[int]) -> int:
+    """The number after the highest used one; gaps are left, for a number given is given."""
+    return max(used, default=0) + 1

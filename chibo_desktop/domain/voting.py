@@ -1,0 +1,138 @@
+"""Votes: the base they are counted on, the number they need, and what they came to.
+
+Base: all official members convened, the absent included (QĐ 24-QĐ/TW §9.3.2, kept in 294-QĐ/TW).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from chibo_desktop.domain.attendance import Attendee, Mark
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.members import StatusKind
+from chibo_desktop.domain.rules import Matter, VotingRules
+
+
+class LeftOut(StrEnum):
+    """Why a person on the roll is not in the voting base."""
+
+    PROBATIONARY = "probationary"
+    VISITING = "visiting"
+    RESIDENCE_LINK = "residence_link"
+    AWAY = "away"
+    SUSPENDED = "suspended"
+    ARMED_FORCES = "armed_forces"
+    EXEMPT_ABSENT = "exempt"
+    CONGRESS_EXCUSED = "congress_excused"
+
+
+@dataclass(frozen=True, slots=True)
+class VotingBase:
+    """``voters`` make the base; ``in_room`` are those of them who can vote at that moment."""
+
+    voters: tuple[str, ...]
+    in_room: tuple[str, ...]
+    left_out: tuple[tuple[str, LeftOut], ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.voters)
+
+
+def voting_base(
+    attendees: Iterable[Attendee],
+    rules: VotingRules,
+    moment: datetime | None = None,
+    *,
+    congress: bool = False,
+) -> VotingBase:
+    """The base at ``moment``; without one, everybody marked present counts as in the room."""
+    voters, in_room, left_out = [], [], []
+    for person in attendees:
+        here = person.present if moment is None else person.in_room(moment)
+        why = _why_left_out(person, rules, here, congress)
+        if why is not None:
+            left_out.append((person.id, why))
+            continue
+        voters.append(person.id)
+        if here:
+            in_room.append(person.id)
+    return VotingBase(tuple(voters), tuple(in_room), tuple(left_out))
+
+
+def _why_left_out(person: Attendee, rules: VotingRules, here: bool, congress: bool) -> LeftOut | None:
+    standing = person.standing
+    if not standing.official:
+        return LeftOut.PROBATIONARY
+    if standing.has(StatusKind.RESIDENCE_LINK):
+        return LeftOut.RESIDENCE_LINK
+    if standing.has(StatusKind.VISITING) and not rules.visiting_vote:
+        return LeftOut.VISITING
+    for kind in rules.never_counted:
+        if standing.has(kind):
+            return LeftOut(kind)
+    if not here:
+        for kind in rules.counted_when_in_room:
+            if standing.has(kind):
+                return LeftOut(kind)
+    if congress and rules.congress_leaves_out_excused and person.mark is Mark.EXCUSED:
+        return LeftOut.CONGRESS_EXCUSED
+    return None
+
+
+class VotingMethod(StrEnum):
+    SHOW_OF_HANDS = "show_of_hands"
+    SECRET = "secret"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One vote as it was counted; the base is kept as it stood at ``taken_at``."""
+
+    id: str
+    meeting_id: str
+    item_id: str | None
+    subject: str
+    matter: str
+    method: VotingMethod
+    in_favour: int
+    against: int
+    abstained: int
+    taken_at: datetime
+
+    @property
+    def cast(self) -> int:
+        return self.in_favour + self.against + self.abstained
+
+
+@dataclass(frozen=True, slots=True)
+class BallotResult:
+    in_favour: int
+    base: int
+    needed: int
+    passed: bool
+    matter: Matter
+
+    @property
+    def share(self) -> Fraction | None:
+        return Fraction(self.in_favour, self.base) if self.base else None
+
+
+def result(ballot: Ballot, base: VotingBase, matter: Matter) -> BallotResult:
+    """What the vote came to on its base; an empty base passes nothing."""
+    needed = matter.threshold.needed(base.size)
+    passed = base.size > 0 and ballot.in_favour >= needed
+    return BallotResult(ballot.in_favour, base.size, needed, passed, matter)
+
+
+def check_ballot(in_favour: int, against: int, abstained: int, base: VotingBase) -> None:
+    """Refuse counts below zero and more votes than voters in the room."""
+    if min(in_favour, against, abstained) < 0:
+        raise KnownError(Problem.VOTES_NEGATIVE)
+    cast = in_favour + against + abstained
+    if cast > len(base.in_room):
+        raise KnownError(Problem.TOO_MANY_VOTES, cast=cast, in_room=len(base.in_room), voters=base.in_room)

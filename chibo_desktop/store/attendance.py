@@ -1,0 +1,104 @@
+"""The roll of a meeting: marks, reasons, and the times people were in the room."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from chibo_desktop.domain.attendance import Mark, Stay
+from chibo_desktop.store import tables as t
+from chibo_desktop.store.book import Book
+from chibo_desktop.store.rows import moment, moment_text, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class RollEntry:
+    """What the book holds of one member at one meeting.
+
+    ``standing`` and ``post`` are empty until the meeting is passed; from then on they are what counts.
+    """
+
+    member_id: str
+    mark: Mark | None = None
+    reason: str = ""
+    late: bool = False
+    stays: tuple[Stay, ...] = ()
+    standing: str = ""
+    post: str = ""
+    id: str = ""
+
+
+class AttendanceStore:
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def roll(self, meeting_id: str) -> dict[str, RollEntry]:
+        """The entries of a meeting by member id; members without one are unmarked."""
+        stays = defaultdict(list)
+        query = (
+            t.Stay.select(t.Stay)
+            .join(t.Attendance)
+            .where(t.Attendance.meeting == meeting_id)
+            .order_by(t.Stay.arrived)
+        )
+        for row in self._book.rows(query):
+            arrived = moment(row["arrived"])
+            assert arrived is not None
+            stays[row["attendance"]].append(Stay(arrived, moment(row["departed"])))
+        rows = self._book.rows(t.Attendance.select().where(t.Attendance.meeting == meeting_id))
+        return {
+            row["member"]: RollEntry(
+                member_id=row["member"],
+                mark=Mark(row["mark"]) if row["mark"] else None,
+                reason=row["reason"],
+                late=bool(row["late"]),
+                stays=tuple(stays[row["id"]]),
+                standing=row["standing"],
+                post=row["post"],
+                id=row["id"],
+            )
+            for row in rows
+        }
+
+    def put(self, meeting_id: str, before: RollEntry | None, after: RollEntry) -> None:
+        """Make the stored entry of a member equal to ``after``; ``before`` is what is stored now."""
+        if before is None:
+            before = RollEntry(after.member_id, id=new_id())
+            self._book.run(
+                t.Attendance.insert(
+                    id=before.id, meeting=meeting_id, member=after.member_id, **_values(after)
+                )
+            )
+        elif _values(before) != _values(after):
+            self._book.run(t.Attendance.update(_values(after)).where(t.Attendance.id == before.id))
+        if before.stays != after.stays:
+            self._put_stays(before, after.stays)
+
+    def clear(self, meeting_id: str) -> None:
+        """Remove the whole roll of a meeting."""
+        for entry in self.roll(meeting_id).values():
+            self._book.run(t.Stay.delete().where(t.Stay.attendance == entry.id))
+        self._book.run(t.Attendance.delete().where(t.Attendance.meeting == meeting_id))
+
+    def _put_stays(self, before: RollEntry, stays: tuple[Stay, ...]) -> None:
+        if before.stays:
+            self._book.run(t.Stay.delete().where(t.Stay.attendance == before.id))
+        for stay in stays:
+            self._book.run(
+                t.Stay.insert(
+                    id=new_id(),
+                    attendance=before.id,
+                    arrived=moment_text(stay.arrived),
+                    departed=moment_text(stay.left),
+                )
+            )
+
+
+def _values(entry: RollEntry) -> dict[str, object]:
+    return {
+        "mark": entry.mark.value if entry.mark else None,
+        "reason": entry.reason,
+        "late": int(entry.late),
+        "standing": entry.standing,
+        "post": entry.post,
+    }

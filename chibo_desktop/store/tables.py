@@ -1,0 +1,261 @@
+"""The tables as peewee sees them; private to the store, equal to the migrations (a test compares them)."""
+
+from __future__ import annotations
+
+from peewee import ForeignKeyField, IntegerField, Model, TextField
+
+
+class Setting(Model):
+    id = TextField(primary_key=True)
+    value = TextField()
+
+
+class Heading(Model):
+    id = TextField(primary_key=True)
+    since = TextField()
+    upper_body = TextField()
+    issuing_body = TextField()
+    place = TextField()
+
+
+class Member(Model):
+    id = TextField(primary_key=True)
+    name = TextField()
+    sex = TextField()
+    born = TextField()
+    ethnicity = TextField()
+    card_no = TextField()
+    joined_on = TextField()
+    official_on = TextField()
+    here_since = TextField()
+    group_name = TextField()
+    phone = TextField()
+    occupation = TextField()
+    hometown = TextField()
+    note = TextField()
+
+
+def _member(*, null: bool = False, index: bool = True) -> ForeignKeyField:
+    return ForeignKeyField(Member, backref="+", null=null, index=index, lazy_load=False)
+
+
+class MemberStatus(Model):
+    id = TextField(primary_key=True)
+    member = _member()
+    kind = TextField()
+    since = TextField()
+    until = TextField()
+    decision = TextField()
+
+    class Meta:
+        table_name = "member_status"
+
+
+class MemberPost(Model):
+    id = TextField(primary_key=True)
+    member = _member()
+    title = TextField()
+    since = TextField()
+    until = TextField()
+
+    class Meta:
+        table_name = "member_post"
+
+
+class Meeting(Model):
+    id = TextField(primary_key=True)
+    kind = TextField()
+    subject = TextField()
+    planned_at = TextField(index=True)
+    venue = TextField()
+    profile_id = TextField()
+    state = TextField()
+    started_at = TextField(null=True)
+    ended_at = TextField(null=True)
+    chair = _member(null=True, index=False)
+    secretary = _member(null=True, index=False)
+    running_item_id = TextField(null=True)
+    reading_ballot_id = TextField(null=True)
+
+
+def _meeting(*, index: bool = True, unique: bool = False) -> ForeignKeyField:
+    return ForeignKeyField(Meeting, backref="+", index=index, unique=unique, lazy_load=False)
+
+
+class AgendaItem(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting()
+    position = IntegerField()
+    title = TextField()
+    step = TextField()
+    minutes = IntegerField()
+    presenter_member = ForeignKeyField(
+        Member, column_name="presenter_id", backref="+", null=True, index=False, lazy_load=False
+    )
+    presenter = TextField()
+    content = TextField()
+    conclusion = TextField()
+    started_at = TextField(null=True)
+    ended_at = TextField(null=True)
+
+    class Meta:
+        table_name = "agenda_item"
+
+
+class Opinion(Model):
+    id = TextField(primary_key=True)
+    item = ForeignKeyField(AgendaItem, backref="+", lazy_load=False)
+    position = IntegerField()
+    speaker_member = ForeignKeyField(
+        Member, column_name="speaker_id", backref="+", null=True, index=False, lazy_load=False
+    )
+    speaker = TextField()
+    body = TextField()
+    at = TextField()
+
+
+class Attendance(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting(index=False)
+    member = _member()
+    mark = TextField(null=True)
+    reason = TextField()
+    late = IntegerField()
+    standing = TextField()
+    post = TextField()
+
+    class Meta:
+        indexes = ((("meeting", "member"), True),)
+
+
+class Stay(Model):
+    id = TextField(primary_key=True)
+    attendance = ForeignKeyField(Attendance, backref="+", lazy_load=False)
+    arrived = TextField()
+    departed = TextField(null=True)
+
+
+class Guest(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting()
+    position = IntegerField()
+    name = TextField()
+    post = TextField()
+    body = TextField()
+
+
+class Ballot(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting()
+    item = ForeignKeyField(AgendaItem, backref="+", null=True, lazy_load=False)
+    subject = TextField()
+    matter = TextField()
+    method = TextField()
+    in_favour = IntegerField()
+    against = IntegerField()
+    abstained = IntegerField()
+    taken_at = TextField()
+
+
+class Resolution(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting(unique=True)
+    number = IntegerField(null=True)
+    adopted_ballot = ForeignKeyField(Ballot, backref="+", null=True, lazy_load=False)
+
+
+class ResolutionSection(Model):
+    id = TextField(primary_key=True)
+    resolution = ForeignKeyField(Resolution, backref="+", index=False, lazy_load=False)
+    code = TextField()
+    body = TextField()
+
+    class Meta:
+        table_name = "resolution_section"
+        indexes = ((("resolution", "code"), True),)
+
+
+class Task(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting()
+    position = IntegerField()
+    what = TextField()
+    due = TextField(null=True)
+
+
+class TaskAssignee(Model):
+    id = TextField(primary_key=True)
+    task = ForeignKeyField(Task, backref="+", lazy_load=False)
+    position = IntegerField()
+    member = _member(null=True, index=False)
+    name = TextField()
+
+    class Meta:
+        table_name = "task_assignee"
+
+
+class TaskReport(Model):
+    id = TextField(primary_key=True)
+    task = ForeignKeyField(Task, backref="+", index=False, lazy_load=False)
+    meeting = _meeting()
+    state = TextField()
+    result = TextField()
+
+    class Meta:
+        table_name = "task_report"
+        indexes = ((("task", "meeting"), True),)
+
+
+class Document(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting()
+    kind = TextField()
+    file_name = TextField()
+    sha256 = TextField()
+    made_at = TextField()
+
+
+class Action(Model):
+    id = IntegerField(primary_key=True)
+    at = TextField()
+    name = TextField()
+    kind = TextField()
+    of_action = IntegerField(null=True)
+    meeting_id = TextField(null=True)
+    undone = IntegerField()
+    merge_key = TextField(null=True)
+    first_change = IntegerField()
+
+
+class Change(Model):
+    id = IntegerField(primary_key=True)
+    action = ForeignKeyField(Action, backref="+", index=False, lazy_load=False)
+    table_name = TextField()
+    row_id = TextField()
+    operation = TextField()
+    old = TextField(null=True)
+    new = TextField(null=True)
+
+
+# Every table whose rows the history follows; the history itself is the rest.
+TRACKED: tuple[type[Model], ...] = (
+    Setting,
+    Heading,
+    Member,
+    MemberStatus,
+    MemberPost,
+    Meeting,
+    AgendaItem,
+    Opinion,
+    Attendance,
+    Stay,
+    Guest,
+    Ballot,
+    Resolution,
+    ResolutionSection,
+    Task,
+    TaskAssignee,
+    TaskReport,
+    Document,
+)
+ALL: tuple[type[Model], ...] = (*TRACKED, Action, Change)
