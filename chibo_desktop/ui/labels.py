@@ -24,6 +24,37 @@ SENTENCES: Mapping[Problem, str] = {
         "Không thấy dòng tiêu đề trong “{path}”. Danh sách cần một dòng có ô “Họ và tên”."
     ),
     Problem.ROSTER_EMPTY: "“{path}” không có tên ai dưới dòng tiêu đề. Xem lại tệp đã chọn.",
+    Problem.DISK_FULL: "Ổ đĩa đã đầy, chưa ghi được “{path}”. Xóa bớt tệp không dùng rồi thử lại.",
+    Problem.DISK_ERROR: "Ổ đĩa báo lỗi khi ghi “{path}”. Cắm lại USB, hoặc ghi sang ổ khác rồi thử lại.",
+    Problem.FOLDER_UNWRITABLE: "Không ghi được vào “{path}”. Chọn thư mục khác, chẳng hạn Tài liệu.",
+    Problem.FILE_EXISTS: "Đã có tệp “{path}”, không ghi đè. Đặt tên khác.",
+    Problem.NOT_A_BOOK: "“{path}” không phải sổ chi bộ (.chibo), hoặc mật khẩu không đúng. Chọn tệp khác.",
+    Problem.BOOK_NEWER: (
+        "Sổ “{path}” do bản chương trình mới hơn ghi, chưa đụng tới gì trong đó. "
+        "Cài bản mới của chương trình rồi mở lại."
+    ),
+    Problem.BOOK_DAMAGED: "Sổ “{path}” bị hỏng. Tệp hỏng được giữ nguyên; hãy mở bản sao gần nhất.",
+    Problem.BOOK_BUSY: "Sổ đang mở ở chỗ khác, chưa ghi được. Đóng sổ ở đó rồi thử lại.",
+    Problem.BOOK_READ_ONLY: "Sổ đang mở chỉ để xem, không sửa được. Đóng sổ ở máy kia rồi mở lại tại đây.",
+    Problem.RULE_MISSING: "Bộ quy định của kỳ họp thiếu mục “{what}”. Chọn bộ quy định khác cho kỳ họp này.",
+    Problem.RULES_UNREADABLE: (
+        "Không đọc được bộ quy định “{source}” ({reason}). Lấy lại tệp ấy từ nơi đã gửi."
+    ),
+    Problem.MEETING_LOCKED: "Kỳ họp đã thông qua nên đã khóa. Muốn sửa, hãy mở lại kỳ họp.",
+    Problem.MEETING_NOT_STARTED: "Kỳ họp chưa bắt đầu. Bấm F5 để bắt đầu kỳ họp.",
+    Problem.MEETING_NOT_READY: "Kỳ họp chưa xong nên chưa thông qua được. Xem danh sách còn thiếu.",
+    Problem.UNDO_TOUCHES_PASSED: (
+        "Việc này thuộc một kỳ họp đã thông qua nên không hoàn tác được. Mở lại kỳ họp ấy trước."
+    ),
+    Problem.NAME_EMPTY: "Chưa có tên. Gõ họ và tên rồi thử lại.",
+    Problem.MEMBER_IN_USE: (
+        "Đồng chí này đã có trong kỳ họp nên không xóa được. Hãy ghi ngày chuyển đi thay vì xóa."
+    ),
+    Problem.ITEM_IN_USE: "Mục này đã có ý kiến hoặc biểu quyết nên không xóa được. Xóa những phần ấy trước.",
+    Problem.VOTES_NEGATIVE: "Số phiếu không thể âm. Gõ lại số phiếu.",
+    Problem.TOO_MANY_VOTES: (
+        "Có {cast} phiếu mà chỉ {in_room} người được biểu quyết đang có mặt. Đếm lại, hoặc sửa điểm danh."
+    ),
 }
 
 
