@@ -1,7 +1,6 @@
 """Makes .venv and puts the pinned packages into it, once."""
 
 import hashlib
-import importlib.util
 import os
 import subprocess
 import sys
@@ -36,16 +35,15 @@ def prepare() -> None:
     Raises:
         CannotGoOn: no venv module, no network, no room on the disk.
     """
-    system_packages.provide(say)
+    system_packages.provide(say, venv_too=not PYTHON.exists())
     wanted = fingerprint()
-    if not _installed(wanted):
-        try:
-            _make_venv()
-            _install(wanted)
-        except OSError as error:
-            raise CannotGoOn(
-                f"{VENV} cannot be written ({error.strerror}). Mend that and try again."
-            ) from error
+    if _installed(wanted):
+        return
+    try:
+        _make_venv()
+        _install(wanted)
+    except OSError as error:
+        raise CannotGoOn(f"{VENV} cannot be written ({error.strerror}). Mend that and try again.") from error
 
 
 def fingerprint() -> str:
@@ -64,15 +62,13 @@ def _make_venv() -> None:
     """Make .venv unless a sound one is there."""
     if _sound():
         return
-    if not system_packages.has_module("ensurepip") or not system_packages.has_module("venv"):
-        system_packages.provide_venv(say)
-        importlib.invalidate_caches()
-        if not system_packages.has_module("ensurepip"):
-            raise CannotGoOn(
-                "This Python cannot make virtual environments (it has no venv or ensurepip module). "
-                + system_packages.venv_advice()
-            )
-    say(f"Making {VENV}{' anew' if VENV.exists() else ''} …")
+    if not system_packages.can_make_venv():
+        raise CannotGoOn(
+            "This Python cannot make virtual environments: it lacks the module venv or ensurepip. Install "
+            "the package named above, or a complete Python, and give the same command again."
+        )
+    reason = " anew, for the last installation was cut short" if UNDERWAY.exists() else ""
+    say(f"Making {VENV}{reason} …")
     # Never from inside: the interpreter that runs would be swept away under it.
     base = getattr(sys, "_base_executable", None) or sys.executable
     if subprocess.call([base, "-m", "venv", "--clear", str(VENV)], stdout=sys.stderr):

@@ -44,58 +44,50 @@ SERIF = ("times.ttf", "Times_New_Roman.ttf", "LiberationSerif-Regular.ttf")
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
-def provide(say: Say) -> None:
-    """See that Qt's libraries and a font for the papers are there; what cannot be mended is only told."""
+def provide(say: Say, *, venv_too: bool) -> None:
+    """See that Qt's libraries and a font for the papers are there; what cannot be mended is only told.
+
+    ``venv_too`` asks for the module venv as well, which Debian keeps in a package of its own.
+    """
     if not sys.platform.startswith("linux"):
         return
-    packages = missing_packages()
+    packages = missing_packages(venv_too=venv_too)
     if not packages:
         return
     if _may_install():
-        say("Installing what Qt needs from the system: " + " ".join(packages))
+        say("Installing what is missing on this system: " + " ".join(packages))
         if _apt(packages):
             return
         say("The system's packages could not be installed; apt's lines above say why.")
     if shutil.which("apt-get"):
-        say("Qt needs packages that are not on this machine. An administrator installs them with:")
+        say("Packages of the system are missing on this machine. An administrator installs them with:")
         say("    " + apt_line(packages))
     else:
-        libraries = sorted(name for name in LIBRARIES if not _loads(name))
+        libraries = [name for name in LIBRARIES if not _loads(name)]
         say("Qt needs what is not on this machine: " + ", ".join(libraries or ["the fonts Liberation"]) + ".")
         say("Install it with this system's package manager.")
-    say("Going on without; the window may not open.")
+    say("Going on without them; the window may not open.")
 
 
-def provide_venv(say: Say) -> None:
-    """Debian keeps Python's venv in a package of its own: install it where we may."""
-    if _may_install() and _of_the_system():
-        say(f"Installing {_venv_package()} …")
-        _apt([_venv_package()])
-
-
-def venv_advice() -> str:
-    """The sentence for somebody whose Python cannot make virtual environments."""
-    if shutil.which("apt-get") and _of_the_system():
-        return f"An administrator installs it with:\n    {apt_line([_venv_package()])}"
-    return "Install a complete Python 3.11 or newer."
-
-
-def missing_packages() -> list[str]:
+def missing_packages(*, venv_too: bool) -> list[str]:
     """The Debian packages to install, none twice, in the order of the alphabet."""
     packages = {package for library, package in LIBRARIES.items() if not _loads(library)}
     if not _has_serif():
         packages |= {"fontconfig", "fonts-liberation"}
+    if venv_too and not can_make_venv() and sys.base_prefix == "/usr":
+        packages.add(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
     return sorted(packages)
+
+
+def can_make_venv() -> bool:
+    """Whether this Python has all that venv needs; asked anew each time."""
+    importlib.invalidate_caches()
+    return all(importlib.util.find_spec(name) is not None for name in ("venv", "ensurepip"))
 
 
 def apt_line(packages: list[str]) -> str:
     """The exact line for an administrator to type."""
     return "sudo apt-get install -y --no-install-recommends " + " ".join(packages)
-
-
-def has_module(name: str) -> bool:
-    """Whether this Python can import the module; asked anew each time."""
-    return importlib.util.find_spec(name) is not None
 
 
 def _loads(library: str) -> bool:
@@ -113,14 +105,6 @@ def _has_serif() -> bool:
 
 def _may_install() -> bool:
     return shutil.which("apt-get") is not None and os.geteuid() == 0
-
-
-def _of_the_system() -> bool:
-    return sys.base_prefix == "/usr"
-
-
-def _venv_package() -> str:
-    return f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
 
 
 def _apt(packages: list[str]) -> bool:
