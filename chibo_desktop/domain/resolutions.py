@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 from types import MappingProxyType
 
 
@@ -80,9 +81,10 @@ class Task:
 def carried_into(tasks: Iterable[Task], meeting_id: str, earlier: Iterable[str]) -> tuple[Task, ...]:
     """Tasks given at ``earlier`` meetings (ids, oldest first) that this meeting has to look at.
 
-    A task comes back until an earlier meeting has closed it.
+    A task comes back until an earlier meeting has closed it. ``earlier`` may go on past this meeting: from
+    itself on, meetings have no say.
     """
-    before = list(earlier)
+    before = takewhile(lambda earlier_id: earlier_id != meeting_id, earlier)
     order = {earlier_id: place for place, earlier_id in enumerate(before)}
     due = [task for task in tasks if task.meeting_id in order and not _closed_before(task, order)]
     return tuple(sorted(due, key=lambda task: (order[task.meeting_id], task.position)))

@@ -86,7 +86,7 @@ def _why_left_out(person: Attendee, rules: VotingRules, here: bool, congress: bo
 
 class VotingMethod(StrEnum):
     SHOW_OF_HANDS = "show_of_hands"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 - a ballot, not a password
 
 
 @dataclass(frozen=True, slots=True)

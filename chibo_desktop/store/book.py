@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -91,7 +90,7 @@ class Book:
                 db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 migrations.migrate(db)
                 db.close()
-            os.rename(making, path)
+            making.rename(path)
         except OSError as error:
             raise _os_error(error, path) from error
         finally:
@@ -131,7 +130,8 @@ class Book:
     def act(self, name: str, *, meeting_id: str | None = None, merge: str | None = None) -> Iterator[None]:
         """One named action: all of it is written, under its name in the history, or nothing is.
 
-        ``merge`` is a key for typing: an act with the key of the newest act, soon after it, becomes part of it.
+        ``merge`` is a key for typing: an act with the key of the newest act, soon after it, becomes part of
+        it.
         An act that changes nothing leaves no trace. Raises ``KnownError`` when the disk refuses.
         """
         now = self._clock()
@@ -230,7 +230,7 @@ def _connect(path: Path) -> SqlCipherDatabase:
 
 
 def _look_before_opening(path: Path) -> None:
-    """Refuse, untouched, what is no book of ours: SQLite would make a missing file and alter a foreign one."""
+    """Refuse, untouched, what is no book of ours: SQLite would make a missing file, alter a foreign one."""
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER.size)

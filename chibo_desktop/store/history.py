@@ -14,9 +14,9 @@ from enum import StrEnum
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from chibo_desktop.store.tables import TRACKED
+from chibo_desktop.store.tables import TRACKED, table_name
 
-_TABLE_NAMES = tuple(model._meta.table_name for model in TRACKED)  # type: ignore[attr-defined]
+_TABLE_NAMES = tuple(table_name(model) for model in TRACKED)
 
 
 class ActionKind(StrEnum):
@@ -64,7 +64,8 @@ def _trigger(table: str, columns: list[str], operation: str) -> str:
     else:
         pairs = " UNION ALL ".join(f'SELECT \'{name}\', OLD."{name}", NEW."{name}"' for name in columns)
         body = (
-            f"SELECT {current}, '{table}', NEW.id, 'UPDATE', json_group_object(name, was), json_group_object(name, now)\n"
+            f"SELECT {current}, '{table}', NEW.id, 'UPDATE',"
+            " json_group_object(name, was), json_group_object(name, now)\n"
             f"FROM (WITH pair (name, was, now) AS ({pairs}) SELECT * FROM pair WHERE was IS NOT now)\n"
             "HAVING count(*) > 0;"
         )

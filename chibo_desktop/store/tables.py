@@ -259,3 +259,8 @@ TRACKED: tuple[type[Model], ...] = (
     Document,
 )
 ALL: tuple[type[Model], ...] = (*TRACKED, Action, Change)
+
+
+def table_name(model: type[Model]) -> str:
+    """What the table of a model is called in the book."""
+    return model._meta.table_name  # noqa: SLF001  # pyright: ignore[reportAttributeAccessIssue] # peewee's own way
