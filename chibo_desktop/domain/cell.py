@@ -34,6 +34,7 @@ class CellSettings:
     venue: str = ""
     usual_time: time = time(19, 30)
     term: str = ""
-    authority: str = "T/M CHI BỘ"
+    on_behalf: str = "T/M"
+    uy: str = "ủy"
     recipients: tuple[str, ...] = ()
     sample: bool = False

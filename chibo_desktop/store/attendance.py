@@ -63,7 +63,7 @@ class AttendanceStore:
     def put(self, meeting_id: str, before: RollEntry | None, after: RollEntry) -> None:
         """Make the stored entry of a member equal to ``after``; ``before`` is what is stored now."""
         if before is None:
-            before = RollEntry(after.member_id, id=new_id())
+            before = RollEntry(after.member_id, id=after.id or new_id())
             self._book.run(
                 t.Attendance.insert(
                     id=before.id, meeting=meeting_id, member=after.member_id, **_values(after)

@@ -6,7 +6,6 @@ import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from enum import Flag, auto
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.store import history, migrations
 from chibo_desktop.store.history import ActionKind, PastAction
 
@@ -25,21 +25,6 @@ _HEADER = struct.Struct(">16s44xi4xi")
 _MERGE_WITHIN = timedelta(seconds=30)
 
 Clock = Callable[[], datetime]
-
-
-class Kind(Flag):
-    """What kind of thing a finished act changed; tabs redraw by it."""
-
-    CELL = auto()
-    MEMBERS = auto()
-    MEETINGS = auto()
-    AGENDA = auto()
-    OPINIONS = auto()
-    ATTENDANCE = auto()
-    BALLOTS = auto()
-    RESOLUTIONS = auto()
-    TASKS = auto()
-    DOCUMENTS = auto()
 
 
 _KIND_OF_TABLE = {

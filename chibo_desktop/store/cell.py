@@ -45,7 +45,8 @@ class CellStore:
             if "usual_time" in stored
             else default.usual_time,
             term=stored.get("term", default.term),
-            authority=stored.get("authority", default.authority),
+            on_behalf=stored.get("on_behalf", default.on_behalf),
+            uy=stored.get("uy", default.uy),
             recipients=tuple(stored["recipients"].split(_LINE))
             if stored.get("recipients")
             else default.recipients,
@@ -58,7 +59,8 @@ class CellStore:
             "venue": settings.venue,
             "usual_time": settings.usual_time.isoformat(timespec="minutes"),
             "term": settings.term,
-            "authority": settings.authority,
+            "on_behalf": settings.on_behalf,
+            "uy": settings.uy,
             "recipients": _LINE.join(settings.recipients),
             "sample": "1" if settings.sample else "0",
         }

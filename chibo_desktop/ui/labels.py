@@ -46,6 +46,13 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.UNDO_TOUCHES_PASSED: (
         "Việc này thuộc một kỳ họp đã thông qua nên không hoàn tác được. Mở lại kỳ họp ấy trước."
     ),
+    Problem.GONE: "Mục này không còn trong sổ nữa (có thể vừa hoàn tác). Chọn mục khác.",
+    Problem.END_BEFORE_START: "Giờ kết thúc sớm hơn giờ bắt đầu. Gõ lại giờ.",
+    Problem.MINUTES_NEGATIVE: "Số phút không thể âm. Gõ lại số phút.",
+    Problem.TEXT_EMPTY: "Ô này còn trống. Gõ nội dung rồi thử lại.",
+    Problem.NUMBER_INVALID: "Số văn bản phải từ 1 trở lên. Gõ lại số.",
+    Problem.VOTE_NOT_PASSED: "Biểu quyết chưa đủ số cần thiết nên chưa thông qua được. Sửa nội dung rồi biểu quyết lại.",
+    Problem.NOT_PRESENT: "Đồng chí {name} chưa được điểm danh có mặt. Đánh dấu có mặt trước.",
     Problem.NAME_EMPTY: "Chưa có tên. Gõ họ và tên rồi thử lại.",
     Problem.MEMBER_IN_USE: (
         "Đồng chí này đã có trong kỳ họp nên không xóa được. Hãy ghi ngày chuyển đi thay vì xóa."

@@ -1,0 +1,262 @@
+"""The tab Điểm danh: the roll of a meeting, its numbers at any moment, and guests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chibo_desktop.domain.attendance import Attendee, Mark, RollCount, Stay, count
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.domain.meetings import Guest, Meeting
+from chibo_desktop.domain.members import Member, Standing
+from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.voting import VotingBase, voting_base
+from chibo_desktop.services.desk import Desk
+from chibo_desktop.store.attendance import RollEntry
+from chibo_desktop.store.rows import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The roll of one meeting: everybody on it in the order of names, and all numbers."""
+
+    meeting: Meeting
+    attendees: tuple[Attendee, ...]
+    count: RollCount
+    base: VotingBase
+
+    def attendee(self, member_id: str) -> Attendee | None:
+        return next((person for person in self.attendees if person.id == member_id), None)
+
+    def names(self, ids: Iterable[str]) -> list[str]:
+        """Names of the people behind a number, in the order of the roll."""
+        wanted = set(ids)
+        return [person.name for person in self.attendees if person.id in wanted]
+
+
+class AttendanceService:
+    """Keeps the roll last asked for at hand, so that one key costs one write and one count."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._meeting: Meeting | None = None
+        self._people: dict[str, Attendee] = {}
+        self._entries: dict[str, RollEntry] = {}
+        self._roll: Roll | None = None
+        self._own_write = False
+        desk.book.watch(self._forget)
+
+    def roll(self, meeting_id: str) -> Roll:
+        """The roll and its numbers as they stand."""
+        meeting = self._load(meeting_id)
+        if self._roll is None:
+            profile = self._desk.profile(meeting)
+            people = tuple(self._people.values())
+            self._roll = Roll(
+                meeting,
+                people,
+                count(people, profile.attendance),
+                voting_base(people, profile.voting, self._moment(meeting)),
+            )
+        return self._roll
+
+    def attendees_at(self, meeting_id: str, moment: datetime) -> VotingBase:
+        """The voting base as it stood at ``moment`` of the meeting."""
+        meeting = self._load(meeting_id)
+        return voting_base(self._people.values(), self._desk.profile(meeting).voting, moment)
+
+    # -- marks ----------------------------------------------------------------------------------
+
+    def mark_present(self, meeting_id: str, member_id: str, *, late: bool = False) -> None:
+        """There, from now on; a second time changes only whether late."""
+        person = self._attendee(meeting_id, member_id)
+        stays = person.stays if person.present and person.stays else (Stay(self._now()),)
+        words = "đến muộn" if late else "có mặt"
+        self._put(
+            meeting_id, person, words, replace(person, mark=Mark.PRESENT, reason="", late=late, stays=stays)
+        )
+
+    def mark_absent(self, meeting_id: str, member_id: str, *, excused: bool, reason: str = "") -> None:
+        """Not there; a reason belongs to an excused absence only."""
+        person = self._attendee(meeting_id, member_id)
+        mark = Mark.EXCUSED if excused else Mark.UNEXCUSED
+        kept = clean_line(reason) if excused else ""
+        words = "vắng có lý do" if excused else "vắng không lý do"
+        self._put(meeting_id, person, words, replace(person, mark=mark, reason=kept, late=False, stays=()))
+
+    def unmark(self, meeting_id: str, member_id: str) -> None:
+        person = self._attendee(meeting_id, member_id)
+        after = replace(person, mark=None, reason="", late=False, stays=())
+        self._put(meeting_id, person, "bỏ đánh dấu", after)
+
+    def leave_or_return(self, meeting_id: str, member_id: str) -> None:
+        """Somebody present leaves now, or comes back in now; ``KnownError`` for somebody not present."""
+        person = self._attendee(meeting_id, member_id)
+        if not person.present:
+            raise KnownError(Problem.NOT_PRESENT, name=person.name)
+        now = self._now()
+        if not person.stays:
+            stays: tuple[Stay, ...] = (Stay(self._desk.meeting(meeting_id).started_at or now, now),)
+        elif person.stays[-1].left is None:
+            stays = (*person.stays[:-1], replace(person.stays[-1], left=max(now, person.stays[-1].arrived)))
+        else:
+            stays = (*person.stays, Stay(now))
+        words = "về sớm" if stays[-1].left else "quay lại"
+        self._put(meeting_id, person, words, replace(person, stays=stays))
+
+    def set_stays(self, meeting_id: str, member_id: str, stays: tuple[Stay, ...]) -> None:
+        """Correct the times by hand; ``KnownError`` when somebody would leave before arriving."""
+        if any(stay.left is not None and stay.left < stay.arrived for stay in stays):
+            raise KnownError(Problem.END_BEFORE_START)
+        person = self._attendee(meeting_id, member_id)
+        self._put(meeting_id, person, "sửa giờ", replace(person, stays=stays))
+
+    def mark_rest(self, meeting_id: str, mark: Mark, reason: str = "") -> int:
+        """Mark everybody expected and still unmarked, as one act; how many were marked."""
+        self._desk.open_meeting(meeting_id)
+        roll = self.roll(meeting_id)
+        rest = [person for person in roll.attendees if person.id in set(roll.count.unmarked)]
+        now = self._now()
+        words = (
+            "có mặt"
+            if mark is Mark.PRESENT
+            else "vắng không lý do"
+            if mark is Mark.UNEXCUSED
+            else "vắng có lý do"
+        )
+        with self._desk.book.act(f"Điểm danh: {len(rest)} người còn lại – {words}", meeting_id=meeting_id):
+            for person in rest:
+                stays = (Stay(now),) if mark is Mark.PRESENT else ()
+                kept = clean_line(reason) if mark is Mark.EXCUSED else ""
+                self._write(meeting_id, replace(person, mark=mark, reason=kept, stays=stays))
+        return len(rest)
+
+    # -- guests ---------------------------------------------------------------------------------
+
+    def guests(self, meeting_id: str) -> list[Guest]:
+        return self._desk.meetings.guests(meeting_id)
+
+    def add_guest(self, meeting_id: str, name: str, post: str = "", body: str = "") -> str:
+        """A delegate; the id."""
+        self._desk.open_meeting(meeting_id)
+        guest = Guest(new_id(), meeting_id, _named(name), clean_line(post), clean_line(body))
+        with self._desk.book.act(f"Đại biểu: {guest.name}", meeting_id=meeting_id):
+            self._desk.meetings.add_guest(guest)
+        return guest.id
+
+    def change_guest(self, guest: Guest) -> None:
+        self._desk.open_meeting(guest.meeting_id)
+        after = replace(
+            guest, name=_named(guest.name), post=clean_line(guest.post), body=clean_line(guest.body)
+        )
+        with self._desk.book.act(f"Sửa đại biểu {after.name}", meeting_id=guest.meeting_id):
+            self._desk.meetings.update_guest(after)
+
+    def remove_guest(self, guest: Guest) -> None:
+        self._desk.open_meeting(guest.meeting_id)
+        with self._desk.book.act(f"Xóa đại biểu {guest.name}", meeting_id=guest.meeting_id):
+            self._desk.meetings.delete_guest(guest.id)
+
+    # -- passing --------------------------------------------------------------------------------
+
+    def freeze(self, meeting_id: str) -> None:
+        """Inside the act that passes a meeting: keep everybody's standing and post of its day."""
+        for person in self.roll(meeting_id).attendees:
+            entry = self._entries.get(person.id)
+            frozen = replace(entry or RollEntry(person.id), standing=person.standing.code(), post=person.post)
+            self._desk.attendance.put(meeting_id, entry, frozen)
+
+    def thaw(self, meeting_id: str) -> None:
+        """Inside the act that reopens a meeting: count by the roster again."""
+        for member_id, entry in list(self._desk.attendance.roll(meeting_id).items()):
+            self._desk.attendance.put(
+                meeting_id, entry, replace(entry, member_id=member_id, standing="", post="")
+            )
+
+    # -- helpers --------------------------------------------------------------------------------
+
+    def _now(self) -> datetime:
+        return self._desk.now().replace(microsecond=0)
+
+    def _moment(self, meeting: Meeting) -> datetime | None:
+        """The moment whose voters are in the room: now while the meeting runs, else nobody's going counts."""
+        return self._now() if meeting.started_at and meeting.ended_at is None and not meeting.locked else None
+
+    def _load(self, meeting_id: str) -> Meeting:
+        if self._meeting is None or self._meeting.id != meeting_id:
+            meeting = self._desk.meeting(meeting_id)
+            self._entries = self._desk.attendance.roll(meeting_id)
+            self._people = dict(self._everybody(meeting))
+            self._meeting, self._roll = meeting, None
+        return self._meeting
+
+    def _everybody(self, meeting: Meeting) -> Iterable[tuple[str, Attendee]]:
+        frozen = any(entry.standing for entry in self._entries.values())
+        for member in self._desk.roster().values():
+            entry = self._entries.get(member.id)
+            standing = _standing(member, entry, meeting, frozen=frozen)
+            if standing is not None:
+                post = entry.post if frozen and entry else member.post_on(meeting.day)
+                yield member.id, _attendee(member, standing, post, entry)
+
+    def _attendee(self, meeting_id: str, member_id: str) -> Attendee:
+        meeting = self._load(meeting_id)
+        if meeting.locked:
+            raise KnownError(Problem.MEETING_LOCKED)
+        if member_id not in self._people:
+            raise KnownError(Problem.GONE)
+        return self._people[member_id]
+
+    def _put(self, meeting_id: str, before: Attendee, words: str, after: Attendee) -> None:
+        if before == after:
+            return
+        self._own_write = True
+        try:
+            with self._desk.book.act(f"Điểm danh: {after.name} – {words}", meeting_id=meeting_id):
+                self._write(meeting_id, after)
+            self._own_write = False
+        except BaseException:
+            self._own_write = False
+            self._forget(Kind.ATTENDANCE)
+            raise
+
+    def _write(self, meeting_id: str, after: Attendee) -> None:
+        before = self._entries.get(after.id)
+        entry = replace(
+            before or RollEntry(after.id, id=new_id()),
+            mark=after.mark,
+            reason=after.reason,
+            late=after.late,
+            stays=after.stays,
+        )
+        self._desk.attendance.put(meeting_id, before, entry)
+        self._entries[after.id] = entry
+        self._people[after.id] = after
+        self._roll = None
+
+    def _forget(self, kinds: Kind) -> None:
+        if self._own_write:
+            return
+        if kinds & (Kind.ATTENDANCE | Kind.MEMBERS | Kind.MEETINGS):
+            self._meeting, self._roll = None, None
+
+
+def _standing(member: Member, entry: RollEntry | None, meeting: Meeting, *, frozen: bool) -> Standing | None:
+    if frozen:
+        return Standing.from_code(entry.standing) if entry and entry.standing else None
+    return member.standing_on(meeting.day)
+
+
+def _attendee(member: Member, standing: Standing, post: str, entry: RollEntry | None) -> Attendee:
+    if entry is None:
+        return Attendee(member.id, member.name, standing, post=post)
+    return Attendee(member.id, member.name, standing, entry.mark, entry.reason, entry.late, entry.stays, post)
+
+
+def _named(name: str) -> str:
+    cleaned = clean_line(name)
+    if not cleaned:
+        raise KnownError(Problem.NAME_EMPTY)
+    return cleaned

@@ -1,0 +1,85 @@
+"""The first page and the settings of the cell."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+from chibo_desktop.domain.cell import CellSettings, Heading, heading_on
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.names import clean_line
+from chibo_desktop.services.desk import Desk
+from chibo_desktop.store.book import Book, Clock
+
+
+class CellService:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def heading_on(self, day: date) -> Heading:
+        return heading_on(day, self._desk.cell.headings())
+
+    def settings(self) -> CellSettings:
+        return self._desk.cell.settings()
+
+    def set_up(
+        self,
+        issuing_body: str,
+        upper_body: str,
+        place: str,
+        venue: str,
+        usual_time: time,
+        *,
+        sample: bool = False,
+    ) -> None:
+        """Write the first page of a new book; the name of the cell is the one thing it must have."""
+        heading = Heading(clean_line(upper_body), _named(issuing_body), clean_line(place))
+        upper = heading.upper_body or "cấp trên"
+        recipients = (
+            f"{_committee(upper)} (để báo cáo)",
+            "Cấp ủy viên phụ trách",
+            "Đảng viên chi bộ",
+            "Lưu Chi bộ",
+        )
+        settings = CellSettings(
+            venue=clean_line(venue), usual_time=usual_time, recipients=recipients, sample=sample
+        )
+        with self._desk.book.act("Lập sổ chi bộ"):
+            self._desk.cell.put_heading(heading)
+            self._desk.cell.put_settings(settings)
+
+    def change_heading(self, heading: Heading) -> None:
+        """Correct a heading (same id) or add one that begins on its day."""
+        cleaned = Heading(
+            clean_line(heading.upper_body),
+            _named(heading.issuing_body),
+            clean_line(heading.place),
+            heading.since,
+            heading.id,
+        )
+        with self._desk.book.act("Sửa tiêu đề văn bản"):
+            self._desk.cell.put_heading(cleaned)
+
+    def change_settings(self, settings: CellSettings) -> None:
+        with self._desk.book.act("Sửa thông tin chi bộ"):
+            self._desk.cell.put_settings(settings)
+
+
+def _named(issuing_body: str) -> str:
+    name = clean_line(issuing_body)
+    if not name:
+        raise KnownError(Problem.NAME_EMPTY)
+    return name
+
+
+def _committee(upper_body: str) -> str:
+    """``Đảng bộ phường …`` reports are sent to the ``Đảng ủy phường …``."""
+    words = upper_body.split(maxsplit=2)
+    if [word.lower() for word in words[:2]] == ["đảng", "bộ"]:
+        return " ".join(["Đảng ủy", *words[2:]])
+    return upper_body
+
+
+def new_book(path: Path, clock: Clock) -> Book:
+    """An empty book at ``path``; ``KnownError`` when the name is taken or the folder refuses."""
+    return Book.create(path, clock)

@@ -1,0 +1,44 @@
+"""Undo and redo of named acts, with a guard around passed meetings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.services.desk import Desk
+from chibo_desktop.store.history import PastAction
+
+
+class HistoryService:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def undoable(self) -> PastAction | None:
+        """The act Ctrl+Z would take back."""
+        return self._desk.book.undoable()
+
+    def redoable(self) -> PastAction | None:
+        return self._desk.book.redoable()
+
+    def undo(self, *, even_passed: bool = False) -> PastAction | None:
+        """Take the last act back; ``KnownError`` first when it belongs to a passed meeting."""
+        self._guard(self.undoable(), even_passed)
+        return self._desk.book.undo()
+
+    def redo(self, *, even_passed: bool = False) -> PastAction | None:
+        self._guard(self.redoable(), even_passed)
+        return self._desk.book.redo()
+
+    def past(self, limit: int = 50) -> list[PastAction]:
+        return self._desk.book.past_actions(limit)
+
+    def last_act(self) -> tuple[datetime, str] | None:
+        """When the book was last written in this session, and by which act."""
+        return self._desk.book.last_act
+
+    def _guard(self, past: PastAction | None, even_passed: bool) -> None:
+        if past is None or past.meeting_id is None or even_passed:
+            return
+        meeting = self._desk.meetings.get(past.meeting_id)
+        if meeting is not None and meeting.locked:
+            raise KnownError(Problem.UNDO_TOUCHES_PASSED, name=past.name)

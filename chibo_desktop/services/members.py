@@ -1,0 +1,100 @@
+"""The tab Đảng viên: the roster on a day, additions, corrections, and what an import brings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.members import Member, Standing, StatusKind
+from chibo_desktop.domain.names import clean_line, clean_text
+from chibo_desktop.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member as the table shows them; ``standing`` is ``None`` for somebody no longer in the cell."""
+
+    member: Member
+    standing: Standing | None
+    post: str
+
+    @property
+    def id(self) -> str:
+        return self.member.id
+
+
+class MembersService:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def rows(self, day: date | None = None) -> tuple[MemberRow, ...]:
+        """Everybody in the book in the order of names, with standing and post on ``day`` (today)."""
+        on = day or self._desk.now().date()
+        return tuple(MemberRow(m, m.standing_on(on), m.post_on(on)) for m in self._desk.roster().values())
+
+    def member(self, member_id: str) -> Member:
+        """The member; ``KnownError`` when an undo has taken them back meanwhile."""
+        member = self._desk.roster().get(member_id)
+        if member is None:
+            raise KnownError(Problem.GONE)
+        return member
+
+    def counts(self, day: date | None = None) -> Counter[StatusKind]:
+        """How many are in the cell by grade and by each condition."""
+        counts: Counter[StatusKind] = Counter()
+        for row in self.rows(day):
+            if row.standing is None:
+                continue
+            if row.standing.belongs:
+                counts[StatusKind.OFFICIAL if row.standing.official else StatusKind.PROBATIONARY] += 1
+            counts.update(row.standing.conditions)
+        return counts
+
+    def add(self, member: Member) -> str:
+        """Add one member; the id. A name is the one thing a member must have."""
+        cleaned = _cleaned(member)
+        with self._desk.book.act(f"Thêm đồng chí {cleaned.name}"):
+            return self._desk.members.add(cleaned)
+
+    def change(self, member: Member) -> None:
+        """Make the stored member equal to this one, statuses and posts included."""
+        cleaned = _cleaned(member)
+        with self._desk.book.act(f"Sửa thông tin đồng chí {cleaned.name}"):
+            self._desk.members.update(cleaned)
+
+    def remove(self, member_id: str) -> None:
+        """Take out somebody entered by mistake; ``KnownError`` when a meeting already names them."""
+        member = self.member(member_id)
+        if self._desk.members.in_use(member_id):
+            raise KnownError(Problem.MEMBER_IN_USE, name=member.name)
+        with self._desk.book.act(f"Xóa đồng chí {member.name}"):
+            self._desk.members.delete(member_id)
+
+    def add_all(self, members: Iterable[Member], source: str) -> int:
+        """Add an imported list as one act, so that one undo takes it back; how many were added."""
+        cleaned = [_cleaned(member) for member in members]
+        with self._desk.book.act(f"Nhập {len(cleaned)} đảng viên từ {source}"):
+            for member in cleaned:
+                self._desk.members.add(member)
+        return len(cleaned)
+
+
+def _cleaned(member: Member) -> Member:
+    name = clean_line(member.name)
+    if not name:
+        raise KnownError(Problem.NAME_EMPTY)
+    return replace(
+        member,
+        name=name,
+        sex=clean_line(member.sex),
+        ethnicity=clean_line(member.ethnicity),
+        card_no=clean_line(member.card_no),
+        group=clean_line(member.group),
+        phone=clean_line(member.phone),
+        occupation=clean_line(member.occupation),
+        hometown=clean_line(member.hometown),
+        note=clean_text(member.note),
+    )

@@ -1,0 +1,49 @@
+"""All services over one open book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.services.attendance import AttendanceService
+from chibo_desktop.services.cell import CellService
+from chibo_desktop.services.desk import Desk
+from chibo_desktop.services.drafting import DraftingService
+from chibo_desktop.services.history import HistoryService
+from chibo_desktop.services.meetings import MeetingsService
+from chibo_desktop.services.members import MembersService
+from chibo_desktop.services.minutes import MinutesService
+from chibo_desktop.services.rules import Rules
+from chibo_desktop.store.book import Book
+
+
+class Services:
+    """What the user can do with the book that is open; one attribute a tab, and the history."""
+
+    def __init__(self, book: Book, rules: Rules) -> None:
+        desk = Desk(book, rules)
+        self._book = book
+        self.rules = rules
+        self.cell = CellService(desk)
+        self.members = MembersService(desk)
+        self.meetings = MeetingsService(desk)
+        self.attendance = AttendanceService(desk)
+        self.drafting = DraftingService(desk, self.attendance)
+        self.minutes = MinutesService(desk, self.attendance, self.drafting)
+        self.history = HistoryService(desk)
+
+    @property
+    def book_path(self) -> Path:
+        return self._book.path
+
+    def now(self) -> datetime:
+        return self._book.now()
+
+    def watch(self, watcher: Callable[[Kind], None]) -> None:
+        """Call ``watcher`` with the kinds of things changed, after each finished act."""
+        self._book.watch(watcher)
+
+    def close(self) -> None:
+        self._book.close()
