@@ -1,0 +1,103 @@
+"""What every tab is: it shows one meeting, redraws when something it watches changed, and saves typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from chibo_desktop.domain.errors import KnownError
+from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.domain.minutes import Place
+from chibo_desktop.services.services import Services
+from chibo_desktop.ui.dialogs import Dialogs
+from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.notice import Notice
+from chibo_desktop.ui.tasks import Tasks
+from chibo_desktop.ui.theme import Theme
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What the window lends its tabs: the services, and the ways to speak to the user."""
+
+    services: Services
+    dialogs: Dialogs
+    tasks: Tasks
+    theme: Theme
+    notice: Notice
+    go: Callable[[Place, str | None], None]
+    """Show another tab, there the item or task with the id if one is given."""
+    back: Callable[[], None]
+    """Return to the tab and the field one came from."""
+
+    def attempt(self, act: Callable[[], Answer]) -> Answer | None:
+        """Do something with a service; a problem of the world becomes a line in the window and ``None``."""
+        try:
+            answer = act()
+        except KnownError as error:
+            self.notice.error(sentence(error))
+            return None
+        return answer
+
+
+class Tab(QWidget):
+    """Base of the five tabs. Subclasses override `redraw`, and `flush`, `find` and `help_text` where they apply.
+
+    ``watches`` are the kinds of changes the tab shows; a hidden tab catches up when it is shown next.
+    """
+
+    watches: Kind = Kind(0)
+    help_text: str = ""
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.host = host
+        self.meeting_id: str | None = None
+        self._due = Kind(0)
+        self._meeting_due = True
+
+    def show_meeting(self, meeting_id: str | None) -> None:
+        """Show this meeting from now on; ``None`` when the book has none."""
+        if meeting_id == self.meeting_id and not self._meeting_due:
+            return
+        self.flush()
+        self.meeting_id = meeting_id
+        self._meeting_due = True
+        self._catch_up()
+
+    def changed(self, kinds: Kind) -> None:
+        """The book has changed; redrawn now if visible, else when shown."""
+        self._due |= kinds & self.watches
+        self._catch_up()
+
+    def redraw(self, kinds: Kind | None) -> None:
+        """Show the state of the book; ``kinds`` is what changed, ``None`` when the whole meeting is new."""
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+
+    def find(self) -> None:
+        """Ctrl+F: put the cursor where one looks for somebody or something."""
+
+    def reveal(self, target_id: str) -> None:
+        """Bring the item, task or person with this id into view and the cursor to it."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if not self.isVisible():
+            return
+        if self._meeting_due:
+            self._meeting_due, self._due = False, Kind(0)
+            self.redraw(None)
+        elif self._due:
+            kinds, self._due = self._due, Kind(0)
+            self.redraw(kinds)
