@@ -27,6 +27,17 @@ class Problem(StrEnum):
     DISK_FULL = "disk_full"
     DISK_ERROR = "disk_error"
     FOLDER_UNWRITABLE = "folder_unwritable"
+    FOLDER_MISSING = "folder_missing"
+    # templates of papers; facts: file, and near (the words around) where they are known
+    TEMPLATE_MISSING = "template_missing"
+    TEMPLATE_UNREADABLE = "template_unreadable"
+    TEMPLATE_TAG = "template_tag"
+    # also: field (as the template has it)
+    TEMPLATE_FIELD = "template_field"
+    # a paper that lacks something typed is not delivered; facts: file, missing (the text)
+    PAPER_INCOMPLETE = "paper_incomplete"
+    PAPER_UNREADABLE = "paper_unreadable"
+    PAGES_FAILED = "pages_failed"
     # the book (store/); fact: path, where one is concerned
     FILE_EXISTS = "file_exists"
     NOT_A_BOOK = "not_a_book"

@@ -27,6 +27,25 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.DISK_FULL: "Ổ đĩa đã đầy, chưa ghi được “{path}”. Xóa bớt tệp không dùng rồi thử lại.",
     Problem.DISK_ERROR: "Ổ đĩa báo lỗi khi ghi “{path}”. Cắm lại USB, hoặc ghi sang ổ khác rồi thử lại.",
     Problem.FOLDER_UNWRITABLE: "Không ghi được vào “{path}”. Chọn thư mục khác, chẳng hạn Tài liệu.",
+    Problem.FOLDER_MISSING: "Không thấy thư mục “{path}”. Cắm lại USB, hoặc chọn thư mục khác rồi thử lại.",
+    Problem.TEMPLATE_MISSING: "Không thấy mẫu “{file}”. Chọn lại mẫu, hoặc dùng mẫu gốc của chương trình.",
+    Problem.TEMPLATE_UNREADABLE: (
+        "Mẫu “{file}” không phải tệp Word .docx hoặc đã hỏng. Mở bằng Word, lưu lại, hoặc dùng mẫu gốc."
+    ),
+    Problem.TEMPLATE_TAG: (
+        "Mẫu “{file}” có thẻ viết chưa đúng gần chỗ “{near}”. Mở mẫu bằng Word, sửa chỗ ấy, hoặc dùng mẫu gốc."
+    ),
+    Problem.TEMPLATE_FIELD: (
+        "Mẫu “{file}” gọi ô “{field}” mà chương trình không có, gần chỗ “{near}”. "
+        "Mở mẫu bằng Word, sửa tên ô, hoặc dùng mẫu gốc."
+    ),
+    Problem.PAPER_INCOMPLETE: (
+        "Văn bản “{file}” thiếu phần đã gõ: “{missing}”, nên chưa được xuất. Dùng mẫu gốc rồi xuất lại."
+    ),
+    Problem.PAPER_UNREADABLE: "Không đọc được văn bản “{file}”. Xuất lại từ sổ, hoặc chọn tệp khác.",
+    Problem.PAGES_FAILED: (
+        "Chưa dàn được trang để xem và in. Hãy xuất tệp Word rồi mở và in bằng Word hoặc LibreOffice."
+    ),
     Problem.FILE_EXISTS: "Đã có tệp “{path}”, không ghi đè. Đặt tên khác.",
     Problem.NOT_A_BOOK: "“{path}” không phải sổ chi bộ (.chibo), hoặc mật khẩu không đúng. Chọn tệp khác.",
     Problem.BOOK_NEWER: (
