@@ -46,7 +46,7 @@ def run(rest: list[str]) -> int:
     if has_screen():
         return _finish("run", _python("-m", "chibo_desktop", *(rest or ["--demo"]), folder=None))
     say("There is no screen here: the demo meeting is played off screen; pictures and papers go to out/.")
-    return _script("play", rest)
+    return _script("run", rest, file="play.py")
 
 
 def test(rest: list[str]) -> int:
@@ -80,17 +80,17 @@ def shots(rest: list[str]) -> int:
     """every tab and dialog as PNG into the folder named"""
     if not rest:
         raise CannotGoOn("Name the folder for the pictures: dev.py shots FOLDER")
-    return _script("shots", rest)
+    return _script("shots", rest, file="shots.py")
 
 
 def bench(rest: list[str]) -> int:
     """measure the figures that have limits (--json)"""
-    return _script("bench", rest)
+    return _script("bench", rest, file="bench.py")
 
 
 def templates(rest: list[str]) -> int:
     """make the Word templates anew"""
-    return _script("templates", rest)
+    return _script("templates", rest, file="templates.py")
 
 
 VERBS: dict[str, Verb] = {
@@ -164,20 +164,20 @@ def _contracts() -> tuple[int, int]:
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
-def _script(name: str, rest: list[str]) -> int:
-    """Run build_spec/NAME.py with the environment's Python; its own last line says the figure."""
-    code = _python(str(ROOT / "build_spec" / f"{name}.py"), *rest, folder=None)
-    return code if code in (0, TOLD) else _finish(name, code)
+def _script(verb: str, rest: list[str], *, file: str) -> int:
+    """Run a script of build_spec with the environment's Python; its own last line says the figure."""
+    code = _python(str(ROOT / "build_spec" / file), *rest, folder=None)
+    return code if code in (0, TOLD) else _finish(verb, code)
 
 
-def _finish(name: str, code: int) -> int:
-    say(f"{name}: done." if code == 0 else f"{name}: FAILED with exit code {code}; the lines above say why.")
+def _finish(verb: str, code: int) -> int:
+    say(f"{verb}: done." if code == 0 else f"{verb}: FAILED with exit code {code}; the lines above say why.")
     return _exit_code(code)
 
 
-def _report(name: str, figures: list[str], good: bool, started: float) -> int:
+def _report(verb: str, figures: list[str], good: bool, started: float) -> int:
     seconds = round(time.monotonic() - started)
-    print(f"{name}: {'' if good else 'FAILED: '}{', '.join(figures)}, {seconds} s", flush=True)
+    print(f"{verb}: {'' if good else 'FAILED: '}{', '.join(figures)}, {seconds} s", flush=True)
     return 0 if good else 1
 
 
