@@ -66,6 +66,12 @@ class Problem(StrEnum):
     VOTES_NEGATIVE = "votes_negative"
     # facts: cast, in_room, voters (ids)
     TOO_MANY_VOTES = "too_many_votes"
+    # papers of a secret ballot; facts: two of issued, collected, invalid, valid, cast, in_room
+    SLIPS_MISSING = "slips_missing"
+    TOO_MANY_SLIPS = "too_many_slips"
+    SLIPS_RETURNED = "slips_returned"
+    SLIPS_INVALID = "slips_invalid"
+    SLIPS_DIFFER = "slips_differ"
 
 
 class KnownError(Exception):

@@ -90,8 +90,24 @@ class VotingMethod(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Slips:
+    """The papers of a secret ballot: given out, handed back, and of these not valid."""
+
+    issued: int
+    collected: int
+    invalid: int = 0
+
+    @property
+    def valid(self) -> int:
+        return self.collected - self.invalid
+
+
+@dataclass(frozen=True, slots=True)
 class Ballot:
-    """One vote as it was counted; the base is kept as it stood at ``taken_at``."""
+    """One vote as it was counted; the base is kept as it stood at ``taken_at``.
+
+    ``slips`` belong to a secret ballot and to no other; ``position`` orders votes of one moment.
+    """
 
     id: str
     meeting_id: str
@@ -103,6 +119,8 @@ class Ballot:
     against: int
     abstained: int
     taken_at: datetime
+    slips: Slips | None = None
+    position: int = 0
 
     @property
     def cast(self) -> int:
@@ -129,10 +147,28 @@ def result(ballot: Ballot, base: VotingBase, matter: Matter) -> BallotResult:
     return BallotResult(ballot.in_favour, base.size, needed, passed, matter)
 
 
-def check_ballot(in_favour: int, against: int, abstained: int, base: VotingBase) -> None:
-    """Refuse counts below zero and more votes than voters in the room."""
-    if min(in_favour, against, abstained) < 0:
+def check_ballot(ballot: Ballot, base: VotingBase) -> None:
+    """Refuse counts that cannot be.
+
+    None is below zero; nobody outside the room votes; of a secret ballot no more papers come back than were
+    given out, and the votes are exactly the valid papers. ``KnownError`` says which of these is broken.
+    """
+    slips = ballot.slips if ballot.method is VotingMethod.SECRET else None
+    papers = (slips.issued, slips.collected, slips.invalid) if slips else ()
+    if min(ballot.in_favour, ballot.against, ballot.abstained, *papers) < 0:
         raise KnownError(Problem.VOTES_NEGATIVE)
-    cast = in_favour + against + abstained
-    if cast > len(base.in_room):
-        raise KnownError(Problem.TOO_MANY_VOTES, cast=cast, in_room=len(base.in_room), voters=base.in_room)
+    in_room = len(base.in_room)
+    if ballot.cast > in_room:
+        raise KnownError(Problem.TOO_MANY_VOTES, cast=ballot.cast, in_room=in_room, voters=base.in_room)
+    if ballot.method is not VotingMethod.SECRET:
+        return
+    if slips is None:
+        raise KnownError(Problem.SLIPS_MISSING)
+    if slips.issued > in_room:
+        raise KnownError(Problem.TOO_MANY_SLIPS, issued=slips.issued, in_room=in_room)
+    if slips.collected > slips.issued:
+        raise KnownError(Problem.SLIPS_RETURNED, collected=slips.collected, issued=slips.issued)
+    if slips.invalid > slips.collected:
+        raise KnownError(Problem.SLIPS_INVALID, invalid=slips.invalid, collected=slips.collected)
+    if ballot.cast != slips.valid:
+        raise KnownError(Problem.SLIPS_DIFFER, cast=ballot.cast, valid=slips.valid)

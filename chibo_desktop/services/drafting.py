@@ -21,7 +21,15 @@ from chibo_desktop.domain.resolutions import (
     next_number,
 )
 from chibo_desktop.domain.rules import Matter
-from chibo_desktop.domain.voting import Ballot, BallotResult, VotingBase, VotingMethod, check_ballot, result
+from chibo_desktop.domain.voting import (
+    Ballot,
+    BallotResult,
+    Slips,
+    VotingBase,
+    VotingMethod,
+    check_ballot,
+    result,
+)
 from chibo_desktop.domain.wording import ballot_sentence
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
@@ -91,6 +99,7 @@ class DraftingService:
         matter: str = "ordinary",
         item_id: str | None = None,
         method: VotingMethod = VotingMethod.SHOW_OF_HANDS,
+        slips: Slips | None = None,
         reading_back: bool = False,
     ) -> str:
         """Record a vote taken now; its id. ``KnownError`` for more votes than voters in the room.
@@ -101,7 +110,6 @@ class DraftingService:
         if meeting.started_at is None:
             raise KnownError(Problem.MEETING_NOT_STARTED)
         taken_at = self._vote_moment(meeting)
-        check_ballot(in_favour, against, abstained, self.base(meeting_id, taken_at))
         ballot = Ballot(
             id=new_id(),
             meeting_id=meeting_id,
@@ -113,7 +121,10 @@ class DraftingService:
             against=against,
             abstained=abstained,
             taken_at=taken_at,
+            slips=slips if method is VotingMethod.SECRET else None,
+            position=len(self._desk.ballots.of_meeting(meeting_id)),
         )
+        check_ballot(ballot, self.base(meeting_id, taken_at))
         with self._desk.book.act(f"Biểu quyết: {ballot.subject}", meeting_id=meeting_id):
             self._desk.ballots.add(ballot)
             if reading_back:
@@ -123,10 +134,9 @@ class DraftingService:
     def correct_vote(self, after: Ballot) -> None:
         """Correct the counts, subject or matter of a vote; the base stays that of its moment."""
         self._desk.open_meeting(after.meeting_id)
-        after = replace(after, subject=_text(after.subject))
-        check_ballot(
-            after.in_favour, after.against, after.abstained, self.base(after.meeting_id, after.taken_at)
-        )
+        slips = after.slips if after.method is VotingMethod.SECRET else None
+        after = replace(after, subject=_text(after.subject), slips=slips)
+        check_ballot(after, self.base(after.meeting_id, after.taken_at))
         with self._desk.book.act(f"Sửa biểu quyết: {after.subject}", meeting_id=after.meeting_id):
             self._desk.ballots.update(after)
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, TaskReport, TaskState
-from chibo_desktop.domain.voting import Ballot, VotingMethod
+from chibo_desktop.domain.voting import Ballot, Slips, VotingMethod
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.rows import day, moment, moment_text, new_id
@@ -20,7 +20,9 @@ class BallotStore:
     def of_meeting(self, meeting_id: str) -> list[Ballot]:
         """The votes of a meeting in the order they were taken."""
         query = (
-            t.Ballot.select().where(t.Ballot.meeting == meeting_id).order_by(t.Ballot.taken_at, t.Ballot.id)
+            t.Ballot.select()
+            .where(t.Ballot.meeting == meeting_id)
+            .order_by(t.Ballot.taken_at, t.Ballot.position, t.Ballot.id)
         )
         return [_ballot(row) for row in self._book.rows(query)]
 
@@ -186,8 +188,10 @@ def _task_values(task: Task) -> dict[str, Any]:
 
 
 def _ballot_values(ballot: Ballot) -> dict[str, Any]:
+    slips = ballot.slips
     return {
         "meeting": ballot.meeting_id,
+        "position": ballot.position,
         "item": ballot.item_id,
         "subject": ballot.subject,
         "matter": ballot.matter,
@@ -195,8 +199,17 @@ def _ballot_values(ballot: Ballot) -> dict[str, Any]:
         "in_favour": ballot.in_favour,
         "against": ballot.against,
         "abstained": ballot.abstained,
+        "issued": slips.issued if slips else None,
+        "collected": slips.collected if slips else None,
+        "invalid": slips.invalid if slips else None,
         "taken_at": moment_text(ballot.taken_at),
     }
+
+
+def _slips(row: dict[str, Any]) -> Slips | None:
+    if row["issued"] is None:
+        return None
+    return Slips(row["issued"], row["collected"], row["invalid"])
 
 
 def _ballot(row: dict[str, Any]) -> Ballot:
@@ -213,4 +226,6 @@ def _ballot(row: dict[str, Any]) -> Ballot:
         against=row["against"],
         abstained=row["abstained"],
         taken_at=taken_at,
+        slips=_slips(row),
+        position=row["position"],
     )

@@ -147,6 +147,7 @@ class Guest(Model):
 class Ballot(Model):
     id = TextField(primary_key=True)
     meeting = _meeting()
+    position = IntegerField()
     item = ForeignKeyField(AgendaItem, backref="+", null=True, lazy_load=False)
     subject = TextField()
     matter = TextField()
@@ -154,6 +155,9 @@ class Ballot(Model):
     in_favour = IntegerField()
     against = IntegerField()
     abstained = IntegerField()
+    issued = IntegerField(null=True)
+    collected = IntegerField(null=True)
+    invalid = IntegerField(null=True)
     taken_at = TextField()
 
 

@@ -70,7 +70,9 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.MINUTES_NEGATIVE: "Số phút không thể âm. Gõ lại số phút.",
     Problem.TEXT_EMPTY: "Ô này còn trống. Gõ nội dung rồi thử lại.",
     Problem.NUMBER_INVALID: "Số văn bản phải từ 1 trở lên. Gõ lại số.",
-    Problem.VOTE_NOT_PASSED: "Biểu quyết chưa đủ số cần thiết nên chưa thông qua được. Sửa nội dung rồi biểu quyết lại.",
+    Problem.VOTE_NOT_PASSED: (
+        "Biểu quyết chưa đủ số cần thiết nên chưa thông qua được. Sửa nội dung rồi biểu quyết lại."
+    ),
     Problem.NOT_PRESENT: "Đồng chí {name} chưa được điểm danh có mặt. Đánh dấu có mặt trước.",
     Problem.NAME_EMPTY: "Chưa có tên. Gõ họ và tên rồi thử lại.",
     Problem.MEMBER_IN_USE: (
@@ -80,6 +82,17 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.VOTES_NEGATIVE: "Số phiếu không thể âm. Gõ lại số phiếu.",
     Problem.TOO_MANY_VOTES: (
         "Có {cast} phiếu mà chỉ {in_room} người được biểu quyết đang có mặt. Đếm lại, hoặc sửa điểm danh."
+    ),
+    Problem.SLIPS_MISSING: "Chưa có số phiếu phát ra và thu về. Gõ đủ rồi ghi lại.",
+    Problem.TOO_MANY_SLIPS: (
+        "Phát ra {issued} phiếu mà chỉ {in_room} người được biểu quyết đang có mặt. "
+        "Đếm lại, hoặc sửa điểm danh."
+    ),
+    Problem.SLIPS_RETURNED: "Thu về {collected} phiếu, nhiều hơn {issued} phiếu đã phát ra. Đếm lại phiếu.",
+    Problem.SLIPS_INVALID: "Có {invalid} phiếu không hợp lệ mà chỉ thu về {collected} phiếu. Đếm lại phiếu.",
+    Problem.SLIPS_DIFFER: (
+        "Có {valid} phiếu hợp lệ nhưng tán thành, không tán thành và không có ý kiến cộng lại là {cast}. "
+        "Đếm lại phiếu."
     ),
 }
 
@@ -94,3 +107,12 @@ class _Facts(dict[str, object]):
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+# States of a meeting as the window names them; "closed" is a running meeting whose close has been stamped.
+STATE_NAMES: Mapping[str, str] = {
+    "preparing": "chuẩn bị",
+    "running": "đang họp",
+    "closed": "chờ thông qua",
+    "passed": "đã thông qua",
+}

@@ -128,9 +128,11 @@ CREATE TABLE guest (
 );
 CREATE INDEX guest_meeting_id ON guest (meeting_id);
 
+-- issued, collected and invalid count the papers of a secret ballot; NULL for a show of hands.
 CREATE TABLE ballot (
     id TEXT NOT NULL PRIMARY KEY,
     meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    position INTEGER NOT NULL,
     item_id TEXT REFERENCES agenda_item (id),
     subject TEXT NOT NULL,
     matter TEXT NOT NULL,
@@ -138,6 +140,9 @@ CREATE TABLE ballot (
     in_favour INTEGER NOT NULL,
     against INTEGER NOT NULL,
     abstained INTEGER NOT NULL,
+    issued INTEGER,
+    collected INTEGER,
+    invalid INTEGER,
     taken_at TEXT NOT NULL
 );
 CREATE INDEX ballot_meeting_id ON ballot (meeting_id);
