@@ -7,7 +7,7 @@ from pathlib import Path
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from chibo_desktop import paths
-from chibo_desktop.store import history
+from chibo_desktop.store import changes
 
 
 def migration_files() -> list[Path]:
@@ -24,13 +24,15 @@ def schema_of(db: SqlCipherDatabase) -> int:
 
 
 def migrate(db: SqlCipherDatabase) -> None:
-    """Bring the database to the newest schema and lay the history's triggers anew."""
+    """Bring the database to the newest schema, one transaction a step."""
+    schema = schema_of(db)
     for number, file in enumerate(migration_files(), start=1):
-        if number > schema_of(db):
+        if number > schema:
             with db.atomic("IMMEDIATE"):
+                changes.drop_triggers(db)
                 for statement in _statements(file.read_text(encoding="utf-8")):
                     db.execute_sql(statement)
-                history.lay_triggers(db)
+                changes.lay_triggers(db)
                 db.execute_sql(f"PRAGMA user_version = {number}")
 
 
