@@ -104,7 +104,7 @@ def _has_serif() -> bool:
 
 
 def _may_install() -> bool:
-    return shutil.which("apt-get") is not None and os.geteuid() == 0
+    return sys.platform != "win32" and shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
 def _apt(packages: list[str]) -> bool:

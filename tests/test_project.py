@@ -17,7 +17,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "chibo_desktop"
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
 IGNORED = [line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()]
 
 # Slow to load or none of the start's business: imported where they are needed, not with the window.
@@ -118,6 +119,24 @@ def test_no_file_names_a_machine_or_a_package_server() -> None:
         for text in texts:
             found = forbidden.search(text)
             assert found is None, f"{path.relative_to(ROOT)}: {found[0] if found else ''!r}"
+
+
+@pytest.mark.parametrize(
+    "contract, owners",
+    [
+        ("SQL only in store", {"store"}),
+        ("Qt only in ui and app", {"ui", "app", "self_test"}),
+        ("Word files only in documents", {"documents"}),
+        ("Spreadsheets only in importing", {"importing"}),
+    ],
+)
+def test_a_contract_binds_everybody_but_the_owner(contract: str, owners: set[str]) -> None:
+    """A module that is new at the top of the package must not slip past the contracts."""
+    contracts = {entry["name"]: entry for entry in PYPROJECT["tool"]["importlinter"]["contracts"]}
+    bound = {name.removeprefix("chibo_desktop.") for name in contracts[contract]["source_modules"]}
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    modules = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
+    assert (packages | modules) - bound <= owners
 
 
 def modules_of(*parts: str) -> list[str]:
