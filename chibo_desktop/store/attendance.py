@@ -64,13 +64,9 @@ class AttendanceStore:
         """Make the stored entry of a member equal to ``after``; ``before`` is what is stored now."""
         if before is None:
             before = RollEntry(after.member_id, id=after.id or new_id())
-            self._book.run(
-                t.Attendance.insert(
-                    id=before.id, meeting=meeting_id, member=after.member_id, **_values(after)
-                )
-            )
+            self._book.run_sql(_INSERT_ENTRY, (*_values(after), before.id, meeting_id, after.member_id))
         elif _values(before) != _values(after):
-            self._book.run(t.Attendance.update(_values(after)).where(t.Attendance.id == before.id))
+            self._book.run_sql(_UPDATE_ENTRY, (*_values(after), before.id))
         if before.stays != after.stays:
             self._put_stays(before, after.stays)
 
@@ -82,23 +78,22 @@ class AttendanceStore:
 
     def _put_stays(self, before: RollEntry, stays: tuple[Stay, ...]) -> None:
         if before.stays:
-            self._book.run(t.Stay.delete().where(t.Stay.attendance == before.id))
+            self._book.run_sql(_DELETE_STAYS, (before.id,))
         for stay in stays:
-            self._book.run(
-                t.Stay.insert(
-                    id=new_id(),
-                    attendance=before.id,
-                    arrived=moment_text(stay.arrived),
-                    departed=moment_text(stay.left),
-                )
-            )
+            values = (new_id(), before.id, moment_text(stay.arrived), moment_text(stay.left))
+            self._book.run_sql(_INSERT_STAY, values)
 
 
-def _values(entry: RollEntry) -> dict[str, object]:
-    return {
-        "mark": entry.mark.value if entry.mark else None,
-        "reason": entry.reason,
-        "late": int(entry.late),
-        "standing": entry.standing,
-        "post": entry.post,
-    }
+# One key at the roll-call is one of these: building the same query anew would cost more than running it.
+_INSERT_ENTRY = (
+    "INSERT INTO attendance (mark, reason, late, standing, post, id, meeting_id, member_id)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_UPDATE_ENTRY = "UPDATE attendance SET mark = ?, reason = ?, late = ?, standing = ?, post = ? WHERE id = ?"
+_DELETE_STAYS = "DELETE FROM stay WHERE attendance_id = ?"
+_INSERT_STAY = "INSERT INTO stay (id, attendance_id, arrived, departed) VALUES (?, ?, ?, ?)"
+
+
+def _values(entry: RollEntry) -> tuple[str | int | None, ...]:
+    mark = entry.mark.value if entry.mark else None
+    return mark, entry.reason, int(entry.late), entry.standing, entry.post
