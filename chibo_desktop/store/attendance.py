@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chibo_desktop.domain.attendance import Mark, Stay
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.rows import moment, moment_text, new_id
+from chibo_desktop.store.rows import AS_ADDED, moment, moment_text, new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,8 @@ class AttendanceStore:
     def roll(self, meeting_id: str) -> dict[str, RollEntry]:
         """The entries of a meeting by member id; members without one are unmarked."""
         stays = defaultdict(list)
-        query = (
-            t.Stay.select(t.Stay)
-            .join(t.Attendance)
-            .where(t.Attendance.meeting == meeting_id)
-            .order_by(t.Stay.arrived)
-        )
+        entries = t.Attendance.select(t.Attendance.id).where(t.Attendance.meeting == meeting_id)
+        query = t.Stay.select().where(t.Stay.attendance.in_(entries)).order_by(t.Stay.arrived, AS_ADDED)
         for row in self._book.rows(query):
             arrived = moment(row["arrived"])
             assert arrived is not None

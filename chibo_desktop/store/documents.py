@@ -7,7 +7,7 @@ from datetime import datetime
 
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.rows import moment, moment_text, new_id
+from chibo_desktop.store.rows import AS_ADDED, moment, moment_text, new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class DocumentStore:
 
     def of_meeting(self, meeting_id: str) -> list[Paper]:
         """Papers of the meeting, oldest first."""
-        query = t.Document.select().where(t.Document.meeting == meeting_id).order_by(t.Document.made_at)
+        query = t.Document.select().where(t.Document.meeting == meeting_id)
+        query = query.order_by(t.Document.made_at, AS_ADDED)
         papers = []
         for row in self._book.rows(query):
             made_at = moment(row["made_at"])

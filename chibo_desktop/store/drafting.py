@@ -10,7 +10,7 @@ from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, 
 from chibo_desktop.domain.voting import Ballot, Slips, VotingMethod
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.rows import day, moment, moment_text, new_id
+from chibo_desktop.store.rows import AS_ADDED, day, moment, moment_text, new_id
 
 
 class BallotStore:
@@ -144,8 +144,8 @@ class TaskStore:
         wanted = [row["id"] for row in rows]
         assignees, reports = defaultdict(list), defaultdict(list)
         assignee_query = t.TaskAssignee.select().order_by(t.TaskAssignee.position)
-        report_query = t.TaskReport.select()
-        if len(wanted) < 100:  # well under SQLite's limit of variables
+        report_query = t.TaskReport.select().order_by(AS_ADDED)
+        if len(wanted) < 100:  # for more, reading all is quicker than naming them
             assignee_query = assignee_query.where(t.TaskAssignee.task.in_(wanted))
             report_query = report_query.where(t.TaskReport.task.in_(wanted))
         for row in self._book.rows(assignee_query):

@@ -15,7 +15,7 @@ from chibo_desktop.domain.meetings import (
 )
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.rows import moment, moment_text
+from chibo_desktop.store.rows import AS_ADDED, moment, moment_text
 
 
 class MeetingStore:
@@ -24,9 +24,8 @@ class MeetingStore:
 
     def all(self) -> list[Meeting]:
         """Every meeting, newest first."""
-        return [
-            _meeting(row) for row in self._book.rows(t.Meeting.select().order_by(t.Meeting.planned_at.desc()))
-        ]
+        query = t.Meeting.select().order_by(t.Meeting.planned_at.desc(), t.Meeting.id.desc())
+        return [_meeting(row) for row in self._book.rows(query)]
 
     def get(self, meeting_id: str) -> Meeting | None:
         rows = self._book.rows(t.Meeting.select().where(t.Meeting.id == meeting_id))
@@ -51,7 +50,9 @@ class MeetingStore:
     def items(self, meeting_id: str) -> list[AgendaItem]:
         """The agenda in its order."""
         query = (
-            t.AgendaItem.select().where(t.AgendaItem.meeting == meeting_id).order_by(t.AgendaItem.position)
+            t.AgendaItem.select()
+            .where(t.AgendaItem.meeting == meeting_id)
+            .order_by(t.AgendaItem.position, AS_ADDED)
         )
         return [_item(row) for row in self._book.rows(query)]
 
@@ -77,7 +78,7 @@ class MeetingStore:
             t.Opinion.select(t.Opinion)
             .join(t.AgendaItem)
             .where(t.AgendaItem.meeting == meeting_id)
-            .order_by(t.AgendaItem.position, t.Opinion.position)
+            .order_by(t.AgendaItem.position, t.Opinion.position, t.Opinion.at, t.Opinion.id)
         )
         return [_opinion(row) for row in self._book.rows(query)]
 
@@ -95,11 +96,12 @@ class MeetingStore:
         self._book.run(t.Opinion.delete().where(t.Opinion.id == opinion_id))
 
     def guests(self, meeting_id: str) -> list[Guest]:
-        query = t.Guest.select().where(t.Guest.meeting == meeting_id).order_by(t.Guest.position)
+        query = t.Guest.select().where(t.Guest.meeting == meeting_id).order_by(t.Guest.position, AS_ADDED)
         return [Guest(r["id"], r["meeting"], r["name"], r["post"], r["body"]) for r in self._book.rows(query)]
 
     def add_guest(self, guest: Guest) -> None:
-        position = len(self.guests(guest.meeting_id))
+        query = t.Guest.select(t.Guest.position).where(t.Guest.meeting == guest.meeting_id)
+        position = max((row["position"] for row in self._book.rows(query)), default=-1) + 1
         self._book.run(
             t.Guest.insert(
                 id=guest.id,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from chibo_desktop.domain.members import Member, Post, Status, StatusKind
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.rows import new_id, partial, partial_text
+
+_D = TypeVar("_D", bound=Status | Post)
 
 
 class MemberStore:
@@ -18,30 +20,22 @@ class MemberStore:
 
     def all(self) -> list[Member]:
         """Every member ever in the book, in no particular order."""
-        statuses = defaultdict(list)
-        for row in self._book.rows(t.MemberStatus.select()):
-            statuses[row["member"]].append(_status(row))
-        posts = defaultdict(list)
-        for row in self._book.rows(t.MemberPost.select()):
-            posts[row["member"]].append(_post(row))
-        return [
-            _member(row, statuses[row["id"]], posts[row["id"]]) for row in self._book.rows(t.Member.select())
-        ]
+        return self._members(t.Member.select(), t.MemberStatus.select(), t.MemberPost.select())
 
     def get(self, member_id: str) -> Member | None:
-        rows = self._book.rows(t.Member.select().where(t.Member.id == member_id))
-        if not rows:
-            return None
-        statuses = self._book.rows(t.MemberStatus.select().where(t.MemberStatus.member == member_id))
-        posts = self._book.rows(t.MemberPost.select().where(t.MemberPost.member == member_id))
-        return _member(rows[0], map(_status, statuses), map(_post, posts))
+        found = self._members(
+            t.Member.select().where(t.Member.id == member_id),
+            t.MemberStatus.select().where(t.MemberStatus.member == member_id),
+            t.MemberPost.select().where(t.MemberPost.member == member_id),
+        )
+        return found[0] if found else None
 
     def add(self, member: Member) -> str:
         """Insert the member with statuses and posts; the new id."""
         member_id = member.id or new_id()
         self._book.run(t.Member.insert(id=member_id, **_values(member)))
-        self._add_statuses(member_id, member.statuses)
-        self._add_posts(member_id, member.posts)
+        self._put_dated(_STATUSES, member_id, (), member.statuses)
+        self._put_dated(_POSTS, member_id, (), member.posts)
         return member_id
 
     def update(self, member: Member) -> None:
@@ -52,22 +46,8 @@ class MemberStore:
         changed = {key: value for key, value in _values(member).items() if _values(before)[key] != value}
         if changed:
             self._book.run(t.Member.update(changed).where(t.Member.id == member.id))
-        kept = {status.id: status for status in member.statuses if status.id}
-        for status in before.statuses:
-            if status.id not in kept:
-                self._book.run(t.MemberStatus.delete().where(t.MemberStatus.id == status.id))
-            elif kept[status.id] != status:
-                values = _status_values(kept[status.id])
-                self._book.run(t.MemberStatus.update(values).where(t.MemberStatus.id == status.id))
-        self._add_statuses(member.id, (status for status in member.statuses if not status.id))
-        kept_posts = {post.id: post for post in member.posts if post.id}
-        for post in before.posts:
-            if post.id not in kept_posts:
-                self._book.run(t.MemberPost.delete().where(t.MemberPost.id == post.id))
-            elif kept_posts[post.id] != post:
-                values = _post_values(kept_posts[post.id])
-                self._book.run(t.MemberPost.update(values).where(t.MemberPost.id == post.id))
-        self._add_posts(member.id, (post for post in member.posts if not post.id))
+        self._put_dated(_STATUSES, member.id, before.statuses, member.statuses)
+        self._put_dated(_POSTS, member.id, before.posts, member.posts)
 
     def delete(self, member_id: str) -> None:
         """Remove somebody nothing else in the book refers to."""
@@ -86,13 +66,28 @@ class MemberStore:
         )
         return any(self._book.rows(query.limit(1)) for query in queries)
 
-    def _add_statuses(self, member_id: str, statuses: Iterable[Status]) -> None:
-        for status in statuses:
-            self._book.run(t.MemberStatus.insert(id=new_id(), member=member_id, **_status_values(status)))
+    def _members(self, members: Any, statuses: Any, posts: Any) -> list[Member]:
+        statuses_of, posts_of = defaultdict(list), defaultdict(list)
+        for row in self._book.rows(statuses.order_by(t.MemberStatus.since, t.MemberStatus.id)):
+            statuses_of[row["member"]].append(_status(row))
+        for row in self._book.rows(posts.order_by(t.MemberPost.since, t.MemberPost.id)):
+            posts_of[row["member"]].append(_post(row))
+        return [_member(row, statuses_of[row["id"]], posts_of[row["id"]]) for row in self._book.rows(members)]
 
-    def _add_posts(self, member_id: str, posts: Iterable[Post]) -> None:
-        for post in posts:
-            self._book.run(t.MemberPost.insert(id=new_id(), member=member_id, **_post_values(post)))
+    def _put_dated(self, kind: _Dated[_D], member_id: str, before: Iterable[_D], after: Iterable[_D]) -> None:
+        """Make the stored statuses (or posts) of a member those of ``after``."""
+        table, values = kind
+        stored = {one.id: one for one in before}
+        kept = set()
+        for one in after:
+            if one.id not in stored:
+                self._book.run(table.insert(id=new_id(), member=member_id, **values(one)))
+                continue
+            kept.add(one.id)
+            if one != stored[one.id]:
+                self._book.run(table.update(values(one)).where(table.id == one.id))
+        for gone in stored.keys() - kept:
+            self._book.run(table.delete().where(table.id == gone))
 
 
 def _values(member: Member) -> dict[str, Any]:
@@ -124,6 +119,17 @@ def _status_values(status: Status) -> dict[str, Any]:
 
 def _post_values(post: Post) -> dict[str, Any]:
     return {"title": post.title, "since": partial_text(post.since), "until": partial_text(post.until)}
+
+
+class _Dated(NamedTuple, Generic[_D]):
+    """Where statuses (or posts) are kept, and how one of them stands in its row."""
+
+    table: type[t.MemberStatus | t.MemberPost]
+    values: Callable[[_D], dict[str, Any]]
+
+
+_STATUSES = _Dated(t.MemberStatus, _status_values)
+_POSTS = _Dated(t.MemberPost, _post_values)
 
 
 def _status(row: dict[str, Any]) -> Status:

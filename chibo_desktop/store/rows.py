@@ -5,7 +5,12 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
+from peewee import SQL
+
 from chibo_desktop.domain.dates import PartialDate
+
+# Rows in the order they were added, where no other order tells two of one second apart.
+AS_ADDED = SQL("rowid")
 
 
 def new_id() -> str:
