@@ -1,8 +1,7 @@
-"""Qt's own words in Vietnamese (buttons of dialogs, menus of text fields, files, printing), for Qt ships none.
+"""Qt's own words in Vietnamese (dialog buttons, menus of text fields, files, printing), for Qt ships none.
 
 The words are packed into Qt's compiled form (.qm) in memory. A `QTranslator` with `translate()` written in
-Python is no way: PySide6 drops a reference to None on every call, which ends the process under Python 3.11,
-and it returns "" where there is no translation, which leaves buttons without a word.
+Python is no way: it cannot say "not mine", so that every text it does not know becomes empty.
 """
 
 import struct

@@ -1,4 +1,4 @@
-"""How the window looks: light and dark colours, the size of letters, lengths in em. There is no style sheet."""
+"""How the window looks: light and dark colours, size of letters, lengths in em. There is no style sheet."""
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -72,16 +72,16 @@ LIGHT = Colours(
     care="#7d4d00",
 )
 DARK = Colours(
-    window="#1f1d1b",
-    base="#282523",
-    other_row="#2d2a27",
-    button="#383430",
+    window="#3a3633",
+    base="#1c1a18",
+    other_row="#242120",
+    button="#4a4541",
     text="#f3efe9",
     quiet="#bdb4aa",
-    disabled="#8f887f",
+    disabled="#a39b92",
     chosen="#5b4712",
     chosen_text="#fff6dc",
-    tip="#3a352c",
+    tip="#2b2721",
     edge="#6f675e",
     red="#ff9a8f",
     gold="#f0c24b",

@@ -1,0 +1,101 @@
+"""When an editor saves: left, or two seconds of silence; never amid a composed letter, nothing twice."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+
+SILENCE_MS = 2000
+
+
+class Autosave(QObject):
+    """The clockwork behind an editor; knows its text only through `read` and `write`.
+
+    `saved` carries the text the user made. A text from outside (`show_text`) that comes while the user is
+    typing waits; it is dropped when the user's own text is saved, for that is the newer one.
+    """
+
+    saved = Signal(str)
+
+    def __init__(
+        self,
+        editor: QObject,
+        read: Callable[[], str],
+        write: Callable[[str], None],
+        silence_ms: int = SILENCE_MS,
+    ) -> None:
+        super().__init__(editor)
+        self._read = read
+        self._write = write
+        self._kept = read()
+        self._waiting: str | None = None
+        self._composing = False
+        self._writing = False
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.setInterval(silence_ms)
+        self._silence.timeout.connect(self._settle)
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method holds letters that are not in the text yet."""
+        return self._composing
+
+    @property
+    def unsaved(self) -> bool:
+        return self._composing or self._read() != self._kept
+
+    def text_changed(self) -> None:
+        """The editor's text is another one, by typing or by `write`."""
+        if not self._writing and not self._composing:
+            self._silence.start()
+
+    def input_method(self, event: QInputMethodEvent) -> None:
+        """The editor is about to handle `event`."""
+        self._composing = bool(event.preeditString())
+        if self._composing:
+            self._silence.stop()
+        else:
+            self._silence.start()
+
+    def flush(self) -> None:
+        """Save now, if there is something to save; what is being composed is asked to become text first."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+            self._composing = False
+        self._settle()
+
+    def show_text(self, text: str) -> None:
+        """Show a text from the book, unless the user is typing; see the class."""
+        if self.unsaved:
+            self._waiting = text
+        else:
+            self._put(text)
+
+    def load(self, text: str) -> None:
+        """Show the text of another record. What was typed into the old one is saved before."""
+        self.flush()
+        self._put(text)
+
+    def _settle(self) -> None:
+        self._silence.stop()
+        if self._composing:
+            return
+        text, waiting = self._read(), self._waiting
+        self._waiting = None
+        if text != self._kept:
+            self._kept = text
+            self.saved.emit(text)
+        elif waiting is not None:
+            self._put(waiting)
+
+    def _put(self, text: str) -> None:
+        self._waiting = None
+        if text != self._read():
+            self._writing = True
+            try:
+                self._write(text)
+            finally:
+                self._writing = False
+        # As the editor gives it back: a line has no line breaks, whatever it was shown.
+        self._kept = self._read()

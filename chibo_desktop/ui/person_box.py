@@ -1,0 +1,297 @@
+"""A line in which one picks a person by typing a few letters, without marks."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from chibo_desktop.domain.names import clean_line, fold, match_rank
+from chibo_desktop.ui.line_edit import LineEdit
+from chibo_desktop.ui.theme import em
+
+ROWS_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Somebody to pick. A guest typed as free text has no id."""
+
+    id: str
+    text: str
+    detail: str = ""
+
+
+class PersonBox(LineEdit):
+    """Type two letters and press Enter: the best match is taken. Arrows walk through the list.
+
+    Emits `chosen(Choice | None)` when the user's choice changes. With `allow_free` a name that stands in no
+    list is taken as it was typed, as a `Choice` without id. What fits nobody stays as typed, and
+    `problem(sentence)` says so; `problem("")` takes that back.
+    """
+
+    chosen = Signal(object)
+    problem = Signal(str)
+
+    def __init__(
+        self, label: str = "Người", parent: QWidget | None = None, *, allow_free: bool = False
+    ) -> None:
+        super().__init__(label, parent)
+        self._allow_free = allow_free
+        self._choices: tuple[Choice, ...] = ()
+        self._offered: frozenset[str] = frozenset()
+        self._choice: Choice | None = None
+        self._problem = ""
+        self._listed: list[Choice] = []
+        self._popup: _Popup | None = None
+        self.setPlaceholderText("gõ vài chữ của tên")
+        self.settled.connect(self._typed)
+
+    # ---------------------------------------------------------------------------------------- choices
+
+    def set_choices(self, choices: Sequence[Choice], offered: Collection[str] = ()) -> None:
+        """Who can be picked, in this order; `offered` ids stand first among equals and in an empty box."""
+        self._choices = tuple(choices)
+        self._offered = frozenset(offered)
+
+    def choice(self) -> Choice | None:
+        return self._choice
+
+    def problem_text(self) -> str:
+        return self._problem
+
+    def show_choice(self, choice: Choice | None) -> None:
+        """Show a choice from the book; nothing is emitted."""
+        self._choice = choice
+        self._write()
+        self._tell("")
+
+    def flush(self) -> None:
+        """Take what is typed, if it says clearly who is meant."""
+        self._hide_list()
+        if not self._typing():
+            return
+        typed = clean_line(self.text())
+        found = self._meant(typed)
+        if typed and found is None:
+            self._tell(f"Chưa rõ “{typed}” là ai. Gõ thêm vài chữ của tên rồi chọn trong danh sách.")
+        else:
+            self._pick(found)
+
+    def _meant(self, typed: str) -> Choice | None:
+        same = [choice for choice in self._choices if fold(choice.text) == fold(typed)]
+        if len(same) == 1:
+            return same[0]
+        if self._allow_free:
+            return Choice("", typed) if typed else None
+        found = self._found(typed) if typed else []
+        return found[0] if len(found) == 1 else None
+
+    def _found(self, typed: str) -> list[Choice]:
+        """Best first; people of the same rank in the order they came, the offered before the others."""
+        ranked = [(match_rank(typed, choice.text), choice) for choice in self._choices]
+        fitting = [
+            (rank, choice.id not in self._offered, choice) for rank, choice in ranked if rank is not None
+        ]
+        return [choice for _, _, choice in sorted(fitting, key=lambda entry: entry[:2])]
+
+    def _pick(self, choice: Choice | None) -> None:
+        self._hide_list()
+        changed, self._choice = choice != self._choice, choice
+        self._write()
+        self._tell("")
+        if changed:
+            self.chosen.emit(choice)
+
+    def _typing(self) -> bool:
+        return clean_line(self.text()) != (self._choice.text if self._choice else "")
+
+    def _write(self) -> None:
+        if self._typing():
+            text = self._choice.text if self._choice else ""
+            self.blockSignals(True)
+            self.setText(text)
+            self.blockSignals(False)
+
+    def _tell(self, sentence: str) -> None:
+        if sentence != self._problem:
+            self._problem = sentence
+            self.setToolTip(sentence)
+            self.setAccessibleDescription(sentence)
+            self.problem.emit(sentence)
+
+    # ------------------------------------------------------------------------------------------- list
+
+    def _typed(self) -> None:
+        if self.hasFocus() and not self.composing and self._typing():
+            self._show_list()
+
+    def _show_list(self) -> None:
+        typed = clean_line(self.text()) if self._typing() else ""
+        self._listed = self._found(typed)
+        rows = [f"{c.text} – {c.detail}" if c.detail else c.text for c in self._listed]
+        if typed and self._allow_free:
+            self._listed.append(Choice("", typed))
+            rows.append(f"Khách: {typed}")
+        if not rows:
+            self._hide_list()
+            return
+        if self._popup is None:
+            self._popup = _Popup(self)
+            self._popup.clicked.connect(lambda index: self._pick(self._listed[index.row()]))
+        self._popup.offer(rows)
+        self._announce(rows[0])
+
+    def _hide_list(self) -> None:
+        if self._popup is not None:
+            self._popup.hide()
+
+    def _list_open(self) -> bool:
+        return self._popup is not None and self._popup.isVisible()
+
+    def _move(self, step: int) -> None:
+        if not self._list_open():
+            self._show_list()
+        elif self._popup is not None:
+            self._announce(self._popup.move_by(step))
+
+    def _announce(self, text: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    # ----------------------------------------------------------------------------------------- Qt asks
+
+    def wants_key(self, event: QKeyEvent) -> bool:
+        """Whether this key means something here, before the window or a table gets it."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._list_open() or (self._typing() and self._allow_free)
+        if key == Qt.Key.Key_Escape:
+            return self._list_open() or self._typing()
+        return key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            kept = self.wants_key(event)
+            event.setAccepted(kept)
+            if kept:
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.composing or not self.wants_key(event):
+            super().keyPressEvent(event)
+            return
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Escape:
+            self._escape()
+        elif self._popup is not None and self._list_open():
+            self._pick(self._listed[self._popup.place()])
+        else:
+            self.flush()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self._list_open() and not self.composing:
+            self._show_list()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.flush()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._hide_list()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._hide_list()
+        super().hideEvent(event)
+
+    def _escape(self) -> None:
+        if self._list_open():
+            self._hide_list()
+        else:
+            self.show_choice(self._choice)
+
+
+class _TallRows(QStyledItemDelegate):
+    """Rows that a finger or a trembling mouse can hit."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        parent = self.parent()
+        assert isinstance(parent, QWidget)
+        return QSize(hint.width(), max(hint.height(), em(parent, 2.0)))
+
+
+class _Popup(QListView):
+    """The list below the line: a window that never takes the focus, so that keyboards stay where they are."""
+
+    def __init__(self, line: PersonBox) -> None:
+        super().__init__(line)
+        self._line = line
+        self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setModel(QStringListModel(self))
+        self.setItemDelegate(_TallRows(self))
+        self.entered.connect(self.setCurrentIndex)
+
+    def offer(self, rows: list[str]) -> None:
+        """Show these rows, the first of them current."""
+        model = self.model()
+        assert isinstance(model, QStringListModel)
+        model.setStringList(rows)
+        self.setCurrentIndex(model.index(0, 0))
+        self._place_below(len(rows))
+        self.show()
+        self.raise_()
+
+    def place(self) -> int:
+        return self.currentIndex().row()
+
+    def move_by(self, step: int) -> str:
+        """Up from the first is the last, and down from the last the first. Returns the row's text."""
+        count = self.model().rowCount()
+        index: QModelIndex = self.model().index((self.place() + step) % count, 0)
+        self.setCurrentIndex(index)
+        return str(index.data())
+
+    def _place_below(self, count: int) -> None:
+        self.setFont(self._line.font())
+        line, row = self._line, self.sizeHintForRow(0)
+        width = max(line.width(), min(self.sizeHintForColumn(0) + em(line, 2), em(line, 32)))
+        height = min(count, ROWS_SHOWN) * row + 2 * self.frameWidth()
+        below = line.mapToGlobal(QPoint(0, line.height() + 2))
+        screen = line.screen().availableGeometry()
+        left = max(screen.left(), min(below.x(), screen.right() - width))
+        top = below.y()
+        if top + height > screen.bottom():
+            top = line.mapToGlobal(QPoint(0, -2)).y() - height
+        self.setGeometry(left, top, width, height)
