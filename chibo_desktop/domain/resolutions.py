@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 from types import MappingProxyType
+
+from chibo_desktop.domain.names import clean_line, match_rank
 
 
 class SectionCode(StrEnum):
@@ -49,6 +52,35 @@ class Assignee:
 
     name: str
     member_id: str | None = None
+
+
+_BETWEEN_NAMES = re.compile(r"[,;\n]")
+# Ranks of `match_rank`: the whole name, or its last words with the tên; marks typed are the name's marks.
+_CLEARLY_MEANT = (0, 2)
+
+
+def assignees_named(
+    text: str, people: Iterable[tuple[str, str]], before: Iterable[Assignee] = ()
+) -> tuple[Assignee, ...]:
+    """Who is named in ``"Nguyễn Văn An, hiền; Tổ tự quản số 2"``, in that order, nobody twice.
+
+    ``people`` are (id, name). A name, or the tên alone, that fits exactly one of them means that person; any
+    other stands as it was typed. A name already among ``before`` keeps whom it meant.
+    """
+    known = tuple(people)
+    kept = {assignee.name: assignee for assignee in before}
+    named = (clean_line(part) for part in _BETWEEN_NAMES.split(text))
+    found = (kept.get(name) or _meant(name, known) for name in named if name)
+    return tuple(dict.fromkeys(found))
+
+
+def _meant(name: str, people: Iterable[tuple[str, str]]) -> Assignee:
+    ranked = [(match_rank(name, person), member_id, person) for member_id, person in people]
+    for wanted in _CLEARLY_MEANT:
+        same = [(member_id, person) for rank, member_id, person in ranked if rank == wanted]
+        if same:
+            return Assignee(same[0][1], same[0][0]) if len(same) == 1 else Assignee(name)
+    return Assignee(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from chibo_desktop.domain.dates import month_label, paper_day, paper_time
-from chibo_desktop.domain.meetings import Meeting, MeetingKind
+from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, StepKind
 from chibo_desktop.domain.rules import Threshold
-from chibo_desktop.domain.voting import Ballot, BallotResult
+from chibo_desktop.domain.voting import Ballot, BallotResult, VotingMethod
 
 KIND_NAMES = {
     MeetingKind.REGULAR: "Thường kỳ",
@@ -27,13 +27,22 @@ _SUBJECTS = {
 }
 
 
+# "None" and "all" are said of nothing else.
+_SOMETHING = Threshold(Fraction(0), strict=True)
+_ALL = Threshold(Fraction(1))
+
+
 def percent(share: Fraction, bar: Threshold | None = None) -> str:
-    """``88,5%``: one decimal at most, rounded half up; never rounded over a bar that was not reached."""
+    """``88,5%``: one decimal, rounded half up, more only where one would tell another story.
+
+    A share that reaches ``bar`` never looks as if it did not, nor the other way round; 0% and 100% are exact.
+    """
+    # A share that is the bar itself is written like the bar: no number of decimals could say more.
+    bars = [one for one in (_SOMETHING, _ALL, bar) if one is not None and one.share != share]
     digits = 1
     while True:
         text, rounded = _rounded(share, digits)
-        misleads = bar is not None and bar.reached(rounded) != bar.reached(share)
-        if not misleads:
+        if all(one.reached(rounded) == one.reached(share) for one in bars):
             return text
         digits += 1
 
@@ -66,11 +75,68 @@ def paper_moment(moment: datetime) -> str:
     return f"{paper_time(moment.time())}, {paper_day(moment.date())}"
 
 
-def ballot_sentence(ballot: Ballot, result: BallotResult) -> str:
-    """The vote as papers say it: numerator, denominator, percent, those not in favour, the outcome."""
+_METHODS = {VotingMethod.SHOW_OF_HANDS: "giơ tay", VotingMethod.SECRET: "phiếu kín"}
+
+
+def needed_words(result: BallotResult) -> str:
+    """``trên 1/2, tức 13/24`` or ``từ 2/3, tức 16/24``: the bar of a matter in words and in people."""
+    threshold = result.matter.threshold
+    return f"{'trên' if threshold.strict else 'từ'} {threshold.share}, tức {result.needed}/{result.base}"
+
+
+def votes_words(in_favour: int, result: BallotResult) -> str:
+    """``22/24 đồng chí tán thành, đạt 91,7%``: the denominator is the voting base, not those in the room."""
     share = percent(result.share, result.matter.threshold) if result.share is not None else "0%"
-    outcome = "được thông qua" if result.passed else f"không được thông qua (cần ít nhất {result.needed})"
-    return (
-        f"Biểu quyết {ballot.subject}: {result.in_favour}/{result.base} đồng chí tán thành, đạt {share}; "
-        f"không tán thành: {ballot.against}; không có ý kiến: {ballot.abstained}; {outcome}."
+    return f"{in_favour}/{result.base} đồng chí tán thành, đạt {share}"
+
+
+def ballot_sentence(ballot: Ballot, result: BallotResult) -> str:
+    """The vote as papers say it: how, the papers of a secret ballot, the votes on the base, the outcome.
+
+    What a matter needs is said where it was not reached, and where more than half is needed.
+    """
+    slips = ballot.slips
+    counted = (
+        f"phát ra {slips.issued} phiếu, thu về {slips.collected} phiếu, "
+        f"hợp lệ {slips.valid}, không hợp lệ {slips.invalid}; "
+        if slips
+        else ""
     )
+    outcome = "được thông qua" if result.passed else "không được thông qua"
+    if not result.base:
+        outcome += " (không ai có quyền biểu quyết)"
+    elif not result.passed or result.matter.threshold != _MORE_THAN_HALF:
+        outcome += f" (cần {needed_words(result)})"
+    return (
+        f"Biểu quyết {ballot.subject} ({_METHODS[ballot.method]}): {counted}"
+        f"{votes_words(ballot.in_favour, result)}; không tán thành: {ballot.against}; "
+        f"không có ý kiến: {ballot.abstained}; {outcome}."
+    )
+
+
+_MORE_THAN_HALF = Threshold(Fraction(1, 2), strict=True)
+
+
+def proposed_subject(meeting: Meeting, item: AgendaItem | None) -> str:
+    """What a vote at this item is most likely about; empty where nobody can know."""
+    if item is None:
+        return ""
+    if item.step is StepKind.RESOLUTION:
+        return f"thông qua nghị quyết {_SUBJECTS[meeting.kind]} tháng {month_label(meeting.day)}"
+    known = _VOTED_AT.get(item.step)
+    return known if known is not None else _lower_first(item.title)
+
+
+_VOTED_AT = {
+    StepKind.SECRETARY: "cử thư ký cuộc họp",
+    StepKind.AGENDA: "thông qua chương trình",
+    StepKind.SCORING: "kết quả chấm điểm, xếp loại buổi sinh hoạt",
+    # Talked over are many things, so the item's title says nothing of what is voted on.
+    **dict.fromkeys((StepKind.DISCUSSION, StepKind.CRITICISM, StepKind.UPPER_LEVEL), ""),
+    **dict.fromkeys((StepKind.OPENING, StepKind.ROLL_CALL, StepKind.CLOSING), ""),
+}
+
+
+def _lower_first(text: str) -> str:
+    """Inside a sentence; a word in capitals (an abbreviation) stays as it is."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
