@@ -51,6 +51,7 @@ class Problem(StrEnum):
     # what cannot be done with a meeting as it stands
     MEETING_LOCKED = "meeting_locked"
     MEETING_NOT_STARTED = "meeting_not_started"
+    MEETING_CLOSED = "meeting_closed"
     MEETING_NOT_READY = "meeting_not_ready"
     UNDO_TOUCHES_PASSED = "undo_touches_passed"
     GONE = "gone"

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import accumulate
+
+# A time of day earlier than the opening belongs to the next day as long as no meeting gets longer than this.
+_LONGEST = timedelta(hours=12)
 
 
 class MeetingKind(StrEnum):
@@ -142,13 +146,44 @@ def _minutes_left(item: AgendaItem, now: datetime) -> float:
     return max(0.0, item.minutes - used)
 
 
+def planned_starts(items: Sequence[AgendaItem], begin: datetime) -> tuple[datetime, ...]:
+    """When each item begins if the meeting opens at ``begin`` and every item keeps its planned minutes."""
+    spent = accumulate((item.minutes for item in items), initial=0)
+    return tuple(begin + timedelta(minutes=minutes) for minutes, _ in zip(spent, items, strict=False))
+
+
+def real_minutes(item: AgendaItem, now: datetime) -> int:
+    """Whole minutes an item has taken so far; 0 before it begins."""
+    return round(elapsed(item.started_at, now, item.ended_at) / timedelta(minutes=1))
+
+
+def at_time(clock: time, opened: datetime) -> datetime:
+    """The moment meant by a time of day in a meeting opened at ``opened``, which may run past midnight."""
+    same_day = datetime.combine(opened.date(), clock)
+    next_day = same_day + timedelta(days=1)
+    return next_day if same_day < opened and next_day - opened <= _LONGEST else same_day
+
+
 def next_item(items: Sequence[AgendaItem], running_id: str | None) -> AgendaItem | None:
-    """The item after the running one; the first one while none runs; ``None`` after the last."""
-    if running_id is None:
-        return items[0] if items else None
-    places = [place for place, item in enumerate(items) if item.id == running_id]
-    following = places[0] + 1 if places else 0
-    return items[following] if following < len(items) else None
+    """The first item not yet begun after the running one, or, while none runs, after the last one begun."""
+    return next((item for item in items[_reached(items, running_id) :] if _waits(item)), None)
+
+
+def skipped_items(items: Sequence[AgendaItem], running_id: str | None) -> tuple[AgendaItem, ...]:
+    """Items that were passed over and never begun."""
+    return tuple(
+        item for item in items[: _reached(items, running_id)] if _waits(item) and item.id != running_id
+    )
+
+
+def _waits(item: AgendaItem) -> bool:
+    return item.state is ItemState.WAITING
+
+
+def _reached(items: Sequence[AgendaItem], running_id: str | None) -> int:
+    """How many items, from the top, lie behind: up to the running one, else up to the last one begun."""
+    behind = (item.id == running_id if running_id else not _waits(item) for item in items)
+    return max((place for place, past in enumerate(behind, start=1) if past), default=0)
 
 
 def speakers(opinions: Iterable[Opinion]) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from chibo_desktop.domain.attendance import Stay
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import (
     AgendaItem,
@@ -129,21 +130,28 @@ class MeetingsService:
     def finish(self, meeting_id: str) -> None:
         """Close the meeting now; writing and voting on the minutes go on until it is passed."""
         before = self._running(meeting_id)
-        now = self._now()
+        ended_at = max(self._now(), before.started_at or datetime.min)
         with self._desk.book.act("Bế mạc", meeting_id=meeting_id):
-            self._end_running(before, now)
-            self._desk.meetings.update(before, replace(before, ended_at=now, running_item_id=None))
+            self._end_running(before, ended_at)
+            self._desk.meetings.update(before, replace(before, ended_at=ended_at, running_item_id=None))
 
     def set_times(self, meeting_id: str, started_at: datetime | None, ended_at: datetime | None) -> None:
-        """Correct opening and closing time by hand; ``KnownError`` when the end is before the start."""
+        """Correct opening and closing time by hand; ``KnownError`` when the end is before the start.
+
+        When the opening moves to another day, everything stamped in the meeting moves along: minutes are
+        often typed in the day after.
+        """
         before = self._desk.open_meeting(meeting_id)
         if started_at and ended_at and ended_at < started_at:
             raise KnownError(Problem.END_BEFORE_START)
         after = replace(before, started_at=started_at, ended_at=ended_at)
         if started_at is not None and started_at.date() != before.day:
             after = replace(after, profile_id=self._desk.rules.on(started_at.date()).id)
+        days = (after.day - before.day).days if before.started_at and after.started_at else 0
         with self._desk.book.act("Sửa giờ họp", meeting_id=meeting_id):
             self._desk.meetings.update(before, after)
+            if days:
+                self._move_stamps(meeting_id, timedelta(days=days))
 
     # -- agenda ---------------------------------------------------------------------------------
 
@@ -195,6 +203,14 @@ class MeetingsService:
                 [other for other in self._desk.meetings.items(item.meeting_id) if other.id != item_id]
             )
 
+    def set_item_times(self, item_id: str, started_at: datetime, ended_at: datetime | None) -> None:
+        """Correct when an item began and ended; ``KnownError`` when the end is before the start."""
+        item = self._desk.open_item(item_id)
+        if ended_at is not None and ended_at < started_at:
+            raise KnownError(Problem.END_BEFORE_START)
+        with self._desk.book.act(f"Sửa giờ mục “{item.title}”", meeting_id=item.meeting_id):
+            self._desk.meetings.update_item(item, replace(item, started_at=started_at, ended_at=ended_at))
+
     # -- what is said ---------------------------------------------------------------------------
 
     def write_content(self, item_id: str, text: str) -> None:
@@ -212,13 +228,15 @@ class MeetingsService:
         return self._desk.meetings.opinions(meeting_id)
 
     def add_opinion(self, item_id: str, speaker: Person) -> str:
-        """Somebody begins to speak at the item, now; the id of the opinion to write under."""
+        """Somebody begins to speak at the item, now; the id of the opinion to write under.
+
+        An opinion added when the item is over belongs to the item's last moment.
+        """
         item = self._desk.open_item(item_id)
-        name = _title(speaker.name)
-        position = sum(
-            opinion.item_id == item_id for opinion in self._desk.meetings.opinions(item.meeting_id)
-        )
-        opinion = Opinion(new_id(), item_id, position, name, speaker.member_id, "", self._now())
+        name = _name(speaker.name)
+        earlier = [o.position for o in self._desk.meetings.opinions(item.meeting_id) if o.item_id == item_id]
+        at = min(self._now(), item.ended_at or datetime.max)
+        opinion = Opinion(new_id(), item_id, max(earlier, default=-1) + 1, name, speaker.member_id, "", at)
         with self._desk.book.act(f"Phát biểu: {name}", meeting_id=item.meeting_id):
             self._desk.meetings.add_opinion(opinion)
         return opinion.id
@@ -230,7 +248,7 @@ class MeetingsService:
 
     def change_speaker(self, opinion_id: str, speaker: Person) -> None:
         opinion, item = self._opinion(opinion_id)
-        name = _title(speaker.name)
+        name = _name(speaker.name)
         with self._desk.book.act(f"Sửa người phát biểu: {name}", meeting_id=item.meeting_id):
             self._desk.meetings.update_opinion(replace(opinion, speaker=name, speaker_id=speaker.member_id))
 
@@ -257,6 +275,8 @@ class MeetingsService:
         meeting = self._desk.open_meeting(meeting_id)
         if meeting.state is not MeetingState.RUNNING:
             raise KnownError(Problem.MEETING_NOT_STARTED)
+        if meeting.ended_at is not None:
+            raise KnownError(Problem.MEETING_CLOSED)
         return meeting
 
     def _go(self, meeting: Meeting, item: AgendaItem | None) -> None:
@@ -275,7 +295,22 @@ class MeetingsService:
     def _end_running(self, meeting: Meeting, now: datetime) -> None:
         running = self._desk.meetings.item(meeting.running_item_id) if meeting.running_item_id else None
         if running is not None:
-            self._desk.meetings.update_item(running, replace(running, ended_at=now))
+            # A laptop's clock that was set back must not make an item end before it began.
+            ended_at = max(now, running.started_at or now)
+            self._desk.meetings.update_item(running, replace(running, ended_at=ended_at))
+
+    def _move_stamps(self, meeting_id: str, by: timedelta) -> None:
+        desk = self._desk
+        for item in desk.meetings.items(meeting_id):
+            moved = replace(item, started_at=_later(item.started_at, by), ended_at=_later(item.ended_at, by))
+            desk.meetings.update_item(item, moved)
+        for opinion in desk.meetings.opinions(meeting_id):
+            desk.meetings.update_opinion(replace(opinion, at=opinion.at + by))
+        for entry in desk.attendance.roll(meeting_id).values():
+            stays = tuple(Stay(stay.arrived + by, _later(stay.left, by)) for stay in entry.stays)
+            desk.attendance.put(meeting_id, entry, replace(entry, stays=stays))
+        for ballot in desk.ballots.of_meeting(meeting_id):
+            desk.ballots.update(replace(ballot, taken_at=ballot.taken_at + by))
 
     def _renumber(self, items: list[AgendaItem]) -> None:
         for position, item in enumerate(items):
@@ -323,8 +358,19 @@ class MeetingsService:
 def _title(text: str) -> str:
     title = clean_line(text)
     if not title:
-        raise KnownError(Problem.NAME_EMPTY)
+        raise KnownError(Problem.TEXT_EMPTY)
     return title
+
+
+def _name(text: str) -> str:
+    name = clean_line(text)
+    if not name:
+        raise KnownError(Problem.NAME_EMPTY)
+    return name
+
+
+def _later(moment: datetime | None, by: timedelta) -> datetime | None:
+    return None if moment is None else moment + by
 
 
 def _guest_detail(guest: Guest) -> str:

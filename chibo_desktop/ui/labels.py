@@ -61,6 +61,7 @@ SENTENCES: Mapping[Problem, str] = {
     ),
     Problem.MEETING_LOCKED: "Kỳ họp đã thông qua nên đã khóa. Muốn sửa, hãy mở lại kỳ họp.",
     Problem.MEETING_NOT_STARTED: "Kỳ họp chưa bắt đầu. Bấm F5 để bắt đầu kỳ họp.",
+    Problem.MEETING_CLOSED: "Kỳ họp đã bế mạc. Muốn họp tiếp, hãy xóa giờ bế mạc ở phần Thông tin kỳ họp.",
     Problem.MEETING_NOT_READY: "Kỳ họp chưa xong nên chưa thông qua được. Xem danh sách còn thiếu.",
     Problem.UNDO_TOUCHES_PASSED: (
         "Việc này thuộc một kỳ họp đã thông qua nên không hoàn tác được. Mở lại kỳ họp ấy trước."
@@ -78,7 +79,7 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.MEMBER_IN_USE: (
         "Đồng chí này đã có trong kỳ họp nên không xóa được. Hãy ghi ngày chuyển đi thay vì xóa."
     ),
-    Problem.ITEM_IN_USE: "Mục này đã có ý kiến hoặc biểu quyết nên không xóa được. Xóa những phần ấy trước.",
+    Problem.ITEM_IN_USE: "Mục “{title}” đã có biểu quyết nên không xóa được. Xóa biểu quyết ấy trước (F7).",
     Problem.VOTES_NEGATIVE: "Số phiếu không thể âm. Gõ lại số phiếu.",
     Problem.TOO_MANY_VOTES: (
         "Có {cast} phiếu mà chỉ {in_room} người được biểu quyết đang có mặt. Đếm lại, hoặc sửa điểm danh."
