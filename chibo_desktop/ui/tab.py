@@ -15,7 +15,8 @@ from chibo_desktop.domain.minutes import Place
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.labels import sentence
-from chibo_desktop.ui.notice import Notice
+from chibo_desktop.ui.notice import Act, Notice
+from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tasks import Tasks
 from chibo_desktop.ui.theme import Theme
 
@@ -36,18 +37,22 @@ class Host:
     back: Callable[[], None]
     """Return to the tab and the field one came from."""
 
+    def say(self, text: str, weight: Weight = Weight.INFO, *acts: Act, key: str = "") -> None:
+        """Say something in the window's line; a later message with the same ``key`` takes its place."""
+        self.notice.tell(weight, text, *acts, key=key)
+
     def attempt(self, act: Callable[[], Answer]) -> Answer | None:
         """Do something with a service; a problem of the world becomes a line in the window and ``None``."""
         try:
             answer = act()
         except KnownError as error:
-            self.notice.error(sentence(error))
+            self.say(sentence(error), Weight.ERROR)
             return None
         return answer
 
 
 class Tab(QWidget):
-    """Base of the five tabs. Subclasses override `redraw`, and `flush`, `find` and `help_text` where they apply.
+    """Base of the five tabs; overridden are `redraw` and, where they apply, the other methods and `help_text`.
 
     ``watches`` are the kinds of changes the tab shows; a hidden tab catches up when it is shown next.
     """
@@ -82,7 +87,7 @@ class Tab(QWidget):
     def flush(self) -> None:
         """Save what is being typed."""
 
-    def find(self) -> None:
+    def focus_search(self) -> None:
         """Ctrl+F: put the cursor where one looks for somebody or something."""
 
     def reveal(self, target_id: str) -> None:

@@ -1,0 +1,378 @@
+"""The window: meetings at the left, the head on top, five tabs, and the line that says what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.domain.meetings import MeetingState
+from chibo_desktop.domain.minutes import Place
+from chibo_desktop.domain.wording import meeting_title
+from chibo_desktop.services.services import Services
+from chibo_desktop.ui.dialogs import Dialogs
+from chibo_desktop.ui.header import Header
+from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.meeting_list import MeetingList
+from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.notice import Notice
+from chibo_desktop.ui.tab import Host, Tab
+from chibo_desktop.ui.tasks import Tasks
+from chibo_desktop.ui.theme import Mode, Theme
+
+TAB_NAMES = ("Đảng viên", "Chương trình", "Điểm danh", "Nghị quyết", "Biên bản")
+MEMBERS, AGENDA, ATTENDANCE, DRAFTING, MINUTES = range(5)
+_TAB_OF_PLACE = {
+    Place.MEETING: AGENDA,
+    Place.AGENDA: AGENDA,
+    Place.ROLL: ATTENDANCE,
+    Place.RESOLUTION: DRAFTING,
+    Place.MINUTES: MINUTES,
+}
+_REDRAW_HEAD = Kind.MEETINGS | Kind.AGENDA | Kind.MEMBERS | Kind.CELL
+
+
+class MainWindow(QMainWindow):
+    """One open book. `book_wanted` asks the program for another: "new", "open" or "demo"."""
+
+    book_wanted = Signal(str)
+
+    def __init__(self, services: Services, dialogs: Dialogs, theme: Theme) -> None:
+        super().__init__()
+        self._services = services
+        self._meeting_id: str | None = None
+        self._came_from: tuple[int, QWidget | None] | None = None
+        self._notice = Notice()
+        self._tasks = Tasks(self._task_failed, self)
+        self.host = Host(services, dialogs, self._tasks, theme, self._notice, self._go, self.back)
+        self._tabs: list[Tab | None] = [None] * len(TAB_NAMES)
+        self._build()
+        self._build_menus()
+        services.watch(self._changed)
+        self._show_title()
+        self._choose_first()
+
+    # -- what the program and the tests ask of it -------------------------------------------------
+
+    @property
+    def meeting_id(self) -> str | None:
+        return self._meeting_id
+
+    def tab(self, index: int) -> Tab:
+        """The tab, made when first asked for."""
+        made = self._tabs[index]
+        if made is None:
+            made = _make_tab(index, self.host)
+            self._tabs[index] = made
+            holder = self._tab_bar.widget(index)
+            assert holder is not None
+            layout = holder.layout()
+            assert layout is not None
+            layout.addWidget(made)
+            made.show_meeting(self._meeting_id)
+        return made
+
+    def show_tab(self, index: int) -> None:
+        self.tab(index)
+        self._tab_bar.setCurrentIndex(index)
+
+    def show_meeting(self, meeting_id: str | None) -> None:
+        """Show another meeting on every tab; what is being typed is saved first."""
+        self.flush()
+        self._meeting_id = meeting_id
+        self._redraw_meetings()
+        self._head.show_meeting(meeting_id)
+        for tab in self._tabs:
+            if tab is not None:
+                tab.show_meeting(meeting_id)
+        self._enable_actions()
+
+    def flush(self) -> None:
+        """Save everything that is being typed."""
+        for tab in self._tabs:
+            if tab is not None:
+                tab.flush()
+
+    def back(self) -> None:
+        """Return to the tab and the field one came from."""
+        if self._came_from is not None:
+            index, widget = self._came_from
+            self._came_from = None
+            self._tab_bar.setCurrentIndex(index)
+            if widget is not None:
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        self._tasks.close()
+        event.accept()
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._meetings = MeetingList()
+        self._meetings.chosen.connect(self.show_meeting)
+        self._meetings.wanted.connect(self.new_meeting)
+        self._head = Header(self._services, self._show_people)
+        self._tab_bar = QTabWidget()
+        self._tab_bar.setDocumentMode(True)
+        for name in TAB_NAMES:
+            holder = QWidget()
+            layout = QVBoxLayout(holder)
+            layout.setContentsMargins(0, 0, 0, 0)
+            self._tab_bar.addTab(holder, name)
+        self._tab_bar.currentChanged.connect(self._tab_shown)
+        self._written = QLabel()
+        self.statusBar().addWidget(self._written, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._head)
+        right.addWidget(self._notice)
+        right.addWidget(self._tab_bar, 1)
+        whole = QWidget()
+        layout = QHBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._meetings)
+        layout.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _build_menus(self) -> None:
+        book = self._menu("&Sổ")
+        self._action(book, "Lập sổ mới…", "Ctrl+N", partial(self.book_wanted.emit, "new"))
+        self._action(book, "Mở sổ…", "Ctrl+O", partial(self.book_wanted.emit, "open"))
+        self._action(book, "Mở sổ mẫu", "", partial(self.book_wanted.emit, "demo"))
+        book.addSeparator()
+        self._undo = self._action(book, "Hoàn tác", "Ctrl+Z", self.undo)
+        self._redo = self._action(book, "Làm lại", "Ctrl+Y", self.redo)
+        book.addSeparator()
+        self._action(book, "Thông tin chi bộ…", "", self.edit_cell)
+        book.addSeparator()
+        self._action(book, "Thoát", "Ctrl+Q", self.close)
+        meeting = self._menu("&Kỳ họp")
+        self._action(meeting, "Thêm kỳ họp…", "", self.new_meeting)
+        self._of_meeting = [
+            self._action(meeting, "Khai mạc / sang mục tiếp", "F5", self._advance),
+            self._action(meeting, "Ghi người phát biểu", "F6", self._capture_speaker),
+            self._action(meeting, "Biểu quyết", "F7", self._vote),
+            self._action(meeting, "Xóa kỳ họp…", "", self.delete_meeting),
+        ]
+        papers = self._menu("&Văn bản")
+        for text, key, method in (
+            ("In…", "Ctrl+P", "print_paper"),
+            ("Lưu PDF…", "", "save_pdf"),
+            ("Xuất Word", "", "deliver"),
+            ("Mở thư mục văn bản", "", "open_folder"),
+        ):
+            self._of_meeting.append(self._action(papers, text, key, partial(self._on_minutes, method)))
+        self._build_view_menu()
+        self._action(self._menu("&Trợ giúp"), "Trợ giúp chỗ đang đứng", "F1", self._help)
+
+    def _build_view_menu(self) -> None:
+        view = self._menu("&Xem")
+        for index, name in enumerate(TAB_NAMES):
+            self._action(view, name, f"Ctrl+{index + 1}", partial(self.show_tab, index))
+        self._action(view, "Tìm", "Ctrl+F", self._find)
+        view.addSeparator()
+        view.addActions(self.host.theme.size_actions(self))
+        view.addSeparator()
+        for text, mode in (("Nền sáng", Mode.LIGHT), ("Nền tối", Mode.DARK), ("Theo máy", Mode.SYSTEM)):
+            self._action(view, text, "", partial(self.host.theme.set_mode, mode))
+
+    def _menu(self, title: str) -> QMenu:
+        menu = self.menuBar().addMenu(title)
+        assert menu is not None
+        return menu
+
+    def _action(self, menu: QMenu, text: str, key: str, act: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False: act())
+        menu.addAction(action)
+        return action
+
+    # -- meetings ---------------------------------------------------------------------------------
+
+    def new_meeting(self) -> None:
+        from chibo_desktop.ui.meeting_form import MeetingForm
+
+        form = MeetingForm(self._services, self)
+        if form.exec() and form.created is not None:
+            self.show_meeting(form.created)
+            self.show_tab(AGENDA)
+
+    def delete_meeting(self) -> None:
+        if self._meeting_id is None:
+            return
+        title = meeting_title(self._services.meetings.meeting(self._meeting_id))
+        asked = f"Xóa {title} cùng chương trình, điểm danh và mọi ghi chép? Có thể hoàn tác bằng Ctrl+Z."
+        if self.host.dialogs.ask(asked, ("Xóa kỳ họp", "Thôi")) == "Xóa kỳ họp":
+            doomed = self._meeting_id
+            self.flush()
+            self.host.attempt(lambda: self._services.meetings.delete(doomed))
+
+    def edit_cell(self) -> None:
+        from chibo_desktop.ui.cell_form import CellForm
+
+        CellForm.for_book(self._services, self).exec()
+
+    def _choose_first(self) -> None:
+        meetings = self._services.meetings.meetings()
+        running = [meeting for meeting in meetings if meeting.state is MeetingState.RUNNING]
+        chosen = (running or meetings or [None])[0]
+        self.show_meeting(chosen.id if chosen else None)
+        self.show_tab(AGENDA if chosen else MEMBERS)
+
+    def _redraw_meetings(self) -> None:
+        self._meetings.show_meetings(self._services.meetings.meetings(), self._meeting_id)
+
+    # -- keys -------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        self._step(self._services.history.undo, "Đã hoàn tác")
+
+    def redo(self) -> None:
+        self._step(self._services.history.redo, "Đã làm lại")
+
+    def _step(self, step: Callable[..., object], done: str) -> None:
+        self.flush()
+        try:
+            past = step()
+        except KnownError as error:
+            if error.problem is not Problem.UNDO_TOUCHES_PASSED:
+                self.host.say(sentence(error), Weight.ERROR)
+                return
+            if self.host.dialogs.ask(sentence(error), ("Vẫn làm", "Thôi")) != "Vẫn làm":
+                return
+            past = self.host.attempt(lambda: step(even_passed=True))
+        name = getattr(past, "name", None)
+        self.host.say(f"{done}: {name}" if name else "Không còn việc nào.", key="history")
+
+    def _advance(self) -> None:
+        self.show_tab(AGENDA)
+        self.tab(AGENDA).advance()  # type: ignore[attr-defined]
+
+    def _capture_speaker(self) -> None:
+        self._remember()
+        self.show_tab(AGENDA)
+        self.tab(AGENDA).capture_speaker()  # type: ignore[attr-defined]
+
+    def _vote(self) -> None:
+        agenda = self._tabs[AGENDA]
+        item = agenda.current_item_id() if agenda is not None else None  # type: ignore[attr-defined]
+        self._go(Place.RESOLUTION, None)
+        self.tab(DRAFTING).take_vote(item)  # type: ignore[attr-defined]
+
+    def _find(self) -> None:
+        self.tab(self._tab_bar.currentIndex()).focus_search()
+
+    def _on_minutes(self, method: str) -> None:
+        self.show_tab(MINUTES)
+        getattr(self.tab(MINUTES), method)()
+
+    def _help(self) -> None:
+        self.host.say(self.tab(self._tab_bar.currentIndex()).help_text, key="help")
+
+    def _go(self, place: Place, target: str | None) -> None:
+        self._remember()
+        index = _TAB_OF_PLACE[place]
+        self.show_tab(index)
+        if target is not None:
+            self.tab(index).reveal(target)
+
+    def _remember(self) -> None:
+        self._came_from = (self._tab_bar.currentIndex(), QApplication.focusWidget())
+
+    # -- redrawing --------------------------------------------------------------------------------
+
+    def _changed(self, kinds: Kind) -> None:
+        if Kind.MEETINGS in kinds:
+            self._meetings_changed()
+        if kinds & _REDRAW_HEAD:
+            self._head.redraw()
+        elif Kind.ATTENDANCE in kinds:
+            self._head.redraw_roll()
+        for tab in self._tabs:
+            if tab is not None:
+                tab.changed(kinds)
+        if Kind.CELL in kinds:
+            self._show_title()
+        self._show_written()
+
+    def _meetings_changed(self) -> None:
+        known = [meeting.id for meeting in self._services.meetings.meetings()]
+        if self._meeting_id not in known:
+            self.show_meeting(known[0] if known else None)
+        else:
+            self._redraw_meetings()
+            self._enable_actions()
+
+    def _show_written(self) -> None:
+        last = self._services.history.last_act()
+        if last is not None:
+            moment, name = last
+            self._written.setText(f"Đã ghi {moment:%H:%M:%S} · Vừa làm: {name} (Ctrl+Z hoàn tác)")
+
+    def _show_title(self) -> None:
+        heading = self._services.cell.heading_on(self._services.now().date())
+        sample = "SỔ MẪU – " if self._services.cell.settings().sample else ""
+        self.setWindowTitle(f"{sample}{heading.issuing_body} – {self._services.book_path.name}")
+
+    def _enable_actions(self) -> None:
+        for action in self._of_meeting:
+            action.setEnabled(self._meeting_id is not None)
+
+    def _tab_shown(self, index: int) -> None:
+        for place, tab in enumerate(self._tabs):
+            if tab is not None and place != index:
+                tab.flush()
+        self.tab(index)
+
+    def _show_people(self, title: str, names: list[str]) -> None:
+        from chibo_desktop.ui.people_list import show_people
+
+        show_people(self, title, names)
+
+    def _task_failed(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        self.host.say(sentence(error), Weight.ERROR)
+
+
+def _make_tab(index: int, host: Host) -> Tab:
+    """A tab's code is loaded when the tab is first shown."""
+    if index == MEMBERS:
+        from chibo_desktop.ui.members.tab import MembersTab
+
+        return MembersTab(host)
+    if index == AGENDA:
+        from chibo_desktop.ui.agenda.tab import AgendaTab
+
+        return AgendaTab(host)
+    if index == ATTENDANCE:
+        from chibo_desktop.ui.attendance.tab import AttendanceTab
+
+        return AttendanceTab(host)
+    if index == DRAFTING:
+        from chibo_desktop.ui.drafting.tab import DraftingTab
+
+        return DraftingTab(host)
+    from chibo_desktop.ui.minutes.tab import MinutesTab
+
+    return MinutesTab(host)

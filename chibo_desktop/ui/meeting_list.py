@@ -1,0 +1,88 @@
+"""The list of meetings at the left of the window, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chibo_desktop.domain.dates import format_day
+from chibo_desktop.domain.meetings import Meeting, MeetingState
+from chibo_desktop.domain.wording import KIND_NAMES
+from chibo_desktop.ui.labels import STATE_NAMES
+from chibo_desktop.ui.theme import em
+
+_MARKS = {MeetingState.PREPARING: "○", MeetingState.RUNNING: "●", MeetingState.PASSED: "✓"}
+_ID = Qt.ItemDataRole.UserRole
+
+
+class MeetingList(QWidget):
+    """Emits `chosen(id)` when another meeting is picked, `wanted` when a new one is asked for."""
+
+    chosen = Signal(str)
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        title = QLabel("KỲ HỌP")
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        self._add = QPushButton("Thêm…")
+        self._add.setAccessibleName("Thêm kỳ họp")
+        self._add.clicked.connect(self.wanted)
+        self._list = QListWidget()
+        self._list.setAccessibleName("Danh sách kỳ họp")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.currentItemChanged.connect(self._picked)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self._add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 0, 8)
+        layout.addLayout(head)
+        layout.addWidget(self._list, 1)
+        self._fit()
+
+    def show_meetings(self, meetings: Iterable[Meeting], current: str | None) -> None:
+        """Show these meetings with ``current`` chosen; nothing is emitted."""
+        self._list.blockSignals(True)
+        self._list.clear()
+        for meeting in meetings:
+            item = QListWidgetItem(_text(meeting))
+            item.setData(_ID, meeting.id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, _text(meeting).replace("\n", ", "))
+            self._list.addItem(item)
+            if meeting.id == current:
+                self._list.setCurrentItem(item)
+        self._list.blockSignals(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(em(self, 11.5), super().sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(em(self, 11.5))
+
+    def _picked(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(_ID))
+
+
+def _text(meeting: Meeting) -> str:
+    closed = meeting.state is MeetingState.RUNNING and meeting.ended_at is not None
+    state = STATE_NAMES["closed" if closed else meeting.state.value]
+    return f"{_MARKS[meeting.state]} {format_day(meeting.day)}\n    {KIND_NAMES[meeting.kind]}\n    {state}"

@@ -1,0 +1,48 @@
+"""What this window remembers between starts: the last books, the size of letters, light or dark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from chibo_desktop.ui.theme import Mode, Theme
+
+_MOST_RECENT = 6
+
+
+class Preferences:
+    """Kept beside the user's own data, never in the book: another laptop has another screen."""
+
+    def __init__(self, folder: Path) -> None:
+        self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+    def recent(self) -> list[Path]:
+        """Books opened lately that are still there, newest first."""
+        count = self._settings.beginReadArray("books")
+        found = []
+        for place in range(count):
+            self._settings.setArrayIndex(place)
+            found.append(Path(str(self._settings.value("path"))))
+        self._settings.endArray()
+        return [path for path in found if path.is_file()]
+
+    def remember(self, path: Path) -> None:
+        known = [path, *(other for other in self.recent() if other != path)][:_MOST_RECENT]
+        self._settings.beginWriteArray("books", len(known))
+        for place, book in enumerate(known):
+            self._settings.setArrayIndex(place)
+            self._settings.setValue("path", str(book))
+        self._settings.endArray()
+
+    def follow(self, theme: Theme) -> None:
+        """Give the theme what was chosen last time, and keep what is chosen from now on."""
+        mode = str(self._settings.value("mode", Mode.SYSTEM.value))
+        theme.set_mode(Mode(mode) if mode in {known.value for known in Mode} else Mode.SYSTEM)
+        percent = str(self._settings.value("percent", "100"))
+        theme.set_percent(int(percent) if percent.isdecimal() else 100)
+        theme.changed.connect(lambda: self._keep(theme))
+
+    def _keep(self, theme: Theme) -> None:
+        self._settings.setValue("mode", theme.mode.value)
+        self._settings.setValue("percent", theme.percent)
