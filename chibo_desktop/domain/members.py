@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +30,8 @@ class StatusKind(StrEnum):
 
 GRADES = frozenset({StatusKind.OFFICIAL, StatusKind.PROBATIONARY})
 ENDINGS = frozenset({StatusKind.TRANSFERRED, StatusKind.DECEASED, StatusKind.LEFT_PARTY})
+# What can lie over a grade, and change how a person is counted.
+CONDITIONS = frozenset(StatusKind) - GRADES - ENDINGS
 # Not of this cell: they take part but are in nobody's total here.
 OUTSIDERS = frozenset({StatusKind.VISITING, StatusKind.RESIDENCE_LINK})
 
@@ -45,9 +48,12 @@ class Status:
 
     def covers(self, day: date) -> bool:
         """Whether the status is in force on ``day``; both ends are included."""
-        if self.since is not None and self.since.earliest() > day:
-            return False
-        return self.until is None or self.until.latest() >= day
+        return _covers(self.since, self.until, day)
+
+
+def _covers(since: PartialDate | None, until: PartialDate | None, day: date) -> bool:
+    """A partial date stands for all days it can mean."""
+    return (since is None or since.earliest() <= day) and (until is None or day <= until.latest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +85,49 @@ class Standing:
 def standing_on(
     statuses: Iterable[Status], day: date, here_since: PartialDate | None = None
 ) -> Standing | None:
-    """The standing on ``day``; ``None`` for somebody not (or no longer) in the cell then."""
-    if here_since is not None and here_since.earliest() > day:
+    """The standing on ``day``; ``None`` for somebody not (or no longer) in the cell then.
+
+    Somebody without a grade is not a member yet. A guest (here for a time, or by a link of residence) whose
+    time is over has gone home, unless ``here_since`` tells that the cell has since become their own. Of a
+    guest the grade is their own cell's business; one that is not known counts as official.
+    """
+    known = list(statuses)
+    in_force = [status for status in known if status.covers(day)]
+    kinds = frozenset(status.kind for status in in_force)
+    if _has_gone(in_force, kinds):
         return None
-    in_force = [status for status in statuses if status.covers(day)]
-    if any(status.kind in ENDINGS for status in in_force):
+    if not kinds & OUTSIDERS and not (kinds & GRADES and _is_own(known, day, here_since)):
         return None
-    grades = [status for status in in_force if status.kind in GRADES]
-    if not grades:
-        return None
-    last = max(grades, key=_grade_order)
-    conditions = frozenset(status.kind for status in in_force if status.kind not in GRADES)
-    return Standing(last.kind is StatusKind.OFFICIAL, conditions)
+    return Standing(_is_official(in_force), kinds & CONDITIONS)
 
 
-def _grade_order(status: Status) -> tuple[date, bool]:
-    since = status.since.earliest() if status.since else date.min
-    return since, status.kind is StatusKind.OFFICIAL
+def _has_gone(in_force: list[Status], kinds: frozenset[StatusKind]) -> bool:
+    """Whether an ending holds; somebody transferred may still keep a link of residence here."""
+    endings = kinds & ENDINGS
+    if endings == {StatusKind.TRANSFERRED} and kinds & OUTSIDERS:
+        return _begun(in_force, OUTSIDERS) < _begun(in_force, ENDINGS)
+    return bool(endings)
+
+
+def _is_own(known: list[Status], day: date, here_since: PartialDate | None) -> bool:
+    if any(status.kind in OUTSIDERS for status in known):
+        return here_since is not None and _begun(known, OUTSIDERS) < here_since.earliest() <= day
+    return here_since is None or here_since.earliest() <= day
+
+
+def _begun(statuses: list[Status], kinds: frozenset[StatusKind]) -> date:
+    """When the latest of these began; the first of all days where that is not known."""
+    days = (s.since.earliest() for s in statuses if s.kind in kinds and s.since)
+    return max(days, default=date.min)
+
+
+def _is_official(in_force: list[Status]) -> bool:
+    """Whether the latest grade is the official one; of partial dates that overlap, recognition came last."""
+    grades = {status.kind for status in in_force} & GRADES
+    if len(grades) < 2:
+        return grades != {StatusKind.PROBATIONARY}
+    recognised = [s.since.latest() for s in in_force if s.kind is StatusKind.OFFICIAL and s.since]
+    return max(recognised, default=date.min) >= _begun(in_force, frozenset({StatusKind.PROBATIONARY}))
 
 
 def grade_statuses(
@@ -130,16 +162,21 @@ _RANKS = {
     "bt": PostRank.SECRETARY,
     "pho bi thu": PostRank.DEPUTY,
     "pho bi thu chi bo": PostRank.DEPUTY,
+    "p bi thu": PostRank.DEPUTY,
     "pbt": PostRank.DEPUTY,
     "chi uy vien": PostRank.COMMITTEE,
+    "uy vien chi uy": PostRank.COMMITTEE,
     "uy vien": PostRank.COMMITTEE,
     "cuv": PostRank.COMMITTEE,
 }
+# "Bí thư, Tổ trưởng tổ dân phố", "Phó Bí thư - Trưởng ban", "Chi ủy viên kiêm Tổ trưởng"
+_BETWEEN_POSTS = re.compile(r"[,;/+–-]|\bkiem\b")
 
 
 def post_rank(title: str) -> PostRank:
-    """Rank of a post by its title as people write it; unknown titles rank last."""
-    return _RANKS.get(fold(title).strip(" ."), PostRank.NONE)
+    """Rank of a post by its title as people write it, of several the highest; unknown titles rank last."""
+    posts = (" ".join(post.replace(".", " ").split()) for post in _BETWEEN_POSTS.split(fold(title)))
+    return min(_RANKS.get(post, PostRank.NONE) for post in posts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +187,17 @@ class Post:
     id: str = ""
 
     def covers(self, day: date) -> bool:
-        return Status(StatusKind.OFFICIAL, self.since, self.until).covers(day)
+        return _covers(self.since, self.until, day)
 
 
 def post_on(posts: Iterable[Post], day: date) -> str:
-    """Title of the highest post held on ``day``; an empty text for a plain member."""
+    """Title of the highest post held on ``day``, of equals the latest; an empty text for a plain member."""
     held = [post for post in posts if post.covers(day)]
-    return min(held, key=lambda post: post_rank(post.title)).title if held else ""
+    return min(held, key=_post_order).title if held else ""
+
+
+def _post_order(post: Post) -> tuple[PostRank, int, str]:
+    return post_rank(post.title), -(post.since.earliest().toordinal() if post.since else 0), post.title
 
 
 @dataclass(frozen=True, slots=True)

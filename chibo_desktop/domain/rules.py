@@ -1,18 +1,19 @@
-"""Rule profiles: what a meeting is counted by, read from data and chosen by the meeting's day."""
+"""Rule profiles: what a meeting is counted by, chosen by the meeting's day; `rule_file` reads them."""
 
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.domain.members import StatusKind
+
+# The matter every profile has: what is voted on when nothing else is said.
+ORDINARY = "ordinary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,68 +137,3 @@ def profile_on(day: date, profiles: Iterable[RuleProfile]) -> RuleProfile:
     if not fitting:
         raise KnownError(Problem.RULE_MISSING, what="profile", day=day)
     return max(fitting, key=lambda profile: profile.since or date.min)
-
-
-def read_profile(text: str, source: str = "") -> RuleProfile:
-    """A profile from TOML text; ``KnownError(RULES_UNREADABLE)`` naming ``source`` and the reason."""
-    try:
-        return _profile(tomllib.loads(text))
-    except (
-        tomllib.TOMLDecodeError,
-        KeyError,
-        ValueError,
-        TypeError,
-        ZeroDivisionError,
-        AttributeError,
-    ) as error:
-        raise KnownError(Problem.RULES_UNREADABLE, source=source, reason=str(error)) from error
-
-
-def _profile(data: Mapping[str, Any]) -> RuleProfile:
-    attendance, voting, length = data["attendance"], data["voting"], data["length"]
-    papers = data.get("papers", {})
-    return RuleProfile(
-        id=data["id"],
-        title=data["title"],
-        since=data.get("since"),
-        until=data.get("until"),
-        attendance=AttendanceRules(
-            bar=_threshold(attendance["bar"]),
-            not_expected=_kinds(attendance["not_expected"]),
-            unexcused_allowed=attendance["unexcused_allowed"],
-            excused_running=attendance["excused_running"],
-        ),
-        voting=VotingRules(
-            never_counted=_kinds(voting["never_counted"]),
-            counted_when_in_room=_kinds(voting["counted_when_in_room"]),
-            visiting_vote=voting["visiting_vote"],
-            congress_leaves_out_excused=voting["congress_leaves_out_excused"],
-            source=voting["source"],
-            matters=tuple(
-                Matter(m["code"], m["name"], _threshold(m["needs"]), m["source"]) for m in voting["matter"]
-            ),
-        ),
-        length=LengthRules(length["minutes"], length["combined_minutes"]),
-        papers_days_before=papers.get("days_before", 0),
-        results_days_after=papers.get("results_days_after"),
-        agendas={MeetingKind(kind): tuple(map(_line, lines)) for kind, lines in data["agenda"].items()},
-        forms=tuple(
-            PaperForm(f["since"], f["code"], f["source"], f["recipient_end"]) for f in papers.get("form", ())
-        ),
-    )
-
-
-def _threshold(text: str) -> Threshold:
-    """``">= 90/100"`` or ``"> 1/2"``."""
-    sign, share = text.split(maxsplit=1)
-    if sign not in (">", ">="):
-        raise ValueError(text)
-    return Threshold(Fraction(share.replace(" ", "")), sign == ">")
-
-
-def _kinds(codes: Iterable[str]) -> tuple[StatusKind, ...]:
-    return tuple(StatusKind(code) for code in codes)
-
-
-def _line(data: Mapping[str, Any]) -> AgendaLine:
-    return AgendaLine(data["title"], StepKind(data["step"]), data.get("minutes", 0), data.get("who", ""))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from chibo_desktop import paths
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.rules import RuleProfile, profile_on, read_profile
+from chibo_desktop.domain.rule_file import read_profile
+from chibo_desktop.domain.rules import RuleProfile, profile_on
 
 
 class Rules:
