@@ -6,13 +6,14 @@ groups who comes counts on both sides (HD 12-HD/BTCTW, HD 42-HD/BTCTW).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from chibo_desktop.domain.members import Standing, StatusKind
+from chibo_desktop.domain.members import OUTSIDERS, Standing, StatusKind
 from chibo_desktop.domain.rules import AttendanceRules
 
 
@@ -109,44 +110,37 @@ class RollCount:
 
 def count(attendees: Iterable[Attendee], rules: AttendanceRules) -> RollCount:
     """Count the roll; the order of ``attendees`` changes the order of ids only."""
-    people = list(attendees)
+    # One pass, for this runs at every key of the roll-call.
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    not_expected = frozenset(rules.not_expected)
+    for person in attendees:
+        for number in _numbers_of(person, not_expected):
+            found[number].append(person.id)
+    return RollCount(**{number: tuple(ids) for number, ids in found.items()}, rules=rules)
 
-    def ids(chosen: Iterable[Attendee]) -> Ids:
-        return tuple(person.id for person in chosen)
 
-    own = [p for p in people if p.standing.belongs]
-    expected = [p for p in own if p.present or not p.standing.has(*rules.not_expected)]
-    expected_ids = set(ids(expected))
-    present = [p for p in own if p.present]
+def _numbers_of(person: Attendee, not_expected: frozenset[StatusKind]) -> list[str]:
+    """The names of the fields of `RollCount` that this person counts in."""
+    standing, present = person.standing, person.mark is Mark.PRESENT
+    conditions = standing.conditions
+    numbers = []
+    if present and person.late:
+        numbers.append("late")
+    for kind in conditions & OUTSIDERS:
+        numbers += (kind.value, f"present_{kind.value}") if present else (kind.value,)
+    if not standing.belongs:
+        return numbers
+    grade = "official" if standing.official else "probationary"
+    numbers += ("total", grade)
+    numbers += [kind.value for kind in conditions & _CONDITIONS]
+    if present:
+        numbers += ("expected", "present", f"present_{grade}")
+    elif conditions & not_expected:
+        numbers.append("not_expected")
+    else:
+        numbers += ("expected", _ABSENT[person.mark])
+    return numbers
 
-    def with_condition(kind: StatusKind, among: list[Attendee]) -> Ids:
-        return ids(p for p in among if p.standing.has(kind))
 
-    def expected_marked(mark: Mark | None) -> Ids:
-        return ids(p for p in expected if p.mark is mark)
-
-    return RollCount(
-        total=ids(own),
-        official=ids(p for p in own if p.standing.official),
-        probationary=ids(p for p in own if not p.standing.official),
-        visiting=with_condition(StatusKind.VISITING, people),
-        residence_link=with_condition(StatusKind.RESIDENCE_LINK, people),
-        exempt=with_condition(StatusKind.EXEMPT, own),
-        away=with_condition(StatusKind.AWAY, own),
-        armed_forces=with_condition(StatusKind.ARMED_FORCES, own),
-        suspended=with_condition(StatusKind.SUSPENDED, own),
-        expected=ids(expected),
-        not_expected=ids(p for p in own if p.id not in expected_ids),
-        present=ids(present),
-        present_official=ids(p for p in present if p.standing.official),
-        present_probationary=ids(p for p in present if not p.standing.official),
-        present_visiting=ids(p for p in people if p.present and p.standing.has(StatusKind.VISITING)),
-        present_residence_link=ids(
-            p for p in people if p.present and p.standing.has(StatusKind.RESIDENCE_LINK)
-        ),
-        late=ids(p for p in people if p.present and p.late),
-        excused=expected_marked(Mark.EXCUSED),
-        unexcused=expected_marked(Mark.UNEXCUSED),
-        unmarked=expected_marked(None),
-        rules=rules,
-    )
+_CONDITIONS = frozenset({StatusKind.EXEMPT, StatusKind.AWAY, StatusKind.ARMED_FORCES, StatusKind.SUSPENDED})
+_ABSENT = {Mark.EXCUSED: "excused", Mark.UNEXCUSED: "unexcused", None: "unmarked"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Guest, Meeting
 from chibo_desktop.domain.members import Member, Standing
 from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.rules import RuleProfile
 from chibo_desktop.domain.voting import VotingBase, voting_base
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.store.attendance import RollEntry
@@ -23,6 +25,7 @@ class Roll:
     """The roll of one meeting: everybody on it in the order of names, and all numbers."""
 
     meeting: Meeting
+    profile: RuleProfile
     attendees: tuple[Attendee, ...]
     count: RollCount
     base: VotingBase
@@ -56,6 +59,7 @@ class AttendanceService:
             people = tuple(self._people.values())
             self._roll = Roll(
                 meeting,
+                profile,
                 people,
                 count(people, profile.attendance),
                 voting_base(people, profile.voting, self._moment(meeting)),
@@ -79,12 +83,13 @@ class AttendanceService:
         )
 
     def mark_absent(self, meeting_id: str, member_id: str, *, excused: bool, reason: str = "") -> None:
-        """Not there; a reason belongs to an excused absence only."""
+        """Not there; a reason belongs to an excused absence only. Typing at a reason is one act."""
         person = self._attendee(meeting_id, member_id)
         mark = Mark.EXCUSED if excused else Mark.UNEXCUSED
         kept = clean_line(reason) if excused else ""
-        words = "vắng có lý do" if excused else "vắng không lý do"
-        self._put(meeting_id, person, words, replace(person, mark=mark, reason=kept, late=False, stays=()))
+        after = replace(person, mark=mark, reason=kept, late=False, stays=())
+        merge = f"reason:{meeting_id}:{member_id}" if excused else None
+        self._put(meeting_id, person, _MARK_WORDS[mark], after, merge)
 
     def unmark(self, meeting_id: str, member_id: str) -> None:
         person = self._attendee(meeting_id, member_id)
@@ -115,21 +120,15 @@ class AttendanceService:
 
     def mark_rest(self, meeting_id: str, mark: Mark, reason: str = "") -> int:
         """Mark everybody expected and still unmarked, as one act; how many were marked."""
-        self._desk.open_meeting(meeting_id)
         roll = self.roll(meeting_id)
-        rest = [person for person in roll.attendees if person.id in set(roll.count.unmarked)]
-        now = self._now()
-        words = (
-            "có mặt"
-            if mark is Mark.PRESENT
-            else "vắng không lý do"
-            if mark is Mark.UNEXCUSED
-            else "vắng có lý do"
-        )
-        with self._desk.book.act(f"Điểm danh: {len(rest)} người còn lại – {words}", meeting_id=meeting_id):
+        if roll.meeting.locked:
+            raise KnownError(Problem.MEETING_LOCKED)
+        unmarked = set(roll.count.unmarked)
+        rest = [person for person in roll.attendees if person.id in unmarked]
+        stays = (Stay(self._now()),) if mark is Mark.PRESENT else ()
+        kept = clean_line(reason) if mark is Mark.EXCUSED else ""
+        with self._writing(meeting_id, f"Điểm danh: {len(rest)} người còn lại – {_MARK_WORDS[mark]}"):
             for person in rest:
-                stays = (Stay(now),) if mark is Mark.PRESENT else ()
-                kept = clean_line(reason) if mark is Mark.EXCUSED else ""
                 self._write(meeting_id, replace(person, mark=mark, reason=kept, stays=stays))
         return len(rest)
 
@@ -209,18 +208,26 @@ class AttendanceService:
             raise KnownError(Problem.GONE)
         return self._people[member_id]
 
-    def _put(self, meeting_id: str, before: Attendee, words: str, after: Attendee) -> None:
+    def _put(
+        self, meeting_id: str, before: Attendee, words: str, after: Attendee, merge: str | None = None
+    ) -> None:
         if before == after:
             return
+        with self._writing(meeting_id, f"Điểm danh: {after.name} – {words}", merge):
+            self._write(meeting_id, after)
+
+    @contextmanager
+    def _writing(self, meeting_id: str, name: str, merge: str | None = None) -> Iterator[None]:
+        """An act that keeps what is at hand equal to the book; after a failed one it is read anew."""
         self._own_write = True
         try:
-            with self._desk.book.act(f"Điểm danh: {after.name} – {words}", meeting_id=meeting_id):
-                self._write(meeting_id, after)
-            self._own_write = False
+            with self._desk.book.act(name, meeting_id=meeting_id, merge=merge):
+                yield
         except BaseException:
-            self._own_write = False
-            self._forget(Kind.ATTENDANCE)
+            self._meeting, self._roll = None, None
             raise
+        finally:
+            self._own_write = False
 
     def _write(self, meeting_id: str, after: Attendee) -> None:
         before = self._entries.get(after.id)
@@ -237,10 +244,17 @@ class AttendanceService:
         self._roll = None
 
     def _forget(self, kinds: Kind) -> None:
-        if self._own_write:
+        if self._own_write and kinds == Kind.ATTENDANCE:
             return
         if kinds & (Kind.ATTENDANCE | Kind.MEMBERS | Kind.MEETINGS):
             self._meeting, self._roll = None, None
+
+
+_MARK_WORDS = {
+    Mark.PRESENT: "có mặt",
+    Mark.EXCUSED: "vắng có lý do",
+    Mark.UNEXCUSED: "vắng không lý do",
+}
 
 
 def _standing(member: Member, entry: RollEntry | None, meeting: Meeting, *, frozen: bool) -> Standing | None:
