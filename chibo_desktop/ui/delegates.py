@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -76,6 +77,16 @@ class EditDelegate(CellDelegate):
     def __init__(self, make: Callable[[QWidget], QWidget], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make = make
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        shown: Any = option
+        if shown.state & QStyle.StateFlag.State_HasFocus:
+            # Which cell of the row the next letter goes to.
+            painter.save()
+            painter.setPen(QPen(QColor(colours_of(shown.palette).red), 2))
+            painter.drawRect(shown.rect.adjusted(1, 1, -1, -1))
+            painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         editor = self._make(parent)
