@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from chibo_desktop.domain.dates import month_label, paper_day, paper_time
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, StepKind
+from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.rules import Threshold
 from chibo_desktop.domain.voting import Ballot, BallotResult, VotingMethod
 
@@ -26,6 +27,13 @@ _SUBJECTS = {
     MeetingKind.EXTRAORDINARY: "sinh hoạt chi bộ bất thường",
 }
 
+
+TASK_STATE_NAMES = {
+    TaskState.OPEN: "Đang thực hiện",
+    TaskState.PARTLY: "Hoàn thành một phần",
+    TaskState.DONE: "Đã hoàn thành",
+    TaskState.NOT_DONE: "Chưa thực hiện",
+}
 
 # "None" and "all" are said of nothing else.
 _SOMETHING = Threshold(Fraction(0), strict=True)

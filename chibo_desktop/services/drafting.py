@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from chibo_desktop.domain.dates import month_label
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.meetings import Meeting
+from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.names import clean_line, clean_text
 from chibo_desktop.domain.resolutions import (
     Assignee,
@@ -17,6 +18,7 @@ from chibo_desktop.domain.resolutions import (
     Task,
     TaskReport,
     TaskState,
+    assignees_named,
     carried_into,
     next_number,
 )
@@ -30,7 +32,7 @@ from chibo_desktop.domain.voting import (
     check_ballot,
     result,
 )
-from chibo_desktop.domain.wording import ballot_sentence
+from chibo_desktop.domain.wording import TASK_STATE_NAMES, ballot_sentence, proposed_subject
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.store.rows import new_id
@@ -63,12 +65,21 @@ class TaskRow:
     """A task as a meeting looks at it: how it stood before, and what this meeting found."""
 
     task: Task
+    given_on: date
     before: TaskReport | None
     report: TaskReport | None
 
     @property
     def id(self) -> str:
         return self.task.id
+
+    @property
+    def before_words(self) -> str:
+        """How it stood as this meeting began, as papers say it."""
+        if self.before is None:
+            return f"Giao tháng {month_label(self.given_on)}"
+        state = TASK_STATE_NAMES[self.before.state]
+        return f"{state}: {self.before.result}" if self.before.result else state
 
 
 class DraftingService:
@@ -81,6 +92,11 @@ class DraftingService:
     def matters(self, meeting_id: str) -> tuple[Matter, ...]:
         """What can be voted on under the rules of the meeting."""
         return self._desk.profile(self._desk.meeting(meeting_id)).voting.matters
+
+    def proposed_subject(self, meeting_id: str, item_id: str | None) -> str:
+        """What a vote at this item is most likely about; empty where that cannot be known."""
+        item = self._desk.meetings.item(item_id) if item_id else None
+        return proposed_subject(self._desk.meeting(meeting_id), item)
 
     def base(self, meeting_id: str, moment: datetime | None = None) -> VotingBase:
         """The base now, or at a moment of the meeting."""
@@ -132,20 +148,25 @@ class DraftingService:
         return ballot.id
 
     def correct_vote(self, after: Ballot) -> None:
-        """Correct the counts, subject or matter of a vote; the base stays that of its moment."""
-        self._desk.open_meeting(after.meeting_id)
+        """Correct the counts, subject or matter of a vote; the base stays that of its moment.
+
+        A resolution adopted by a vote that turns out not to have passed is a draft again.
+        """
+        meeting = self._desk.open_meeting(after.meeting_id)
+        if self._desk.ballots.get(after.id) is None:
+            raise KnownError(Problem.GONE)
         slips = after.slips if after.method is VotingMethod.SECRET else None
         after = replace(after, subject=_text(after.subject), slips=slips)
         check_ballot(after, self.base(after.meeting_id, after.taken_at))
         with self._desk.book.act(f"Sửa biểu quyết: {after.subject}", meeting_id=after.meeting_id):
             self._desk.ballots.update(after)
+            if not self._view(meeting, after).result.passed:
+                self._unadopt(after)
 
     def remove_vote(self, ballot: Ballot) -> None:
         meeting = self._desk.open_meeting(ballot.meeting_id)
-        resolution = self._desk.resolutions.of_meeting(ballot.meeting_id)
         with self._desk.book.act(f"Xóa biểu quyết: {ballot.subject}", meeting_id=ballot.meeting_id):
-            if resolution is not None and resolution.adopted_ballot_id == ballot.id:
-                self._desk.resolutions.set_adopted(resolution.id, None)
+            self._unadopt(ballot)
             if meeting.reading_ballot_id == ballot.id:
                 self._desk.meetings.update(meeting, replace(meeting, reading_ballot_id=None))
             self._desk.ballots.delete(ballot.id)
@@ -165,8 +186,10 @@ class DraftingService:
         return self._desk.resolutions.of_meeting(meeting_id)
 
     def last_resolution(self, meeting_id: str) -> Resolution | None:
-        """The newest resolution of an earlier meeting, to have beside the draft."""
+        """The newest resolution of an earlier meeting of the cell, to have beside the draft."""
         for meeting in reversed(self._desk.meetings_before(self._desk.meeting(meeting_id))):
+            if meeting.kind is MeetingKind.COMMITTEE:
+                continue
             found = self._desk.resolutions.of_meeting(meeting.id)
             if found is not None:
                 return found
@@ -199,7 +222,9 @@ class DraftingService:
         """Adopt the resolution by a vote that passed, and give it the next number if it has none."""
         self._desk.open_meeting(meeting_id)
         view = self.ballot(ballot_id)
-        if view is None or not view.result.passed:
+        if view is None or view.ballot.meeting_id != meeting_id:
+            raise KnownError(Problem.GONE)
+        if not view.result.passed:
             raise KnownError(Problem.VOTE_NOT_PASSED)
         resolution = self._desk.resolutions.of_meeting(meeting_id)
         with self._desk.book.act("Thông qua nghị quyết", meeting_id=meeting_id):
@@ -207,6 +232,17 @@ class DraftingService:
             self._desk.resolutions.set_adopted(begun.id, ballot_id)
             if begun.number is None:
                 self._desk.resolutions.set_number(begun.id, self.proposed_number())
+
+    def adopted_by(self, meeting_id: str) -> BallotView | None:
+        """The vote that adopted the resolution; ``None`` for a draft.
+
+        The base is counted anew each time, so a roll corrected later can take the adoption away.
+        """
+        resolution = self._desk.resolutions.of_meeting(meeting_id)
+        if resolution is None or resolution.adopted_ballot_id is None:
+            return None
+        view = self.ballot(resolution.adopted_ballot_id)
+        return view if view and view.result.passed else None
 
     # -- tasks ----------------------------------------------------------------------------------
 
@@ -221,9 +257,24 @@ class DraftingService:
         self._desk.open_meeting(meeting_id)
         position = len(self._desk.tasks.of_meeting(meeting_id))
         task = Task(new_id(), meeting_id, position, _text(what), _assignees(assignees), due)
-        with self._desk.book.act(f"Giao việc: {task.what}", meeting_id=meeting_id):
+        with self._typing(meeting_id, f"Giao việc thứ {position + 1}", f"task:{task.id}"):
             self._desk.tasks.add(task)
         return task.id
+
+    def word_task(self, task_id: str, what: str) -> None:
+        """Say anew what a task is while it is being typed: one act with what was typed just before."""
+        task = self._desk.tasks.get(task_id)
+        if task is None:
+            raise KnownError(Problem.GONE)
+        self._desk.open_meeting(task.meeting_id)
+        after = replace(task, what=_text(what))
+        with self._typing(task.meeting_id, f"Sửa việc thứ {task.position + 1}", f"task:{task.id}"):
+            self._desk.tasks.update(task, after)
+
+    def assignees(self, task: Task, names: str) -> tuple[Assignee, ...]:
+        """Who is meant by names typed for a task, parted by commas; groups and outsiders stay as typed."""
+        people = self._desk.in_cell(self._desk.meeting(task.meeting_id).day)
+        return assignees_named(names, [(member.id, member.name) for member in people], task.assignees)
 
     def change_task(self, after: Task) -> None:
         self._desk.open_meeting(after.meeting_id)
@@ -243,13 +294,15 @@ class DraftingService:
 
     def last_tasks(self, meeting_id: str) -> list[TaskRow]:
         """Tasks of earlier meetings that are not done yet, oldest first, with this meeting's findings."""
-        before = [meeting.id for meeting in self._desk.meetings_before(self._desk.meeting(meeting_id))]
-        order = {earlier: place for place, earlier in enumerate(before)}
+        earlier = self._desk.meetings_before(self._desk.meeting(meeting_id))
+        before = [meeting.id for meeting in earlier]
+        days = {meeting.id: meeting.day for meeting in earlier}
+        order = {known: place for place, known in enumerate(before)}
         rows = []
         for task in carried_into(self._desk.tasks.all(), meeting_id, before):
             known = [report for report in task.reports if report.meeting_id in order]
             latest = max(known, key=lambda report: order[report.meeting_id], default=None)
-            rows.append(TaskRow(task, latest, task.report_at(meeting_id)))
+            rows.append(TaskRow(task, days[task.meeting_id], latest, task.report_at(meeting_id)))
         return rows
 
     def report_task(self, meeting_id: str, task: Task, state: TaskState, result_text: str = "") -> None:
@@ -273,6 +326,12 @@ class DraftingService:
         base = self._attendance.attendees_at(meeting.id, ballot.taken_at)
         outcome = result(ballot, base, self._desk.profile(meeting).voting.matter(ballot.matter))
         return BallotView(ballot, base, outcome, ballot_sentence(ballot, outcome))
+
+    def _unadopt(self, ballot: Ballot) -> None:
+        """Inside an act: make the resolution a draft again if this vote adopted it; its number stays."""
+        resolution = self._desk.resolutions.of_meeting(ballot.meeting_id)
+        if resolution is not None and resolution.adopted_ballot_id == ballot.id:
+            self._desk.resolutions.set_adopted(resolution.id, None)
 
     def _begun(self, meeting_id: str, resolution: Resolution | None) -> Resolution:
         return resolution or Resolution(self._desk.resolutions.add(meeting_id), meeting_id)

@@ -9,22 +9,15 @@ from typing import TYPE_CHECKING
 from chibo_desktop.domain.attendance import Attendee, RollCount
 from chibo_desktop.domain.cell import heading_on
 from chibo_desktop.domain.dates import format_day
-from chibo_desktop.domain.meetings import AgendaItem, Meeting
-from chibo_desktop.domain.resolutions import Resolution, SectionCode, Task, TaskState, paper_number
-from chibo_desktop.domain.wording import meeting_subject, paper_moment, percent
+from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind
+from chibo_desktop.domain.resolutions import Resolution, SectionCode, Task, paper_number
+from chibo_desktop.domain.wording import TASK_STATE_NAMES, meeting_subject, paper_moment, percent, votes_words
 from chibo_desktop.services.attendance import AttendanceService, Roll
 from chibo_desktop.services.desk import Desk
-from chibo_desktop.services.drafting import DraftingService, TaskRow
+from chibo_desktop.services.drafting import BallotView, DraftingService, TaskRow
 
 if TYPE_CHECKING:
     from chibo_desktop.documents import values
-
-TASK_STATE_NAMES = {
-    TaskState.OPEN: "Đang thực hiện",
-    TaskState.PARTLY: "Hoàn thành một phần",
-    TaskState.DONE: "Đã hoàn thành",
-    TaskState.NOT_DONE: "Chưa thực hiện",
-}
 
 
 class Papers:
@@ -73,7 +66,7 @@ class Papers:
         meeting = self._desk.meeting(meeting_id)
         roll = self._attendance.roll(meeting_id)
         draft = self._drafting.resolution(meeting_id) or Resolution("", meeting_id)
-        adopted = self._drafting.ballot(draft.adopted_ballot_id) if draft.adopted_ballot_id else None
+        adopted = self._drafting.adopted_by(meeting_id)
         tasks = self._drafting.tasks(meeting_id)
         settings = self._desk.cell.settings()
         signer_title, signer = self._signer(meeting)
@@ -90,7 +83,7 @@ class Papers:
             next_tasks=tuple(task.what for task in tasks),
             assignments=tuple(map(_assignment, tasks)),
             score=draft.text(SectionCode.SCORE),
-            closing=_closing(adopted.result.share if adopted else None),
+            closing=_closing(meeting, adopted),
             recipients=settings.recipients,
             signer=v.Signature(signer_title, signer),
             draft=adopted is None,
@@ -162,21 +155,45 @@ class Papers:
         return (person.post or "Bí thư").upper(), person.name
 
     def _opening(self, meeting: Meeting, roll: Roll) -> str:
-        count = roll.count
         body = heading_on(meeting.day, self._desk.cell.headings()).issuing_body
-        held = paper_moment(meeting.started_at) if meeting.started_at else paper_moment(meeting.planned_at)
+        held = paper_moment(meeting.started_at or meeting.planned_at)
         place = f" tại {meeting.venue}," if meeting.venue else ""
+        guests = len(self._attendance.guests(meeting.id))
+        count = roll.count
+        counted = [
+            (
+                f"Tổng số đảng viên của chi bộ: {len(count.total)} đồng chí "
+                f"(chính thức {len(count.official)}, dự bị {len(count.probationary)})"
+            ),
+            f"được miễn công tác và sinh hoạt: {len(count.exempt)}",
+            f"sinh hoạt tạm thời nơi khác: {len(count.away)}",
+            *([f"sinh hoạt tạm thời tại chi bộ: {len(count.visiting)}"] if count.visiting else []),
+            *(_came(count) if meeting.started_at else _TO_BE_COUNTED),
+            *([f"đại biểu dự: {guests}"] if guests else []),
+        ]
         return (
-            f"Hồi {held},{place} {body} tiến hành {_subject(meeting)}. "
-            f"Tổng số đảng viên của chi bộ: {len(count.total)} đồng chí "
-            f"(chính thức {len(count.official)}, dự bị {len(count.probationary)}); "
-            f"được miễn công tác và sinh hoạt: {len(count.exempt)}; "
-            f"sinh hoạt tạm thời nơi khác: {len(count.away)}; "
-            f"có mặt: {len(count.present)} (chính thức {len(count.present_official)}, "
-            f"dự bị {len(count.present_probationary)}), đạt {_rate(count)}; "
-            f"vắng có lý do: {len(count.excused)}; vắng không lý do: {len(count.unexcused)}. "
-            "Sau khi nghe báo cáo và thảo luận, chi bộ thống nhất quyết nghị những nội dung sau:"
+            f"Hồi {held},{place} {body} tiến hành {_subject(meeting)}. {'; '.join(counted)}. "
+            "Sau khi nghe báo cáo và thảo luận, hội nghị thống nhất quyết nghị những nội dung sau:"
         )
+
+
+# A draft is printed and handed out before anybody has come: dots to be filled in by hand.
+_TO_BE_COUNTED = (
+    "có mặt: …… (chính thức ……, dự bị ……), đạt ……%",
+    "vắng có lý do: ……",
+    "vắng không lý do: ……",
+)
+
+
+def _came(count: RollCount) -> tuple[str, ...]:
+    return (
+        (
+            f"có mặt: {len(count.present)} (chính thức {len(count.present_official)}, "
+            f"dự bị {len(count.present_probationary)}), đạt {_rate(count)}"
+        ),
+        f"vắng có lý do: {len(count.excused)}",
+        f"vắng không lý do: {len(count.unexcused)}",
+    )
 
 
 def _subject(meeting: Meeting) -> str:
@@ -220,11 +237,11 @@ def _assignment(task: Task) -> values.Assignment:
 def _last_task(row: TaskRow) -> values.LastTask:
     from chibo_desktop.documents.values import LastTask
 
-    before = TASK_STATE_NAMES[row.before.state] if row.before else "Giao tại kỳ họp trước"
     if row.report is None:
-        return LastTask(row.task.what, before, "")
+        return LastTask(row.task.what, row.before_words, "")
     state = TASK_STATE_NAMES[row.report.state]
-    return LastTask(row.task.what, before, f"{state}. {row.report.result}" if row.report.result else state)
+    result = f"{state}: {row.report.result}" if row.report.result else state
+    return LastTask(row.task.what, row.before_words, result)
 
 
 def _read_back(share: Fraction | None) -> str:
@@ -232,7 +249,9 @@ def _read_back(share: Fraction | None) -> str:
     return f"Biên bản đã được đọc lại trước hội nghị, hội nghị nhất trí thông qua, đạt {reached}."
 
 
-def _closing(share: Fraction | None) -> str:
-    if share is None:
-        return "Nghị quyết này được chi bộ thảo luận và biểu quyết tại kỳ họp."
-    return f"Nghị quyết này đã được chi bộ biểu quyết thông qua, đạt {percent(share)}."
+def _closing(meeting: Meeting, adopted: BallotView | None) -> str:
+    body = "chi ủy" if meeting.kind is MeetingKind.COMMITTEE else "chi bộ"
+    if adopted is None:
+        return f"Nghị quyết này được {body} thảo luận và biểu quyết tại kỳ họp."
+    votes = votes_words(adopted.ballot.in_favour, adopted.result)
+    return f"Nghị quyết này đã được {body} biểu quyết thông qua, {votes}."

@@ -90,36 +90,48 @@ def _sentence(
     [
         (
             _sentence(22, 1, 1, 24),
-            "Biểu quyết thông qua nghị quyết (giơ tay): 22/24 đồng chí tán thành, đạt 91,7%; "
-            "không tán thành: 1; không có ý kiến: 1; được thông qua.",
+            (
+                "Biểu quyết thông qua nghị quyết (giơ tay): 22/24 đồng chí tán thành, đạt 91,7%; "
+                "không tán thành: 1; không có ý kiến: 1; được thông qua."
+            ),
         ),
         (
             # 13 of 24: the first number over the half.
             _sentence(13, 0, 11, 24),
-            "Biểu quyết thông qua nghị quyết (giơ tay): 13/24 đồng chí tán thành, đạt 54,2%; "
-            "không tán thành: 0; không có ý kiến: 11; được thông qua.",
+            (
+                "Biểu quyết thông qua nghị quyết (giơ tay): 13/24 đồng chí tán thành, đạt 54,2%; "
+                "không tán thành: 0; không có ý kiến: 11; được thông qua."
+            ),
         ),
         (
             _sentence(12, 12, 0, 24),
-            "Biểu quyết thông qua nghị quyết (giơ tay): 12/24 đồng chí tán thành, đạt 50%; "
-            "không tán thành: 12; không có ý kiến: 0; không được thông qua (cần trên 1/2, tức 13/24).",
+            (
+                "Biểu quyết thông qua nghị quyết (giơ tay): 12/24 đồng chí tán thành, đạt 50%; "
+                "không tán thành: 12; không có ý kiến: 0; không được thông qua (cần trên 1/2, tức 13/24)."
+            ),
         ),
         (
             _sentence(16, 3, 1, 24, TWO_THIRDS, Slips(22, 21, 1)),
-            "Biểu quyết thông qua nghị quyết (phiếu kín): phát ra 22 phiếu, thu về 21 phiếu, hợp lệ 20, "
-            "không hợp lệ 1; 16/24 đồng chí tán thành, đạt 66,7%; không tán thành: 3; không có ý kiến: 1; "
-            "được thông qua (cần từ 2/3, tức 16/24).",
+            (
+                "Biểu quyết thông qua nghị quyết (phiếu kín): phát ra 22 phiếu, thu về 21 phiếu, hợp lệ 20, "
+                "không hợp lệ 1; 16/24 đồng chí tán thành, đạt 66,7%; không tán thành: 3; không có ý kiến: 1; "
+                "được thông qua (cần từ 2/3, tức 16/24)."
+            ),
         ),
         (
             _sentence(15, 0, 0, 24, TWO_THIRDS),
-            "Biểu quyết thông qua nghị quyết (giơ tay): 15/24 đồng chí tán thành, đạt 62,5%; "
-            "không tán thành: 0; không có ý kiến: 0; không được thông qua (cần từ 2/3, tức 16/24).",
+            (
+                "Biểu quyết thông qua nghị quyết (giơ tay): 15/24 đồng chí tán thành, đạt 62,5%; "
+                "không tán thành: 0; không có ý kiến: 0; không được thông qua (cần từ 2/3, tức 16/24)."
+            ),
         ),
         (
             # Nobody to vote: said, not divided by.
             _sentence(0, 0, 0, 0),
-            "Biểu quyết thông qua nghị quyết (giơ tay): 0/0 đồng chí tán thành, đạt 0%; "
-            "không tán thành: 0; không có ý kiến: 0; không được thông qua (không ai có quyền biểu quyết).",
+            (
+                "Biểu quyết thông qua nghị quyết (giơ tay): 0/0 đồng chí tán thành, đạt 0%; "
+                "không tán thành: 0; không có ý kiến: 0; không được thông qua (không ai có quyền biểu quyết)."
+            ),
         ),
     ],
 )
