@@ -6,6 +6,7 @@ No Qt here: the command line says the same sentences.
 from collections.abc import Mapping
 
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.members import StatusKind
 
 # Words in braces are the facts of the error.
 SENTENCES: Mapping[Problem, str] = {
@@ -116,4 +117,19 @@ STATE_NAMES: Mapping[str, str] = {
     "running": "đang họp",
     "closed": "chờ thông qua",
     "passed": "đã thông qua",
+}
+
+# Statuses of a member as a list names them behind a name.
+STATUS_NAMES: Mapping[StatusKind, str] = {
+    StatusKind.OFFICIAL: "chính thức",
+    StatusKind.PROBATIONARY: "dự bị",
+    StatusKind.EXEMPT: "miễn công tác và sinh hoạt",
+    StatusKind.AWAY: "tạm thời nơi khác",
+    StatusKind.VISITING: "sinh hoạt tạm tại chi bộ",
+    StatusKind.RESIDENCE_LINK: "giữ mối liên hệ nơi cư trú",
+    StatusKind.ARMED_FORCES: "LLVT làm nhiệm vụ đặc biệt",
+    StatusKind.SUSPENDED: "đình chỉ sinh hoạt",
+    StatusKind.TRANSFERRED: "chuyển đi",
+    StatusKind.DECEASED: "từ trần",
+    StatusKind.LEFT_PARTY: "ra khỏi Đảng",
 }
