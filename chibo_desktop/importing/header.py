@@ -36,11 +36,15 @@ class Header:
 
 
 def find_header(sheet: Sheet) -> Header | None:
-    """The heading with the most fields understood, the upper of two alike; None when no row names people."""
-    best: Header | None = None
-    for header in _candidates(sheet.rows[:_SEARCHED_ROWS]):
-        if best is None or _count(header) > _count(best):
-            best = header
+    """The heading with the most fields understood; None when no row names people.
+
+    Of two alike a single row counts before two rows, then the upper one.
+    """
+    best = max(
+        _candidates(sheet.rows[:_SEARCHED_ROWS]),
+        key=lambda header: (_count(header), header.first - header.last, -header.first),
+        default=None,
+    )
     return _with_split_name(best, sheet.rows) if best else None
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from chibo_desktop.domain.dates import PartialDate, full_years
 from chibo_desktop.domain.members import StatusKind
-from chibo_desktop.domain.names import clean_line, clean_text, fold, proper_case
+from chibo_desktop.domain.names import clean_text, fold, proper_case
 from chibo_desktop.importing.cells import (
     FEMALE,
     MALE,
@@ -26,7 +26,8 @@ from chibo_desktop.importing.headings import Field
 from chibo_desktop.importing.notes import StatusGuess, read_note
 from chibo_desktop.importing.remarks import Remark, RemarkCode
 
-_TITLES = re.compile(r"^(?:đ/c|đ\.c|đc|đồng chí)[\s.:]+", re.IGNORECASE)
+# Before a full name only: 'Đồng Chí Thanh' is a name.
+_TITLES = re.compile(r"^(?:[đĐ][/.]?[cC]|[đĐ]ồng chí|ĐỒNG CHÍ)[\s.:]+(?=\S+\s+\S)")
 _NOT_IN_NAMES = re.compile(r"[\d_@#*=<>\[\]{}|\\/]")
 _LONG_NAME = 60
 _POSTS = {
@@ -152,7 +153,7 @@ class PersonReader:
             text = as_text(self._cell(wanted).value)
             if text and not is_error(text) and (not parts or parts[-1].split()[-1] != text):
                 parts.append(_cased(text, column in self.recoded))
-        return _TITLES.sub("", " ".join(parts))
+        return " ".join(parts)
 
     def _check_name(self, name: str) -> None:
         if len(name) > _LONG_NAME:
@@ -239,7 +240,7 @@ def _cased(text: str, recoded: bool) -> str:
 
     TCVN3 has no capital Ý or Ổ outside its capital fonts: from there 'Vũ Văn ý' is Vũ Văn Ý.
     """
-    text = clean_line(text)
+    text = _TITLES.sub("", text)
     if text.islower():
         return proper_case(text.upper())
     if recoded:

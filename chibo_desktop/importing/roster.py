@@ -62,7 +62,7 @@ class RosterSheet:
 _TOTAL = re.compile(
     r"(tổng|tong) (cộng|cong|số|so)\b|(tổng|tong|cộng|cong)\s*(:|$|\d)|danh sách (này )?(có|gồm)\b"
 )
-_GROUP = re.compile(r"(?:[IVXivx\d]+\s*[.)/-]\s*)?((?:tổ|nhóm|khu|xóm|thôn|cụm)\s.+)", re.IGNORECASE)
+_GROUP = re.compile(r"(?:[IVXivx\d]+(?:\s*[.)/-]\s*|\s+))?((?:tổ|nhóm|khu|xóm|thôn|cụm)\s.+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(?\d+\s*[.)]?")
 _NUMBERING = re.compile(r"\(?(\d+|[a-zA-Z])\s*[.)]?|\(?\d+\s*=.*")
 

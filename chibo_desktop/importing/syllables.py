@@ -7,6 +7,8 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOPS = ("c", "ch", "p", "t")
 _SHARP = ("\u0301", "\u0323")
 _ONSET = re.compile("b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x|")
+# A half-vowel at the end has no tone: lèo, not leò. The y of uy may.
+_GLIDE = re.compile("[aăâeêoôơuưi][oiu]$|[aâ]y$")
 # Each nucleus with the ends it takes; '-' stands for none.
 _RIMES = frozenset(
     nucleus + end.strip("-")
@@ -43,7 +45,7 @@ _RIMES = frozenset(
 
 
 def is_syllable(word: str) -> bool:
-    """Whether `word` can stand in Vietnamese: consonants, a known rime, a tone that its end allows."""
+    """Whether `word` can stand in Vietnamese: consonants, a known rime, a tone where that rime has it."""
     parts = unicodedata.normalize("NFD", word.lower())
     tones = [char for char in parts if char in _TONES]
     if len(tones) > 1:
@@ -51,5 +53,8 @@ def is_syllable(word: str) -> bool:
     letters = unicodedata.normalize("NFC", "".join(char for char in parts if char not in _TONES))
     onset = _ONSET.match(letters)
     rime = letters[onset.end() :] if onset else letters
-    known = rime in _RIMES or (letters.startswith("gi") and letters[1:] in _RIMES)
-    return known and (not rime.endswith(_STOPS) or "".join(tones) in _SHARP)
+    if rime not in _RIMES and not (letters.startswith("gi") and letters[1:] in _RIMES):
+        return False
+    if rime.endswith(_STOPS):
+        return "".join(tones) in _SHARP
+    return not (_GLIDE.search(rime) and unicodedata.combining(parts[-1]))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 100_000
 _MAX_COLUMNS = 256
+_MAX_LINE = 1_048_576  # the last row that a spreadsheet can have
+_MAX_CELLS = 5_000_000  # of a workbook, the empty ones before a filled one too
 _MAX_FILE = 50_000_000  # bytes
 _MAX_UNPACKED = 100_000_000  # bytes of all tables and texts inside an .xlsx; pictures do not count
 EPOCH_1900 = datetime(1899, 12, 30)
@@ -133,16 +135,27 @@ def _sheets(workbook: "Workbook", path: Path) -> Iterator[Sheet]:
     count = 0
     for sheet in workbook.worksheets:
         sheet.reset_dimensions()  # pyright: ignore[reportAttributeAccessIssue] - read-only sheets have it
-        rows = _limited(_sheet_rows(sheet), path, count)
+        rows = _limited(_sheet_rows(sheet, path), path, count)
         count += len(rows)
         yield Sheet(sheet.title, rows, workbook.epoch, sheet.sheet_state != "visible")
 
 
-def _sheet_rows(sheet: Any) -> Iterator[Row]:
-    for line, cells in enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS), 1):
-        row = tuple(_cell(cell) for cell in cells)
-        if any(cell.value is not None for cell in row):
+def _sheet_rows(sheet: Any, path: Path) -> Iterator[Row]:
+    count = 0
+    for line, cells in enumerate(sheet.iter_rows(), 1):
+        count += len(cells)
+        if count > _MAX_CELLS or line > _MAX_LINE:
+            raise _too_large(path)
+        row = _trimmed([_cell(cell) for cell in cells[:_MAX_COLUMNS]])
+        if row:
             yield Row(line, row)
+
+
+def _trimmed(cells: list[Cell]) -> tuple[Cell, ...]:
+    """Without the empty cells at the end; nothing is left of a blank row."""
+    while cells and cells[-1].value is None:
+        cells.pop()
+    return tuple(cells)
 
 
 def _cell(cell: Any) -> Cell:
@@ -182,6 +195,6 @@ def _text_rows(text: str) -> Iterator[Row]:
     delimiter = max(_DELIMITERS, key=text.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     for values in lines:
-        cells = tuple(Cell(value) if value.strip() else EMPTY for value in values[:_MAX_COLUMNS])
-        if any(cell.value is not None for cell in cells):
+        cells = _trimmed([Cell(value) if value.strip() else EMPTY for value in values[:_MAX_COLUMNS]])
+        if cells:
             yield Row(lines.line_num, cells)

@@ -1,0 +1,49 @@
+"""Invented workbooks, made as secretaries make them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Save = Callable[..., Path]
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Save:
+    """Write rows to an .xlsx and give its path. `fonts`: a font name by row or by (row, column), from 1."""
+
+    def write(
+        rows: Sequence[Sequence[Any]],
+        *,
+        name: str = "danh_sach.xlsx",
+        font: str = "",
+        fonts: Mapping[int | tuple[int, int], str] | None = None,
+        merged: Sequence[str] = (),
+        formats: Mapping[str, str] | None = None,
+        sheets: Mapping[str, Sequence[Sequence[Any]]] | None = None,
+    ) -> Path:
+        import openpyxl
+        from openpyxl.styles import Font
+
+        workbook = openpyxl.Workbook()
+        sheet = workbook.worksheets[0]
+        for row, values in enumerate(rows, 1):
+            for column, value in enumerate(values, 1):
+                cell = sheet.cell(row, column, value)
+                chosen = (fonts or {}).get((row, column)) or (fonts or {}).get(row) or font
+                if chosen:
+                    cell.font = Font(name=chosen)
+        for span in merged:
+            sheet.merge_cells(span)
+        for place, shown_as in (formats or {}).items():
+            sheet[place].number_format = shown_as
+        for title, more in (sheets or {}).items():
+            other = workbook.create_sheet(title)
+            for values in more:
+                other.append(list(values))
+        path = tmp_path / name
+        workbook.save(path)
+        return path
+
+    return write

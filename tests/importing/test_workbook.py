@@ -1,0 +1,267 @@
+"""Files that cannot be read are refused with the reason, whatever is in them, and quickly."""
+
+import contextlib
+import random
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.importing import workbook
+from chibo_desktop.importing.grid import Cell
+from chibo_desktop.importing.workbook import read_workbook
+
+Save = Callable[..., Path]
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def problem_of(path: Path) -> Problem:
+    with pytest.raises(KnownError) as caught:
+        read_workbook(path)
+    assert caught.value.facts["path"] == path
+    return caught.value.problem
+
+
+def package(path: Path, **parts: bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return path
+
+
+def rewritten(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    """The workbook with one part of its package changed."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[part] = change(parts[part])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_cells_keep_value_font_and_line(save: Save) -> None:
+    path = save([["a", 1, None], [], [" ", "BÝ th\xad", 2.5]], fonts={(3, 2): ".VnTime"})
+    (sheet,) = read_workbook(path)
+
+    assert [(row.line, [cell.value for cell in row.cells]) for row in sheet.rows] == [
+        (1, ["a", 1]),
+        (3, [None, "BÝ th\xad", 2.5]),
+    ]
+    assert sheet.rows[1].cell(1) == Cell("BÝ th\xad", ".VnTime")
+    assert sheet.rows[1].cell(9) == Cell()
+
+
+def test_all_sheets_are_read_and_hidden_ones_named_so(save: Save) -> None:
+    path = save([["a"]], sheets={"Hai": [["b"]]})
+    rewritten(
+        path,
+        "xl/workbook.xml",
+        lambda xml: xml.replace(b'name="Hai"', b'name="Hai" state="hidden"').replace(
+            b'state="hidden" sheetId="2" state="visible"', b'state="hidden" sheetId="2"'
+        ),
+    )
+
+    assert [(sheet.name, sheet.hidden) for sheet in read_workbook(path)] == [("Sheet", False), ("Hai", True)]
+
+
+def test_a_wrong_size_in_the_sheet_does_not_hide_rows(save: Save) -> None:
+    """Some programs write the size of an empty sheet into every file."""
+    path = save([["a", "b"], ["c", "d"]])
+    rewritten(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'ref="A1:B2"', b'ref="A1"'))
+
+    assert [len(row.cells) for row in read_workbook(path)[0].rows] == [2, 2]
+
+
+def test_the_file_can_be_missing_or_be_a_folder(tmp_path: Path) -> None:
+    assert problem_of(tmp_path / "không có.xlsx") is Problem.FILE_MISSING
+    assert problem_of(tmp_path) is Problem.NOT_A_SPREADSHEET
+
+
+def test_a_file_held_by_another_program(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = save([["a"]])
+
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(13, "used by another process", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert problem_of(path) is Problem.FILE_LOCKED
+
+
+def test_a_stick_pulled_out(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = save([["a"]])
+
+    def fail(self: Path) -> bytes:
+        raise OSError(5, "Input/output error", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    assert problem_of(path) is Problem.FILE_UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "name,content,problem",
+    [
+        ("ảnh.xlsx", b"\x89PNG\r\n\x1a\n\0\0", Problem.NOT_A_SPREADSHEET),
+        ("thư.xlsx", "Kính gửi".encode(), Problem.NOT_A_SPREADSHEET),
+        ("trống.xlsx", b"", Problem.NOT_A_SPREADSHEET),
+        ("cũ.xls", COMPOUND + "Workbook".encode("utf-16-le"), Problem.SPREADSHEET_OLD_FORMAT),
+        ("rất cũ.xls", COMPOUND + "Book".encode("utf-16-le"), Problem.SPREADSHEET_OLD_FORMAT),
+        ("khóa.xlsx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), Problem.SPREADSHEET_ENCRYPTED),
+        ("thư.doc", COMPOUND + "WordDocument".encode("utf-16-le"), Problem.NOT_A_SPREADSHEET),
+        ("nhị phân.csv", b"a,b\0c", Problem.NOT_A_SPREADSHEET),
+        ("hỏng.xlsx", b"PK\x03\x04 and nothing more", Problem.FILE_UNREADABLE),
+    ],
+)
+def test_files_that_are_no_spreadsheet(tmp_path: Path, name: str, content: bytes, problem: Problem) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+
+    assert problem_of(path) is problem
+
+
+def test_packages_of_other_programs(tmp_path: Path) -> None:
+    assert (
+        problem_of(package(tmp_path / "a.docx", word__document_dot_xml=b"<w/>")) is Problem.NOT_A_SPREADSHEET
+    )
+    assert (
+        problem_of(package(tmp_path / "a.xlsb", xl__workbook_dot_bin=b"\0")) is Problem.SPREADSHEET_OLD_FORMAT
+    )
+    assert problem_of(package(tmp_path / "a.xlsx", xl__workbook_dot_xml=b"<x/>")) is Problem.FILE_UNREADABLE
+
+
+def test_a_zip_bomb_is_not_unpacked(save: Save) -> None:
+    path = rewritten(save([["a"]]), "xl/worksheets/sheet1.xml", lambda _: b" " * 120_000_000)
+
+    assert path.stat().st_size < 1_000_000
+    assert problem_of(path) is Problem.SPREADSHEET_TOO_LARGE
+
+
+def test_a_bomb_that_lies_about_its_size(save: Save) -> None:
+    path = rewritten(save([["a"]]), "xl/worksheets/sheet1.xml", lambda _: b" " * 120_000_000)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(struct.pack("<L", 120_000_000), struct.pack("<L", 1000)))
+
+    assert problem_of(path) is Problem.FILE_UNREADABLE
+
+
+def test_entities_are_not_blown_up(save: Save) -> None:
+    entities = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 12))
+    xml = f'<!DOCTYPE x [<!ENTITY e0 "0123456789">{entities}]><x>&e11;</x>'
+    path = rewritten(save([["a"]]), "xl/worksheets/sheet1.xml", lambda _: xml.encode())
+
+    assert problem_of(path) is Problem.FILE_UNREADABLE
+
+
+def test_a_list_for_a_whole_province(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MAX_ROWS", 5)
+    with pytest.raises(KnownError) as caught:
+        read_workbook(save([["a"]] * 3, sheets={"Hai": [["b"]] * 3}))
+
+    assert (caught.value.problem, caught.value.facts["rows"]) == (Problem.SPREADSHEET_TOO_LARGE, 5)
+    assert len(read_workbook(save([["a"]] * 5))[0].rows) == 5
+
+
+def test_a_file_of_a_gigabyte_is_not_even_opened(tmp_path: Path) -> None:
+    path = tmp_path / "to.xlsx"
+    with path.open("wb") as file:
+        file.truncate(1 << 30)
+
+    assert problem_of(path) is Problem.SPREADSHEET_TOO_LARGE
+
+
+def test_rows_formatted_to_the_bottom_of_the_sheet_do_not_count(save: Save) -> None:
+    def with_far_row(xml: bytes) -> bytes:
+        return xml.replace(b"</sheetData>", b'<row r="1048576"><c r="A1048576"/></row></sheetData>')
+
+    path = rewritten(save([["a"]]), "xl/worksheets/sheet1.xml", with_far_row)
+
+    assert [row.line for row in read_workbook(path)[0].rows] == [1]
+
+
+def test_a_row_number_no_spreadsheet_has(save: Save) -> None:
+    def with_endless_row(xml: bytes) -> bytes:
+        return xml.replace(b"</sheetData>", b'<row r="99999999999"><c r="A1"/></row></sheetData>')
+
+    path = rewritten(save([["a"]]), "xl/worksheets/sheet1.xml", with_endless_row)
+
+    assert problem_of(path) is Problem.SPREADSHEET_TOO_LARGE
+
+
+def test_damaged_files_are_refused_or_read(save: Save) -> None:
+    """However a stick damaged the file: cut, or with wrong bytes in it."""
+    path = save([["STT", "Họ và tên"], [1, "Lê An"]] * 20)
+    data = path.read_bytes()
+    chance = random.Random(1)
+    for _ in range(150):
+        hurt = bytearray(data)
+        if chance.random() < 0.3:
+            del hurt[chance.randrange(len(hurt)) :]
+        for _ in range(chance.randrange(1, 20)):
+            if hurt:
+                hurt[chance.randrange(len(hurt))] = chance.randrange(256)
+        path.write_bytes(hurt)
+        with contextlib.suppress(KnownError):
+            read_workbook(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_lists_as_text(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    path = tmp_path / "danh_sach.csv"
+    lines = [["STT", "Họ và tên"], [], ["1", '"Lê\r\nAn"'], ["2", "Đỗ Hoa"]]
+    path.write_bytes("\r\n".join(map(delimiter.join, lines)).encode(encoding))
+    (sheet,) = read_workbook(path)
+
+    assert [[cell.value for cell in row.cells] for row in sheet.rows] == [
+        ["STT", "Họ và tên"],
+        ["1", "Lê\r\nAn"],
+        ["2", "Đỗ Hoa"],
+    ]
+
+
+def test_old_text_lists_keep_their_codes(tmp_path: Path) -> None:
+    path = tmp_path / "danh_sach.csv"
+    path.write_bytes("TT,Hä vµ tªn\n1,D\xad¬ng V¨n An".encode("latin-1"))
+    sheet = read_workbook(path)[0]
+
+    assert [cell.value for cell in sheet.rows[1].cells] == ["1", "D\xad¬ng V¨n An"]
+
+
+def test_openpyxl_waits_until_it_is_needed() -> None:
+    import subprocess
+    import sys
+
+    code = "import sys, chibo_desktop.importing.roster; sys.exit('openpyxl' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_text_cell_of_any_length_stops_at_the_limit_of_csv(tmp_path: Path) -> None:
+    path = tmp_path / "danh_sach.csv"
+    path.write_text("a," + "x" * 200_000, encoding="utf-8")
+
+    assert problem_of(path) is Problem.FILE_UNREADABLE
+
+
+def test_the_file_is_not_held_open(save: Save) -> None:
+    """So that it can be saved in Excel while the preview is open."""
+    path = save([["a"]])
+    sheets = read_workbook(path)
+    path.unlink()
+
+    assert sheets[0].rows[0].cell(0).value == "a"
+
+
+def test_rows_as_wide_as_a_sheet_can_be(save: Save) -> None:
+    def widened(xml: bytes) -> bytes:
+        rows = b"".join(
+            b'<row r="%d"><c r="XFD%d" t="str"><v>x</v></c></row>' % (n, n) for n in range(2, 1000)
+        )
+        return xml.replace(b"</sheetData>", rows + b"</sheetData>")
+
+    assert (
+        problem_of(rewritten(save([["a"]]), "xl/worksheets/sheet1.xml", widened))
+        is Problem.SPREADSHEET_TOO_LARGE
+    )
