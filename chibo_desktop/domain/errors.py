@@ -58,6 +58,7 @@ class Problem(StrEnum):
     END_BEFORE_START = "end_before_start"
     MINUTES_NEGATIVE = "minutes_negative"
     NAME_EMPTY = "name_empty"
+    STATUS_ENDS_EARLY = "status_ends_early"
     TEXT_EMPTY = "text_empty"
     NUMBER_INVALID = "number_invalid"
     VOTE_NOT_PASSED = "vote_not_passed"

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.members import Member, Standing, StatusKind
+from chibo_desktop.domain.members import GRADES, Member, Standing, Status, StatusKind, grade_statuses
 from chibo_desktop.domain.names import clean_line, clean_text
 from chibo_desktop.services.desk import Desk
 
@@ -59,11 +60,28 @@ class MembersService:
         with self._desk.book.act(f"Thêm đồng chí {cleaned.name}"):
             return self._desk.members.add(cleaned)
 
-    def change(self, member: Member) -> None:
-        """Make the stored member equal to this one, statuses and posts included."""
+    def change(self, member: Member, what: str = "") -> None:
+        """Make the stored member equal to this one, statuses and posts included.
+
+        ``what`` names the part that is changed (``ngày sinh``); typing on in one part is one act.
+        """
         cleaned = _cleaned(member)
-        with self._desk.book.act(f"Sửa thông tin đồng chí {cleaned.name}"):
+        name = f"Sửa {what or 'thông tin'} của đồng chí {cleaned.name}"
+        with self._desk.book.act(name, merge=f"member:{member.id}:{what}" if what else None):
             self._desk.members.update(cleaned)
+
+    def change_grade(
+        self,
+        member_id: str,
+        *,
+        joined_on: PartialDate | None,
+        official_on: PartialDate | None,
+        official: bool,
+        what: str = "",
+    ) -> None:
+        """Change the days of admission and recognition, and the grade that they tell (`regraded`)."""
+        member = self.member(member_id)
+        self.change(regraded(member, joined_on=joined_on, official_on=official_on, official=official), what)
 
     def remove(self, member_id: str) -> None:
         """Take out somebody entered by mistake; ``KnownError`` when a meeting already names them."""
@@ -82,10 +100,42 @@ class MembersService:
         return len(cleaned)
 
 
+def is_official(member: Member) -> bool:
+    """Whether the record says that the member is recognised, be it from a day to come."""
+    return any(status.kind is StatusKind.OFFICIAL for status in member.statuses)
+
+
+def regraded(
+    member: Member, *, joined_on: PartialDate | None, official_on: PartialDate | None, official: bool
+) -> Member:
+    """The member with these days and this grade, the dated statuses kept in step with them.
+
+    Statuses that stay keep their ids and decisions, so that the history tells of a change and not of a new
+    status. A member who is not official has no day of recognition.
+    """
+    told = {status.kind: status for status in member.statuses if status.kind in GRADES}
+    official_on = official_on if official else None
+    grades = (
+        replace(grade, id=told[grade.kind].id, decision=told[grade.kind].decision)
+        if grade.kind in told
+        else grade
+        for grade in grade_statuses(joined_on, official_on, official)
+    )
+    others = (status for status in member.statuses if status.kind not in GRADES)
+    return replace(member, joined_on=joined_on, official_on=official_on, statuses=(*grades, *others))
+
+
+def _check_status(status: Status) -> None:
+    if status.since and status.until and status.until.latest() < status.since.earliest():
+        raise KnownError(Problem.STATUS_ENDS_EARLY)
+
+
 def _cleaned(member: Member) -> Member:
     name = clean_line(member.name)
     if not name:
         raise KnownError(Problem.NAME_EMPTY)
+    for status in member.statuses:
+        _check_status(status)
     return replace(
         member,
         name=name,
@@ -96,5 +146,7 @@ def _cleaned(member: Member) -> Member:
         phone=clean_line(member.phone),
         occupation=clean_line(member.occupation),
         hometown=clean_line(member.hometown),
-        note=clean_text(member.note),
+        note=clean_text(member.note).strip(),
+        statuses=tuple(replace(s, decision=clean_line(s.decision)) for s in member.statuses),
+        posts=tuple(replace(p, title=clean_line(p.title)) for p in member.posts if p.title.strip()),
     )

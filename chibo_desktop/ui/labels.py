@@ -77,6 +77,7 @@ SENTENCES: Mapping[Problem, str] = {
     ),
     Problem.NOT_PRESENT: "Đồng chí {name} chưa được điểm danh có mặt. Đánh dấu có mặt trước.",
     Problem.NAME_EMPTY: "Chưa có tên. Gõ họ và tên rồi thử lại.",
+    Problem.STATUS_ENDS_EARLY: "Đến ngày đứng trước từ ngày. Xem lại hai ngày ấy rồi gõ lại.",
     Problem.MEMBER_IN_USE: (
         "Đồng chí này đã có trong kỳ họp nên không xóa được. Hãy ghi ngày chuyển đi thay vì xóa."
     ),
