@@ -36,6 +36,8 @@ def read_profile(text: str, source: str = "") -> RuleProfile:
         line = re.search(r"line (\d+)", str(error))
         reason = f"viết sai ở dòng {line[1]}" if line else "viết sai ở cuối tệp"
         raise KnownError(Problem.RULES_UNREADABLE, source=source, reason=reason) from error
+    except RecursionError as error:
+        raise KnownError(Problem.RULES_UNREADABLE, source=source, reason="lồng quá sâu") from error
     except _Wrong as error:
         raise KnownError(Problem.RULES_UNREADABLE, source=source, reason=str(error)) from error
 
