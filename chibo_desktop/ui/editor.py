@@ -11,7 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from chibo_desktop.domain.names import clean_text, nfc
+from chibo_desktop.domain.names import clean_line, clean_text, nfc
 from chibo_desktop.ui.autosave import SILENCE_MS, Autosave
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.theme import em
@@ -28,7 +28,8 @@ class LineEditor(LineEdit):
         self, label: str = "", parent: QWidget | None = None, *, silence_ms: int = SILENCE_MS
     ) -> None:
         super().__init__(label, parent)
-        self._autosave = Autosave(self, self.clean, self._write, silence_ms)
+        # Trimmed as the book trims a line: else saving "Báo cáo " would take the space from the typist.
+        self._autosave = Autosave(self, self._trimmed, self._write, silence_ms)
         self._autosave.saved.connect(self.saved)
         self.textChanged.connect(self._autosave.text_changed)
         self.returnPressed.connect(self.flush)
@@ -54,6 +55,9 @@ class LineEditor(LineEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._autosave.flush()
+
+    def _trimmed(self) -> str:
+        return clean_line(self.text())
 
     def _write(self, text: str) -> None:
         cursor = self.cursorPosition()

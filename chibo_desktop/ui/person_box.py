@@ -84,6 +84,10 @@ class PersonBox(LineEdit):
         self._write()
         self._tell("")
 
+    def open_list(self) -> None:
+        """Show whom one can pick, before a letter is typed."""
+        self._show_list()
+
     def flush(self) -> None:
         """Take what is typed, if it says clearly who is meant."""
         self._hide_list()
@@ -145,6 +149,8 @@ class PersonBox(LineEdit):
             self._show_list()
 
     def _show_list(self) -> None:
+        if self.isReadOnly():
+            return
         typed = clean_line(self.text()) if self._typing() else ""
         self._listed = self._found(typed)
         rows = [f"{c.text} – {c.detail}" if c.detail else c.text for c in self._listed]
