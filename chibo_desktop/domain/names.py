@@ -41,7 +41,7 @@ def clean_text(text: str) -> str:
 
 
 def _without_invisible(text: str) -> str:
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     kept = _JOINER.sub(_KEPT_JOINER, text.replace(_KEPT_JOINER, ""))
     return "".join(char for char in kept if _is_kept(char)).replace(_KEPT_JOINER, "\u200d")

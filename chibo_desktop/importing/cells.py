@@ -40,11 +40,13 @@ def as_text(value: CellValue) -> str:
     """The cell as one line, much as the spreadsheet shows it."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return clean_line(value)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, date):
         return format_day(value)
-    return clean_line(str(value))
+    return str(value)
 
 
 def is_error(value: CellValue) -> bool:

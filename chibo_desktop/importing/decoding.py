@@ -1,7 +1,6 @@
 """A sheet with old codes in it -> the same sheet in Unicode, decided cell by cell."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from chibo_desktop.domain.names import nfc
@@ -22,19 +21,21 @@ class DecodedSheet:
 
 
 def decode_sheet(sheet: Sheet) -> DecodedSheet:
-    """All texts in Unicode, NFC.
+    """All texts in Unicode; they are composed (NFC) where cells are read.
 
     A cell that could be read both ways ('Vò' alone is Vò or Vũ) goes with the cells of its row that could be
     told by their words, then with those of the sheet. Where fonts tell, an undecided cell in a font of
     Unicode stays as it is.
     """
-    votes = {row.line: _votes(row) for row in sheet.rows}
-    usual = _winner(votes.values())
-    rows: list[Row] = []
+    votes = [_votes(row) for row in sheet.rows]
+    total: Counter[Encoding] = sum(votes, Counter())
+    if not total.keys() - {Encoding.UNICODE} and not _has_old_fonts(sheet):
+        return DecodedSheet(sheet, Encoding.UNICODE, frozenset())
     found: Counter[Encoding] = Counter()
     recoded: set[tuple[int, int]] = set()
-    for row in sheet.rows:
-        fallback = _winner([votes[row.line]]) or usual or Encoding.UNICODE
+    rows: list[Row] = []
+    for row, own in zip(sheet.rows, votes, strict=True):
+        fallback = _winner(own) or _winner(total) or Encoding.UNICODE
         cells: list[Cell] = []
         for column, cell in enumerate(row.cells):
             text, encoding = _read(cell, fallback)
@@ -43,21 +44,22 @@ def decode_sheet(sheet: Sheet) -> DecodedSheet:
                 found[encoding] += 1
                 recoded.add((row.line, column))
         rows.append(Row(row.line, tuple(cells)))
-    encoding = found.most_common(1)[0][0] if found else Encoding.UNICODE
+    encoding = _winner(found) or Encoding.UNICODE
     return DecodedSheet(replace(sheet, rows=tuple(rows)), encoding, frozenset(recoded))
+
+
+def _has_old_fonts(sheet: Sheet) -> bool:
+    return any(font_encoding(font) for font in {cell.font for row in sheet.rows for cell in row.cells})
 
 
 def _votes(row: Row) -> Counter[Encoding]:
     """What the words of the row say; cells told by their font do not vote."""
-    undecorated = (
-        cell for cell in row.cells if cell.text and not cell.text.isascii() and not font_encoding(cell.font)
-    )
-    return Counter(encoding for cell in undecorated if (encoding := detect(cell.text)) is not None)
+    texts = [cell.text for cell in row.cells if not cell.text.isascii() and not font_encoding(cell.font)]
+    return Counter(encoding for text in texts if (encoding := detect(text)) is not None)
 
 
-def _winner(votes: Iterable[Counter[Encoding]]) -> Encoding | None:
-    total: Counter[Encoding] = sum(votes, Counter())
-    return total.most_common(1)[0][0] if total else None
+def _winner(votes: Counter[Encoding]) -> Encoding | None:
+    return votes.most_common(1)[0][0] if votes else None
 
 
 def _read(cell: Cell, fallback: Encoding) -> tuple[str | None, Encoding]:

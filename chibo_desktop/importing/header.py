@@ -1,7 +1,8 @@
 """Finds the heading row of a member list, wherever it is, and tells which column holds what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from chibo_desktop.importing.cells import as_text
 from chibo_desktop.importing.grid import Row, Sheet
@@ -20,19 +21,21 @@ class Column:
     field: Field | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
-    """The heading row or rows, `first` to `last` as places in `Sheet.rows`."""
+    """The heading row or rows, `first` to `last` as indexes of `Sheet.rows`."""
 
     first: int
     last: int
     columns: tuple[Column, ...]
 
-    def column(self, field: Field) -> int | None:
-        return next((column.index for column in self.columns if column.field is field), None)
+    @cached_property
+    def places(self) -> Mapping[Field, int]:
+        """The column of each field that the list has."""
+        return {column.field: column.index for column in self.columns if column.field is not None}
 
     def has(self, *fields: Field) -> bool:
-        return any(column.field in fields for column in self.columns)
+        return any(field in self.places for field in fields)
 
 
 def find_header(sheet: Sheet) -> Header | None:
@@ -68,7 +71,7 @@ def _is_header(header: Header) -> bool:
 
 
 def _count(header: Header) -> int:
-    return sum(column.field is not None for column in header.columns)
+    return len(header.places)
 
 
 def _texts(row: Row) -> list[str]:
@@ -96,7 +99,7 @@ def _is_second_row(alone: Header, upper: Row, lower: Row) -> bool:
     """Whether the lower row can be sub-headings: texts only, and no person under the heading of names."""
     if lower.line != upper.line + 1 or not all(cell.text for cell in lower.filled()):
         return False
-    name = alone.column(Field.NAME)
+    name = alone.places.get(Field.NAME)
     under_name = lower.cell(name).text if name is not None else ""
     return not under_name or field_of(under_name)[1]
 
@@ -114,7 +117,7 @@ def _stacked(upper: Row, lower: Row) -> list[tuple[str, ...]]:
 
 def _with_split_name(header: Header, rows: Sequence[Row]) -> Header:
     """'Họ và tên' merged over two columns: the tên stands in the second, which has no heading."""
-    name = header.column(Field.NAME)
+    name = header.places.get(Field.NAME)
     if name is None or any(column.index == name + 1 for column in header.columns):
         return header
     people = [row for row in rows[header.last + 1 :] if row.cell(name).text]

@@ -121,7 +121,7 @@ class PersonReader:
     # -------------------------------------------------------------------------------- plain fields
 
     def _cell(self, wanted: Field) -> Cell:
-        column = self.header.column(wanted)
+        column = self.header.places.get(wanted)
         return EMPTY if column is None else self.row.cell(column)
 
     def _remark(self, about: Field | str, raw: CellValue, code: RemarkCode) -> None:
@@ -149,7 +149,7 @@ class PersonReader:
         """The full name in proper case, whatever columns it stands in."""
         parts: list[str] = []
         for wanted in (Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME):
-            column = self.header.column(wanted)
+            column = self.header.places.get(wanted)
             text = as_text(self._cell(wanted).value)
             if text and not is_error(text) and (not parts or parts[-1].split()[-1] != text):
                 parts.append(_cased(text, column in self.recoded))

@@ -15,7 +15,7 @@ from chibo_desktop.importing.decoding import DecodedSheet, decode_sheet
 from chibo_desktop.importing.encodings import Encoding
 from chibo_desktop.importing.grid import Row, Sheet
 from chibo_desktop.importing.header import Column, Header, find_header
-from chibo_desktop.importing.headings import Field, field_of
+from chibo_desktop.importing.headings import Field
 from chibo_desktop.importing.notes import read_note
 from chibo_desktop.importing.person import PersonReader, RosterRow, Section
 from chibo_desktop.importing.remarks import Remark, RemarkCode
@@ -130,18 +130,19 @@ def _around_header(rows: Sequence[Row], header: Header) -> Iterator[SkippedRow]:
 
 
 def _skip_reason(row: Row, header: Header, name: str) -> SkipReason | None:
+    named = sum(map(str.isalpha, name)) > 1
+    if named and _is_numbered(row, header):
+        return None
     texts = [as_text(cell.value) for cell in row.filled()]
     if _repeats_heading(row, header):
         return SkipReason.HEADING
     if all(_NUMBERING.fullmatch(text) for text in texts):
         return SkipReason.NUMBERING
-    if _is_numbered(row, header) and name:
-        return None
     if any(_TOTAL.match(text.lower()) for text in texts[:2]):
         return SkipReason.TOTAL
     if len(texts) <= 2 and _section(row) != Section():
         return SkipReason.SECTION
-    return None if sum(map(str.isalpha, name)) > 1 else SkipReason.NOT_UNDERSTOOD
+    return None if named else SkipReason.NOT_UNDERSTOOD
 
 
 def _is_person(row: Row, header: Header, person: RosterRow) -> bool:
@@ -153,18 +154,17 @@ def _is_person(row: Row, header: Header, person: RosterRow) -> bool:
 
 
 def _is_numbered(row: Row, header: Header) -> bool:
-    column = header.column(Field.ORDER)
+    column = header.places.get(Field.ORDER)
     return column is not None and bool(_NUMBERED.fullmatch(as_text(row.cell(column).value)))
 
 
 def _repeats_heading(row: Row, header: Header) -> bool:
     """Printed lists repeat their headings on every page."""
-    alike = [
-        column
+    alike = (
+        bool(text := row.cell(column.index).text) and clean_line(text) in column.heading.split(" / ")
         for column in header.columns
-        if column.field is not None and field_of(row.cell(column.index).text or "-") == (column.field, True)
-    ]
-    return len(alike) > 1
+    )
+    return sum(alike) > 1
 
 
 def _section(row: Row) -> Section:
