@@ -134,3 +134,44 @@ STATUS_NAMES: Mapping[StatusKind, str] = {
     StatusKind.DECEASED: "từ trần",
     StatusKind.LEFT_PARTY: "ra khỏi Đảng",
 }
+
+# What the preview of an imported list says of a cell; {raw} is the text as it stands in the file. The keys are
+# the values of `importing.remarks.RemarkCode`, which is not loaded at the start of the program.
+REMARKS: Mapping[str, str] = {
+    "formula_error": "Công thức trong ô bị lỗi ({raw}), để trống.",
+    "text_long": "Họ tên quá dài. Xem ô này có bị dán lẫn nội dung khác không.",
+    "name_odd": "Họ tên “{raw}” có vẻ chưa đúng. Xem lại.",
+    "sex_unreadable": "Chưa hiểu “{raw}” là Nam hay Nữ.",
+    "person_twice": "Trùng họ tên và ngày sinh với một dòng ở trên. Xem có phải cùng một người không.",
+    "total_differs": "Dòng cộng trong tệp ghi “{raw}”, khác số người đọc được.",
+    "date_unreadable": "Chưa hiểu ngày “{raw}”, để trống.",
+    "date_swapped": "“{raw}” ghi tháng trước ngày, đã đổi lại.",
+    "year_two_digits": "“{raw}” chỉ có hai số của năm, đã đoán thế kỷ.",
+    "date_ahead": "Ngày {raw} còn ở phía trước. Xem lại.",
+    "year_shown_as_day": "Ô này hiện {raw} nhưng người gõ có lẽ chỉ ghi năm, đã lấy năm.",
+    "zeros_restored": "“{raw}” mất số 0 ở đầu, đã thêm lại.",
+    "digits_lost": "Excel chỉ còn giữ mấy số đầu ({raw}), để trống. Gõ lại số đầy đủ.",
+    "card_length": "Số thẻ “{raw}” không đủ 12 số (hoặc 8 số với thẻ cũ).",
+    "card_twice": "Số thẻ {raw} đã có ở một dòng trên.",
+    "official_unknown": "Chưa có ngày chính thức và ghi chú không nói dự bị. Tạm coi là chính thức.",
+    "official_column_missing": (
+        "Danh sách không có cột ngày chính thức. Ai không ghi dự bị được coi là chính thức."
+    ),
+    "official_before_joined": "Ngày chính thức {raw} trước ngày vào Đảng.",
+    "joined_young": "Vào Đảng {raw} khi chưa đủ 18 tuổi. Xem lại ngày sinh và ngày vào Đảng.",
+    "probation_long": "Ghi dự bị nhưng vào Đảng từ {raw}. Xem đã công nhận chính thức chưa.",
+    "probation_ended": "Ghi dự bị nhưng đã có ngày chính thức {raw}. Tạm coi là chính thức.",
+    "status_unclear": "Chưa rõ “{raw}” là diện nào. Chọn giúp.",
+    "status_before_joined": "Diện ghi từ {raw}, trước ngày vào Đảng.",
+}
+
+# Why a row of the list was not taken; the keys are the values of `importing.roster.SkipReason`.
+SKIP_REASONS: Mapping[str, str] = {
+    "title": "tiêu đề",
+    "heading": "tên cột",
+    "numbering": "số thứ tự cột",
+    "blank": "dòng trống",
+    "section": "tên tổ hoặc nhóm",
+    "total": "dòng cộng",
+    "not_understood": "không rõ là ai",
+}
