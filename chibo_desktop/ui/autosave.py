@@ -91,7 +91,8 @@ class Autosave(QObject):
 
     def _put(self, text: str) -> None:
         self._waiting = None
-        if text != self._read():
+        # The book trims what it keeps; the space behind the cursor is still the typist's.
+        if text.strip() != self._read().strip():
             self._writing = True
             try:
                 self._write(text)

@@ -84,6 +84,14 @@ class PersonBox(LineEdit):
         self._write()
         self._tell("")
 
+    def free_row(self, typed: str) -> str:
+        """The row of the list that takes what is typed as it is."""
+        return f"Khách: {typed}"
+
+    def unclear(self, typed: str) -> str:
+        """The sentence about something typed that names nobody."""
+        return f"Chưa rõ “{typed}” là ai. Gõ thêm vài chữ của tên rồi chọn trong danh sách."
+
     def open_list(self) -> None:
         """Show whom one can pick, before a letter is typed."""
         self._show_list()
@@ -96,7 +104,7 @@ class PersonBox(LineEdit):
         typed = clean_line(self.text())
         found = self._meant(typed)
         if typed and found is None:
-            self._tell(f"Chưa rõ “{typed}” là ai. Gõ thêm vài chữ của tên rồi chọn trong danh sách.")
+            self._tell(self.unclear(typed))
         else:
             self._pick(found)
 
@@ -156,7 +164,7 @@ class PersonBox(LineEdit):
         rows = [f"{c.text} – {c.detail}" if c.detail else c.text for c in self._listed]
         if typed and self._allow_free:
             self._listed.append(Choice("", typed))
-            rows.append(f"Khách: {typed}")
+            rows.append(self.free_row(typed))
         if not rows:
             self._hide_list()
             return

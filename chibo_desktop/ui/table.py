@@ -14,6 +14,9 @@ Role = Qt.ItemDataRole
 ROW_ROLE = Role.UserRole + 1
 MARK_ROLE = Role.UserRole + 2
 
+# So many rows that come or go are not told to the view one run after the other.
+_MANY = 100
+
 
 class Align(Enum):
     LEFT = Qt.AlignmentFlag.AlignLeft
@@ -34,7 +37,8 @@ class Mark:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: with them `Column[Row](...)` fails in Python 3.11 (a frozen generic dataclass).
+@dataclass(frozen=True)
 class Column(Generic[R]):
     """One column: what a row shows there and what it is sorted by.
 
@@ -82,10 +86,16 @@ class RowModel(QAbstractTableModel, Generic[R]):
         return self._place.get(wanted)
 
     def set_rows(self, rows: Iterable[R]) -> None:
-        """Show these rows. The selection stays with its id; only rows that differ are repainted."""
+        """Show these rows. The selection stays with its id; only rows that differ are repainted.
+
+        Where very many come or go the model is reset, which is faster; the table then keeps the current row.
+        """
         self._given = list(rows)
         wanted = self._in_order(self._given)
         ids = [self.row_id(row) for row in wanted]
+        if len(self._place.keys() ^ set(ids)) > _MANY:
+            self._start_anew(wanted)
+            return
         if ids != list(self._place):
             self._remove_all_but(set(ids))
             self._insert_new(wanted, ids)
@@ -113,6 +123,12 @@ class RowModel(QAbstractTableModel, Generic[R]):
         key = self.columns[column].sort_key
         assert key is not None
         return sorted(rows, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+
+    def _start_anew(self, wanted: list[R]) -> None:
+        self.beginResetModel()
+        self._rows = list(wanted)
+        self._number()
+        self.endResetModel()
 
     def _remove_all_but(self, kept: set[str]) -> None:
         end = len(self._rows)

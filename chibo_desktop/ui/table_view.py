@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from chibo_desktop.ui.delegates import CellDelegate, EditDelegate
 from chibo_desktop.ui.line_edit import LineEdit
@@ -48,7 +48,7 @@ class Table(QTableView, Generic[R]):
         self.setItemDelegate(CellDelegate(self))
         for place, column in enumerate(self.rows.columns):
             if column.edited is not None:
-                delegate = EditDelegate(column.editor or LineEdit, self)
+                delegate = EditDelegate(column.editor or _line, self)
                 delegate.problem.connect(self.problem)
                 self.setItemDelegateForColumn(place, delegate)
         self.setAccessibleName(label)
@@ -65,8 +65,11 @@ class Table(QTableView, Generic[R]):
         was_empty = not self.rows.rows
         # Rows on their way must not be announced: whoever listens may ask the table for more.
         self._changing = True
+        current = self.rows.row_id(chosen) if (chosen := self.chosen()) is not None else ""
         try:
             self.rows.set_rows(rows)
+            if not self.currentIndex().isValid() and current:
+                self.choose(current)
         finally:
             self._changing = False
         if was_empty != (not self.rows.rows):
@@ -114,6 +117,19 @@ class Table(QTableView, Generic[R]):
             self.choose_place(0 if event.key() == Qt.Key.Key_Home else len(self.rows.rows) - 1)
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        index = self.currentIndex()
+        bare = bool(event.commitString()) and not event.preeditString()
+        closed = self.state() is not QAbstractItemView.State.EditingState
+        if bare and closed and index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            # Qt opens the cell for a letter that comes without a preedit, and loses the letter.
+            self.edit(index)
+            editor = QApplication.focusWidget()
+            if editor is not None and self.isAncestorOf(editor):
+                QApplication.sendEvent(editor, event)
+            return
+        super().inputMethodEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -191,14 +207,20 @@ class Table(QTableView, Generic[R]):
 
     def _open_or_edit(self) -> None:
         index = self.currentIndex()
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+        if not index.isValid() or self.state() is QAbstractItemView.State.EditingState:
+            return  # the Enter that ends an edit passes here as well
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
-        elif index.isValid():
+        else:
             self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.row_opened.emit(self.rows.rows[index.row()])
+
+
+def _line(parent: QWidget) -> LineEdit:
+    return LineEdit("", parent)
 
 
 _NO_EDITING = QAbstractItemView.EditTrigger.NoEditTriggers

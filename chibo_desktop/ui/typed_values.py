@@ -40,20 +40,20 @@ def parse_day(text: str, today: date | None = None) -> date:
 
 def parse_partial(text: str) -> PartialDate:
     """A day, a month or only a year: 2/9/1975, 02091975, 9/1975, 1975. The year needs four digits."""
-    typed = re.sub(r"[\s/.,-]+", "/", text.strip().strip("/.,-"))
-    if (found := _DAY_RUN.fullmatch(typed)) and len(found[3]) == 4:
-        typed = "/".join(found.groups())
-    if re.fullmatch(r"(\d{1,2}/){1,2}\d{2}", typed, re.ASCII):
-        raise NotUnderstood(f"Năm trong “{text.strip()}” chỉ có hai số. Gõ đủ bốn số của năm, ví dụ 1975.")
-    if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", typed, re.ASCII):
-        day, month, year = (int(part) for part in found.groups())
-        return PartialDate.of(_real_day(day, month, year))
-    try:
-        return parse_date(text.strip() if "/" not in typed else typed)
-    except ValueError:
-        raise NotUnderstood(
-            f"Chưa hiểu ngày “{text.strip()}”. Gõ 02/09/1975, hoặc 09/1975, hoặc chỉ năm 1975."
-        ) from None
+    typed = text.strip()
+    if (run := _DAY_RUN.fullmatch(typed)) and len(run[3]) == 4:
+        typed = "/".join(run.groups())
+    # Whatever parts the numbers, and one kind of it only, is as the domain wants it.
+    for writing in (typed, "/".join(re.split(r"[\s/.,-]+", typed))):
+        try:
+            return parse_date(writing)
+        except ValueError:
+            continue
+    if re.fullmatch(r"(\d{1,2}[\s/.,-]+){1,2}\d{2}", typed, re.ASCII):
+        raise NotUnderstood(f"Năm trong “{typed}” chỉ có hai số. Gõ đủ bốn số của năm, ví dụ 1975.")
+    if found := _DAY.fullmatch(typed):
+        _real_day(int(found[1]), int(found[2]), int(found[3]))
+    raise NotUnderstood(f"Chưa hiểu ngày “{typed}”. Gõ 02/09/1975, hoặc 09/1975, hoặc chỉ năm 1975.")
 
 
 def parse_time(text: str) -> time:

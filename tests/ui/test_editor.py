@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -60,7 +60,7 @@ def test_nothing_is_saved_while_a_letter_is_being_composed(kind: Kind, show: Sho
     desk = Desk(kind, show, silence_ms=20)
     preedit("đ")
     preedit("đả")
-    qtbot.wait(80)  # several silences long: proof that something did not happen
+    assert not any(timer.isActive() for timer in desk.editor.findChildren(QTimer))
     assert desk.saved == []
     commit("đảng")
     qtbot.waitUntil(lambda: desk.saved == ["đảng"])
@@ -107,6 +107,18 @@ def test_showing_emits_nothing_and_an_equal_text_leaves_the_cursor(kind: Kind, s
     assert desk.editor.clean() == "Đồxng chí Bí thư"
     desk.editor.flush()
     assert desk.saved == ["Đồxng chí Bí thư"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_trimmed_text_from_the_book_leaves_the_space_just_typed(kind: Kind, show: Show) -> None:
+    desk = Desk(kind, show)
+    desk.editor.saved.connect(lambda text: desk.editor.show_text(text.strip()))
+    telex("Báo cáo ")
+    desk.editor.flush()
+    telex("quý")
+    desk.editor.flush()
+    assert desk.editor.clean() == "Báo cáo quý"
+    assert desk.saved[-1] == "Báo cáo quý"
 
 
 @pytest.mark.parametrize("kind", KINDS)
