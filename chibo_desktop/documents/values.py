@@ -1,6 +1,6 @@
 """What a paper says, as plain values: no book, no window, no Word.
 
-Text is as it was typed: a line break is "\\n" and becomes a paragraph of its own; "" means there is nothing to
+Text is as it was typed: a line break is "\\n" and begins a new paragraph; "" means there is nothing to
 print. `None` stands for what is not known yet (the closing time of a meeting still running) and is printed as
 dots to be filled in by hand.
 """

@@ -1,0 +1,348 @@
+"""The form of a Party paper in Word's terms (HD 36-HD/VPTW, HD 05-HD/VPTW), for `templates.py`."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import lxml.etree as etree
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor, Twips
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+FONT = "Times New Roman"
+BLACK = RGBColor(0, 0, 0)
+# Word counts in twips, twentieths of a point: the text is 210 - 30 - 15 = 165 mm wide.
+TEXT_WIDTH = 9354
+LEFT_COLUMN, RIGHT_COLUMN = 4600, 4754
+PARTY_NAME = "ĐẢNG CỘNG SẢN VIỆT NAM"
+# How wide PARTY_NAME is in Times New Roman Bold at 15 pt, the sum of its letters' advances: 206.7 pt.
+PARTY_NAME_WIDTH = 4134
+BORN = datetime(2026, 1, 1, tzinfo=UTC)
+
+BODY, SECTION, LIST = "Thân bài", "Đề mục", "Nơi nhận"
+HEAD, KIND, SUBJECT = "Đầu văn bản", "Tên loại", "Trích yếu"
+CELL, CELL_HEAD, SIGNATURE, LINE = "Ô bảng", "Đầu bảng", "Chữ ký", "Dòng kẻ"
+# Word's own ids of styles are ASCII, and some readers stumble over others.
+STYLE_IDS = {
+    BODY: "ThanBai",
+    SECTION: "DeMuc",
+    LIST: "NoiNhan",
+    HEAD: "DauVanBan",
+    KIND: "TenLoai",
+    SUBJECT: "TrichYeu",
+    CELL: "OBang",
+    CELL_HEAD: "DauBang",
+    SIGNATURE: "ChuKy",
+    LINE: "DongKe",
+}
+
+
+def new_paper(title: str) -> WordDocument:
+    """An empty A4 paper with our styles, page numbers at the top from page 2 on, and nothing else in it."""
+    document = Document()
+    _strip(document)
+    _page(document)
+    _styles(document)
+    _settings(document)
+    _page_number(document)
+    about = document.core_properties
+    about.author = about.last_modified_by = "Chi bộ"
+    about.title, about.language, about.comments, about.keywords = title, "vi-VN", "", ""
+    about.created = about.modified = BORN.replace(tzinfo=None)
+    about.revision = 1
+    return document
+
+
+def paragraph(
+    holder: WordDocument | _Cell,
+    style: str,
+    *pieces: str | tuple[str, str],
+    keep_with_next: bool | None = None,
+) -> Paragraph:
+    """Add a paragraph. A piece is text, or (text, marks) with marks among b, i and u."""
+    # A new cell has one bare paragraph already, for a cell can't be without; it is used up first.
+    bare = isinstance(holder, _Cell) and len(holder.paragraphs[0]._p) == 0  # noqa: SLF001
+    made = holder.paragraphs[0] if bare else holder.add_paragraph()
+    made.style = style
+    made.paragraph_format.keep_with_next = keep_with_next
+    for piece in pieces:
+        text, marks = (piece, "") if isinstance(piece, str) else piece
+        run = made.add_run(text)
+        for mark, name in (("b", "bold"), ("i", "italic"), ("u", "underline")):
+            if mark in marks:
+                setattr(run, name, True)
+    return made
+
+
+def tag(holder: WordDocument | _Cell, *tags: str) -> None:
+    """Paragraphs that hold only a Jinja tag and vanish when the paper is filled."""
+    for words in tags:
+        paragraph(holder, BODY, words)
+
+
+def two_columns(document: WordDocument, left: int, right: int) -> tuple[_Cell, _Cell]:
+    """Two columns without lines that stay on one page; widths in twips."""
+    table = _table(document, (left, right))
+    _never_split(table.rows[0]._tr)  # noqa: SLF001
+    return table.rows[0].cells[0], table.rows[0].cells[1]
+
+
+def ruled_table(
+    document: WordDocument, heads: Iterable[tuple[str, int]], row: Iterable[str], loop: str
+) -> Table:
+    """A table with lines, its first row repeated on every page, and one row for each turn of ``loop``.
+
+    ``heads`` are (words, width in twips); ``loop`` is the Jinja ``for`` without its brackets.
+    """
+    columns = tuple(heads)
+    table = _table(document, tuple(width for _, width in columns))
+    _borders(table)
+    for cell, (words, _) in zip(table.rows[0].cells, columns, strict=True):
+        paragraph(cell, CELL_HEAD, words)
+    head = table.rows[0]._tr  # noqa: SLF001
+    _never_split(head)
+    head.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for words in (f"{{%tr {loop} %}}", None, "{%tr endfor %}"):
+        added = table.add_row()
+        cells = added.cells
+        # Not across two pages: layouts differ in what they leave where. Word splits one that fills a page.
+        _never_split(added._tr)  # noqa: SLF001
+        if words is not None:
+            paragraph(cells[0], CELL, words)
+            continue
+        for place, (cell, field) in enumerate(zip(cells, row, strict=True)):
+            made = paragraph(cell, CELL, field)
+            if place == 0:
+                made.alignment = ALIGN.CENTER
+    return table
+
+
+def line_under_party_name(cell: _Cell) -> None:
+    """A line exactly as long as PARTY_NAME, in a paragraph of its own.
+
+    An underline would run through the dots under Ộ and Ệ; a border of the name's own paragraph would leave
+    it no room to differ by a hair between printers without wrapping.
+    """
+    made = paragraph(cell, LINE)
+    indent = str((RIGHT_COLUMN - PARTY_NAME_WIDTH) // 2)
+    properties = made._p.get_or_add_pPr()  # noqa: SLF001
+    border = _element("w:pBdr", _element("w:top", val="single", sz="8", space="1", color="000000"))
+    properties.insert_element_before(
+        border, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+    properties.insert_element_before(_element("w:ind", left=indent, right=indent), "w:jc", "w:rPr")
+
+
+def packed(document: WordDocument) -> bytes:
+    """The .docx: the same bytes every time, on every machine.
+
+    Stored, not compressed: compressors differ between zlib versions. Papers filled from it are compressed.
+    """
+    saved, out = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as target:
+        for name in source.namelist():
+            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            member.create_system = 0
+            target.writestr(member, source.read(name))
+    return out.getvalue()
+
+
+def _element(tag_name: str, /, *children: etree._Element, **attributes: str) -> etree._Element:
+    made = OxmlElement(tag_name)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    made.extend(children)
+    return made
+
+
+def _strip(document: WordDocument) -> None:
+    """Take out what python-docx's own template brings along: a picture, colours, a hundred styles."""
+    package = document.part.package
+    assert package is not None
+    for relation in [
+        key
+        for key, rel in package.rels.items()
+        if rel.reltype.endswith(("/thumbnail", "/extended-properties"))
+    ]:
+        del package.rels[relation]
+    foreign = ("/customXml", "/stylesWithEffects", "/theme", "/numbering", "/webSettings", "/fontTable")
+    for relation in [key for key, rel in document.part.rels.items() if rel.reltype.endswith(foreign)]:
+        del document.part.rels[relation]
+    for style in list(document.styles):
+        if style.name not in ("Normal", "Default Paragraph Font", "Normal Table", "No List", "Header"):
+            style.delete()
+    for unneeded in ("w:latentStyles", "w:rsid", "w:link", "w:tabs"):
+        for element in list(document.styles.element.iter(qn(unneeded))):
+            element.getparent().remove(element)
+
+
+def _page(document: WordDocument) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.header_distance = section.footer_distance = Mm(10)
+    section.gutter = Mm(0)
+    section.different_first_page_header_footer = True
+
+
+def _styles(document: WordDocument) -> None:
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    defaults.getparent().replace(
+        defaults,
+        _element(
+            "w:docDefaults",
+            _element("w:rPrDefault", _element("w:rPr", _fonts(), _element("w:lang", val="vi-VN"))),
+            _element("w:pPrDefault", _element("w:pPr")),
+        ),
+    )
+    normal = document.styles["Normal"]
+    assert isinstance(normal, ParagraphStyle)
+    _font(normal, 14)
+    normal.paragraph_format.widow_control = True
+    header = document.styles["Header"]
+    assert isinstance(header, ParagraphStyle)
+    _font(header, 14)
+    header.paragraph_format.alignment = ALIGN.CENTER
+
+    body = _style(document, BODY, 14, ALIGN.JUSTIFY, after=6)
+    body.paragraph_format.first_line_indent = Mm(10)
+    body.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    body.paragraph_format.line_spacing = Pt(18)
+    section = _style(document, SECTION, 14, None, base=body)
+    section.font.bold = True
+    section.paragraph_format.keep_with_next = True
+
+    _style(document, HEAD, 14, ALIGN.CENTER)
+    kind = _style(document, KIND, 16, ALIGN.CENTER, before=18, after=2)
+    kind.font.bold = True
+    kind.paragraph_format.keep_with_next = True
+    subject = _style(document, SUBJECT, 14, ALIGN.CENTER)
+    subject.font.bold = True
+    subject.paragraph_format.keep_with_next = True
+    _style(document, CELL, 13, ALIGN.LEFT, before=2, after=2)
+    cell_head = _style(document, CELL_HEAD, 13, ALIGN.CENTER, before=2, after=2)
+    cell_head.font.bold = True
+    cell_head.paragraph_format.keep_with_next = True
+    signature = _style(document, SIGNATURE, 14, ALIGN.CENTER)
+    signature.paragraph_format.keep_with_next = True
+    recipients = _style(document, LIST, 12, ALIGN.LEFT)
+    recipients.paragraph_format.keep_with_next = True
+    line = _style(document, LINE, 2, ALIGN.CENTER)
+    line.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    line.paragraph_format.line_spacing = Pt(4)
+
+
+def _style(
+    document: WordDocument,
+    name: str,
+    size: int,
+    align: ALIGN | None,
+    *,
+    before: int = 0,
+    after: int = 0,
+    base: ParagraphStyle | None = None,
+) -> ParagraphStyle:
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    assert isinstance(style, ParagraphStyle)
+    style.element.styleId = STYLE_IDS[name]
+    style.base_style = base or document.styles["Normal"]
+    style.quick_style = True
+    if base is None:
+        _font(style, size)
+        style.paragraph_format.alignment = align
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    return style
+
+
+def _fonts() -> etree._Element:
+    return _element("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
+
+
+def _font(style: ParagraphStyle, size: int) -> None:
+    properties = style.element.get_or_add_rPr()
+    for old in properties.findall(qn("w:rFonts")):
+        properties.remove(old)
+    properties.insert(0, _fonts())
+    style.font.size, style.font.color.rgb = Pt(size), BLACK
+
+
+def _settings(document: WordDocument) -> None:
+    """Word lays it out by its present rules; a line ended with Shift+Enter is not stretched."""
+    settings = document.settings.element
+    for old in list(settings):
+        settings.remove(old)
+    mode = _element(
+        "w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15"
+    )
+    settings.extend(
+        [
+            _element("w:zoom", percent="100"),
+            _element("w:defaultTabStop", val="567"),
+            _element("w:characterSpacingControl", val="doNotCompress"),
+            _element("w:compat", _element("w:doNotExpandShiftReturn"), mode),
+            _element("w:themeFontLang", val="vi-VN"),
+            _element("w:decimalSymbol", val=","),
+            _element("w:listSeparator", val=";"),
+        ]
+    )
+
+
+def _page_number(document: WordDocument) -> None:
+    """Top centre, Arabic, from page 2: the first page has a head of its own, and it is left out."""
+    header = document.sections[0].header
+    header.is_linked_to_previous = False
+    made = header.paragraphs[0]
+    made.style = "Header"
+    field = _element("w:fldSimple", instr="PAGE")
+    field.append(_element("w:r", _element("w:t")))
+    made._p.append(field)  # noqa: SLF001
+    text = field.find(f".//{qn('w:t')}")
+    assert text is not None
+    text.text = "2"
+
+
+def _table(document: WordDocument, widths: tuple[int, ...]) -> Table:
+    table = document.add_table(rows=1, cols=len(widths))
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    properties = table._tbl.tblPr  # noqa: SLF001
+    for old in ("w:tblStyle", "w:tblLook", "w:tblW"):
+        for element in properties.findall(qn(old)):
+            properties.remove(element)
+    properties.insert(0, _element("w:tblW", w=str(sum(widths)), type="dxa"))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = column.cells[0].width = Twips(width)
+    margins = _element(
+        "w:tblCellMar", _element("w:left", w="0", type="dxa"), _element("w:right", w="0", type="dxa")
+    )
+    properties.append(margins)
+    return table
+
+
+def _borders(table: Table) -> None:
+    properties = table._tbl.tblPr  # noqa: SLF001
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = [_element(f"w:{side}", val="single", sz="4", space="0", color="000000") for side in sides]
+    layout = properties.find(qn("w:tblLayout"))
+    assert layout is not None
+    layout.addprevious(_element("w:tblBorders", *lines))
+    for margin in properties.find(qn("w:tblCellMar")):
+        margin.set(qn("w:w"), "85")
+
+
+def _never_split(row: etree._Element) -> None:
+    row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # pyright: ignore[reportAttributeAccessIssue]

@@ -1,0 +1,285 @@
+"""Fill a Word template with values: sandboxed, escaped, and strict about every field it names.
+
+The tags are docxtpl's, and docxtpl reads them out of Word's XML; what it does around that is not used. It
+opens and saves the file through python-docx each time, mends broken XML by dropping text, turns "{_{" in
+somebody's notes into "{{", and would print a Python list as it is. Here a template is understood once, and
+filling it is Jinja's rendering, a strict look at the XML, and a zip.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from chibo_desktop.documents.text import printable
+from chibo_desktop.domain.errors import KnownError, Problem
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+    from jinja2 import Template
+    from jinja2.sandbox import SandboxedEnvironment
+
+_FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_MARK = "\n<w:p"
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*</w:t>")
+_COMPATIBILITY = {"mc": "http://schemas.openxmlformats.org/markup-compatibility/2006"}
+_CELL_TAGS = re.compile(r"\{[{%]tc |\{%\s*(?:colspan|hm)\b")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_NEAR = 80
+_FILTERS = (
+    "default", "first", "int", "join", "last", "length", "lower", "map", "replace", "reverse", "round",
+    "trim", "upper",
+)  # fmt: skip
+_TESTS = (
+    "defined", "divisibleby", "eq", "equalto", "even", "false", "ge", "greaterthan", "gt", "in", "le",
+    "lessthan", "lt", "ne", "none", "number", "odd", "string", "true", "undefined", "==", "!=", "<", "<=",
+    ">", ">=",
+)  # fmt: skip
+
+
+class TemplateProblem(KnownError):
+    """A template that cannot be filled.
+
+    Facts: ``file``; where known ``field`` as written there, ``paragraph`` (from 1, in its part), ``near``
+    (the words around), ``part`` (of the package), ``reason``.
+    """
+
+
+def fill(template: Path, context: Mapping[str, Any]) -> bytes:
+    """The .docx made of ``template`` and `fields.context`; the same values give the same bytes.
+
+    Raises `TemplateProblem`. Values are never templates, and no character in them can break the file.
+    """
+    try:
+        data = template.read_bytes()
+    except OSError as error:
+        raise TemplateProblem(Problem.TEMPLATE_MISSING, file=template.name, path=str(template)) from error
+    return fill_bytes(data, context, template.name)
+
+
+def fill_bytes(template: bytes, context: Mapping[str, Any], name: str = "") -> bytes:
+    """`fill` for a template in memory; ``name`` stands for it in messages."""
+    values = _Group({key: _guarded(value) for key, value in context.items()})
+    understood = _understand(template, name)
+    parts = {part.name: part.filled(values, name) for part in understood.parts}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for member, content in understood.members:
+            info = zipfile.ZipInfo(member, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(info, parts.get(member, content))
+    return out.getvalue()
+
+
+class _Group(dict[str, Any]):
+    """Values under their names; it is never printed itself, not even through a filter."""
+
+    def __str__(self) -> str:
+        raise TypeError("a group of fields is no text")
+
+
+class _Rows(list[Any]):
+    """Values to be looped over; never printed itself."""
+
+    def __str__(self) -> str:
+        raise TypeError("a list is no text")
+
+
+def _guarded(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return _Group({key: _guarded(inner) for key, inner in value.items()})
+    if isinstance(value, (list, tuple)):
+        return _Rows(_guarded(inner) for inner in value)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of the package as a Jinja template, each paragraph of it on a line of its own."""
+
+    name: str
+    source: str
+    template: Template
+    reader: DocxTemplate
+
+    def filled(self, values: Mapping[str, Any], file: str) -> bytes:
+        from jinja2 import TemplateError
+
+        try:
+            xml = self.template.render(values)
+        except TemplateError as error:
+            raise _located(error, self.source, file, self.name) from error
+        except (TypeError, ValueError, OverflowError, RecursionError, ZeroDivisionError) as error:
+            raise _located(error, self.source, file, self.name) from error
+        return self._checked(self._broken_into_lines(xml.replace(_MARK, _MARK[1:])), file)
+
+    def _broken_into_lines(self, xml: str) -> str:
+        """A line break that was typed begins a new paragraph of the same kind, a tab is Word's tab.
+
+        A mere break inside the paragraph would stretch the line before it across the page, for the body is
+        justified. docxtpl makes a new paragraph of the character BEL.
+        """
+        if "\n" not in xml and "\t" not in xml:
+            return xml
+        marked = _TEXT.sub(lambda found: found[0].replace("\n", "\a"), xml)
+        return self.reader.resolve_listing(marked)
+
+    def _checked(self, xml: str, file: str) -> bytes:
+        import lxml.etree as etree
+
+        try:
+            tree = etree.fromstring(xml)
+        except etree.XMLSyntaxError as error:
+            reason = "thẻ lặp hoặc thẻ nếu cắt ngang bảng, dòng hoặc đoạn"
+            raise TemplateProblem(Problem.TEMPLATE_TAG, file=file, part=self.name, reason=reason) from error
+        if _CELL_TAGS.search(self.source):
+            tree = self.reader.fix_tables(xml)
+        return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    members: tuple[tuple[str, bytes], ...]
+    parts: tuple[_Part, ...]
+
+
+@lru_cache(maxsize=16)
+def _understand(data: bytes, file: str) -> _Understood:
+    """Read a template's package and compile the parts that have tags. Kept, for a preview fills it again and
+    again; the bytes themselves are the key, so a template saved anew is read anew."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            members = tuple((name, package.read(name)) for name in package.namelist())
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise TemplateProblem(Problem.TEMPLATE_UNREADABLE, file=file) from error
+    if not any(name == "word/document.xml" for name, _ in members):
+        raise TemplateProblem(Problem.TEMPLATE_UNREADABLE, file=file)
+    parts = (_compiled(name, content, file) for name, content in members if _FILLED.fullmatch(name))
+    return _Understood(members, tuple(part for part in parts if part is not None))
+
+
+def _compiled(name: str, content: bytes, file: str) -> _Part | None:
+    import lxml.etree as etree
+    from docxtpl import DocxTemplate
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        tree = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise TemplateProblem(Problem.TEMPLATE_UNREADABLE, file=file) from error
+    # Word declares some thirty namespaces and uses three; laying pages out takes twice as long with them.
+    values = cast("list[str]", tree.xpath("//@mc:* | //mc:Choice/@Requires", namespaces=_COMPATIBILITY))
+    named = {word.partition(":")[0] for value in values for word in value.split()}
+    etree.cleanup_namespaces(tree, keep_ns_prefixes=sorted(named))
+    xml = etree.tostring(tree, encoding="unicode")
+    if "{" not in xml:
+        return None
+    reader = DocxTemplate(io.BytesIO())
+    source = re.sub(r"<w:p(?=[ >])", _MARK, reader.patch_xml(xml))
+    try:
+        return _Part(name, source, _environment().from_string(source), reader)
+    except TemplateSyntaxError as error:
+        raise _located(error, source, file, name) from error
+
+
+def _located(error: Exception, source: str, file: str, part: str) -> TemplateProblem:
+    """The error with the paragraph it is in and the words around it."""
+    from jinja2.exceptions import SecurityError, UndefinedError
+
+    line = _line_of(error)
+    words = re.sub(r"<[^>]+>", "", source.splitlines()[line - 1]) if line else ""
+    where: dict[str, object] = {"file": file, "part": part}
+    if words.strip():
+        where |= {"near": _shortened(words), "paragraph": max(1, line - 1)}
+    if isinstance(error, UndefinedError):
+        name = str(error)
+        written = re.search(rf"[\w.]*\b{re.escape(name)}\b", words)
+        return TemplateProblem(Problem.TEMPLATE_FIELD, field=written[0] if written else name, **where)
+    reason = "thẻ này không được phép" if isinstance(error, SecurityError) else str(error)
+    return TemplateProblem(Problem.TEMPLATE_TAG, reason=reason, **where)
+
+
+def _line_of(error: BaseException) -> int:
+    """The line of the template where Jinja stood; 0 when it is not known."""
+    from jinja2 import TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _shortened(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _NEAR else f"{line[:_NEAR]}…"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> SandboxedEnvironment:
+    """Jinja with nothing of Python in reach: values are looked up by key and printed, and that is all."""
+    from jinja2 import StrictUndefined, Undefined
+    from jinja2.runtime import LoopContext, Macro
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2.utils import Namespace, missing
+
+    class Unknown(StrictUndefined):
+        """Says only the name: the sentence around it is ours."""
+
+        def __init__(self, hint: str | None = None, obj: Any = missing, name: Any = None, *rest: Any) -> None:
+            super().__init__(hint or str(name), obj, name, *rest)
+
+    class Environment(ImmutableSandboxedEnvironment):
+        # A template could otherwise fill the memory with "x" * 10**9.
+        intercepted_binops = frozenset({"*", "**"})
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if isinstance(obj, (LoopContext, Namespace, Macro)):
+                return super().getattr(obj, attribute)
+            return self.getitem(obj, attribute)
+
+        def getitem(self, obj: Any, argument: Any) -> Any:
+            if isinstance(obj, (dict, list, str)) and not isinstance(obj, Undefined):
+                try:
+                    return obj[argument]
+                except (LookupError, TypeError):
+                    return self.undefined(obj=obj, name=argument)
+            if isinstance(obj, Undefined):
+                str(obj)  # raises, naming the part of a.b.c that is unknown
+            return self.undefined(obj=obj, name=argument)
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            if not (isinstance(left, int) and isinstance(right, int)) or max(abs(left), abs(right)) > 10_000:
+                raise TypeError(f"{operator} is for small numbers")
+            return super().call_binop(context, operator, left, right)
+
+    environment = Environment(
+        autoescape=True, undefined=Unknown, finalize=_text_only, keep_trailing_newline=True
+    )
+    environment.globals = {"namespace": Namespace}
+    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    # Everything is escaped once, so the words docxtpl's manual uses for it have nothing left to do.
+    environment.filters |= dict.fromkeys(("e", "escape", "safe"), lambda value: value)
+    environment.tests = {name: environment.tests[name] for name in _TESTS}
+    return environment
+
+
+def _text_only(value: Any) -> Any:
+    """Only texts and numbers are printed: a list or a flag in braces is a slip of the template."""
+    from jinja2 import Undefined
+
+    if isinstance(value, bool) or not isinstance(value, (str, int, float, Undefined)):
+        raise TypeError("not a text")
+    return value
