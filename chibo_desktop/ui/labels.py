@@ -135,8 +135,8 @@ STATUS_NAMES: Mapping[StatusKind, str] = {
     StatusKind.LEFT_PARTY: "ra khỏi Đảng",
 }
 
-# What the preview of an imported list says of a cell; {raw} is the text as it stands in the file. The keys are
-# the values of `importing.remarks.RemarkCode`, which is not loaded at the start of the program.
+# What the preview of an imported list says of a cell; {raw} is the text as it stands in the file. The keys
+# are the values of `importing.remarks.RemarkCode`, which is not loaded at the start of the program.
 REMARKS: Mapping[str, str] = {
     "formula_error": "Công thức trong ô bị lỗi ({raw}), để trống.",
     "text_long": "Họ tên quá dài. Xem ô này có bị dán lẫn nội dung khác không.",
