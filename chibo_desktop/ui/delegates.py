@@ -105,6 +105,7 @@ class EditDelegate(CellDelegate):
         value: Any = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, ValueEditor):
             editor.load(value)
+            editor.selectAll()
         elif isinstance(editor, PersonBox):
             editor.show_choice(value)
         elif isinstance(editor, LineEdit):
@@ -134,7 +135,7 @@ class EditDelegate(CellDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, LineEdit) and isinstance(event, QKeyEvent):
-            kept = editor.composing or (isinstance(editor, PersonBox) and editor.wants_key(event))
+            kept = editor.composing or editor.wants_key(event)
             if kept and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
                 return False
         return super().eventFilter(editor, event)

@@ -36,6 +36,10 @@ class LineEdit(QLineEdit):
         self._slim = True
         self._set_room()
 
+    def wants_key(self, event: QKeyEvent) -> bool:  # noqa: ARG002
+        """Whether this key means something here, before a table around the line gets it."""
+        return False
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         was_composing = self.composing
         self.composing = bool(event.preeditString())

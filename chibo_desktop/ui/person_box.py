@@ -61,7 +61,7 @@ class PersonBox(LineEdit):
         self._choice: Choice | None = None
         self._problem = ""
         self._listed: list[Choice] = []
-        self._popup: _Popup | None = None
+        self._popup: ChoiceList | None = None
         self.setPlaceholderText("gõ vài chữ của tên")
         self.settled.connect(self._typed)
 
@@ -169,7 +169,7 @@ class PersonBox(LineEdit):
             self._hide_list()
             return
         if self._popup is None:
-            self._popup = _Popup(self)
+            self._popup = ChoiceList(self)
             self._popup.clicked.connect(lambda index: self._pick(self._listed[index.row()]))
         self._popup.offer(rows)
         self._announce(rows[0])
@@ -260,10 +260,10 @@ class _TallRows(QStyledItemDelegate):
         return QSize(hint.width(), max(hint.height(), em(parent, 2.0)))
 
 
-class _Popup(QListView):
+class ChoiceList(QListView):
     """The list below the line: a window that never takes the focus, so that keyboards stay where they are."""
 
-    def __init__(self, line: PersonBox) -> None:
+    def __init__(self, line: LineEdit) -> None:
         super().__init__(line)
         self._line = line
         self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
