@@ -1,0 +1,199 @@
+"""A small invented cell written through the stores, and what a book holds, to compare."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+from random import Random
+from unittest import mock
+from uuid import UUID
+
+from chibo_desktop.domain.attendance import Mark, Stay
+from chibo_desktop.domain.cell import CellSettings, Heading
+from chibo_desktop.domain.dates import PartialDate
+from chibo_desktop.domain.meetings import (
+    AgendaItem,
+    Guest,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    Opinion,
+    StepKind,
+)
+from chibo_desktop.domain.members import Member, Post, Status, StatusKind
+from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, TaskReport, TaskState
+from chibo_desktop.domain.voting import Ballot, Slips, VotingMethod
+from chibo_desktop.store.attendance import AttendanceStore, RollEntry
+from chibo_desktop.store.book import Book
+from chibo_desktop.store.cell import CellStore
+from chibo_desktop.store.documents import DocumentStore, Paper
+from chibo_desktop.store.drafting import BallotStore, ResolutionStore, TaskStore
+from chibo_desktop.store.meetings import MeetingStore
+from chibo_desktop.store.members import MemberStore
+from chibo_desktop.store.tables import ALL, TRACKED, table_name
+
+EVENING = datetime(2025, 12, 3, 19, 30)
+
+SETTINGS = CellSettings(
+    "Nhà văn hóa tổ dân phố", time(19, 30), "2025-2027", recipients=("Lưu Chi bộ",), sample=True
+)
+HEADINGS = (
+    Heading("ĐẢNG BỘ PHƯỜNG AN HÒA", "CHI BỘ TỔ DÂN PHỐ 5", "An Hòa"),
+    Heading("ĐẢNG BỘ PHƯỜNG AN HÒA MỚI", "CHI BỘ TỔ DÂN PHỐ 5", "An Hòa", date(2025, 7, 1)),
+)
+MEMBERS = (
+    Member(
+        "p1",
+        "Lê Thị Ngọc Hoa",
+        "Nữ",
+        PartialDate(1952, 9, 4),
+        "Kinh",
+        "000123456789",
+        PartialDate(1972, 11),
+        PartialDate(1973),
+        PartialDate(1990),
+        "Tổ tự quản số 1",
+        "0900 000 001",
+        "Nghỉ hưu",
+        "An Hòa",
+        "Ghi chú\nhai dòng",
+        (Status(StatusKind.OFFICIAL, PartialDate(1973)),),
+        (Post("Bí thư", PartialDate(2022, 5, 3)),),
+    ),
+    Member(
+        "p2",
+        "Đỗ Quốc Ổn",
+        statuses=(Status(StatusKind.OFFICIAL), Status(StatusKind.EXEMPT, decision="Số 01")),
+    ),
+    Member("p3", "Hồ Hữu Khánh", statuses=(Status(StatusKind.PROBATIONARY, PartialDate(2025, 2, 24)),)),
+)
+MEETINGS = (
+    Meeting(
+        "m1",
+        MeetingKind.REGULAR,
+        EVENING,
+        "hd42-2025",
+        MeetingState.PASSED,
+        "Nhà văn hóa",
+        "",
+        EVENING,
+        EVENING.replace(hour=21, minute=5),
+        "p1",
+        "p2",
+        None,
+        "b1",
+    ),
+    Meeting(
+        "m2",
+        MeetingKind.THEMATIC,
+        datetime(2026, 1, 5, 19, 30),
+        "hd42-2025",
+        subject="Học tập",
+        chair_id="p1",
+    ),
+)
+ITEMS = (
+    AgendaItem("i1", "m1", 0, "Điểm danh", StepKind.ROLL_CALL, 5, "p1", "Lê Thị Ngọc Hoa"),
+    AgendaItem(
+        "i2",
+        "m1",
+        1,
+        "Thảo luận",
+        StepKind.DISCUSSION,
+        20,
+        None,
+        "Đồng chí khách",
+        'Tỷ lệ <50% vắng & "lý do"\nDòng hai',
+        "123",
+        EVENING,
+        EVENING.replace(minute=50),
+    ),
+)
+OPINIONS = (
+    Opinion("o1", "i2", 0, "Đỗ Quốc Ổn", "p2", "Nhất trí.", EVENING.replace(minute=40)),
+    Opinion("o2", "i2", 1, "Khách", None, "[1]", EVENING.replace(minute=41)),
+)
+GUEST = Guest("g1", "m1", "Phan Công Sỹ", "Đảng ủy viên", "Đảng ủy phường")
+BALLOTS = (
+    Ballot(
+        "b1",
+        "m1",
+        "i2",
+        "Nghị quyết",
+        "ordinary",
+        VotingMethod.SHOW_OF_HANDS,
+        2,
+        0,
+        0,
+        EVENING.replace(hour=21),
+    ),
+    Ballot(
+        "b2", "m1", None, "Kết nạp", "admission", VotingMethod.SECRET, 1, 0, 0, EVENING, Slips(2, 2, 1), 1
+    ),
+)
+TASK = Task(
+    "t1", "m1", 0, "Thu đảng phí", (Assignee("Lê Thị Ngọc Hoa", "p1"), Assignee("Tổ 2")), date(2026, 1, 31)
+)
+REPORT = TaskReport("m2", TaskState.PARTLY, "Còn hai đồng chí")
+PAPER = Paper("m1", "minutes", "Biên bản 12-2025.docx", "0" * 64, EVENING.replace(hour=22))
+
+
+def fill(book: Book) -> None:
+    """Write the whole cell, in several acts."""
+    cell, meetings, drafting = CellStore(book), MeetingStore(book), ResolutionStore(book)
+    with book.act("Lập sổ chi bộ"):
+        cell.put_settings(SETTINGS)
+        for heading in HEADINGS:
+            cell.put_heading(heading)
+    with book.act("Nhập 3 đảng viên"):
+        for member in MEMBERS:
+            MemberStore(book).add(member)
+    for meeting in MEETINGS:
+        with book.act(f"Lập kỳ họp {meeting.id}", meeting_id=meeting.id):
+            meetings.add(meeting)
+    with book.act("Chương trình", meeting_id="m1"):
+        for item in ITEMS:
+            meetings.add_item(item)
+        for opinion in OPINIONS:
+            meetings.add_opinion(opinion)
+        meetings.add_guest(GUEST)
+    with book.act("Điểm danh", meeting_id="m1"):
+        for entry in roll():
+            AttendanceStore(book).put("m1", None, entry)
+    with book.act("Nghị quyết", meeting_id="m1"):
+        for ballot in BALLOTS:
+            BallotStore(book).add(ballot)
+        resolution_id = drafting.add("m1")
+        drafting.set_section(Resolution(resolution_id, "m1"), SectionCode.PRAISE, "Biểu dương tổ 2")
+        drafting.set_number(resolution_id, 5)
+        drafting.set_adopted(resolution_id, "b1")
+        TaskStore(book).add(TASK)
+        TaskStore(book).put_report(TASK, REPORT)
+        DocumentStore(book).add(PAPER)
+
+
+def roll() -> tuple[RollEntry, ...]:
+    stays = (Stay(EVENING, EVENING.replace(hour=20)), Stay(EVENING.replace(hour=20, minute=10)))
+    return (
+        RollEntry("p1", Mark.PRESENT, late=True, stays=stays, standing="official", post="Bí thư", id="a1"),
+        RollEntry("p2", None, standing="official exempt", id="a2"),
+        RollEntry("p3", Mark.EXCUSED, "Đi viện", standing="probationary", id="a3"),
+    )
+
+
+def make(path: Path) -> None:
+    """The sample book at ``path``, the same to the byte of every row each time it is made."""
+    random = Random(5)
+    ids = (UUID(int=random.getrandbits(128), version=4) for _ in iter(int, 1))
+    with mock.patch("chibo_desktop.store.rows.uuid.uuid4", side_effect=ids):
+        book = Book.create(path, lambda: EVENING)
+        fill(book)
+        with book.act("Gõ nhầm", meeting_id="m1"):
+            MeetingStore(book).update_item(ITEMS[0], replace(ITEMS[0], title="Điểm danh!"))
+        book.undo()
+        book.close()
+
+
+def rows(book: Book, *, history: bool = False) -> dict[str, list[tuple]]:
+    """Everything that the book holds, by table, in the order of ids."""
+    names = map(table_name, ALL if history else TRACKED)
+    return {name: book._db.execute_sql(f'SELECT * FROM "{name}" ORDER BY id').fetchall() for name in names}
