@@ -140,7 +140,7 @@ def _skip_reason(row: Row, header: Header, name: str) -> SkipReason | None:
         return SkipReason.NUMBERING
     if any(_TOTAL.match(text.lower()) for text in texts[:2]):
         return SkipReason.TOTAL
-    if len(texts) <= 2 and _section(row) != Section():
+    if _stands_alone(row, header) and _section(row) != Section():
         return SkipReason.SECTION
     return None if named else SkipReason.NOT_UNDERSTOOD
 
@@ -165,6 +165,12 @@ def _repeats_heading(row: Row, header: Header) -> bool:
         for column in header.columns
     )
     return sum(alike) > 1
+
+
+def _stands_alone(row: Row, header: Header) -> bool:
+    """Whether the row has one text only, a number of its section ('II') left aside."""
+    filled = [column for column, cell in enumerate(row.cells) if cell.value is not None]
+    return len(filled) == 1 or (len(filled) == 2 and filled[0] == header.places.get(Field.ORDER))
 
 
 def _section(row: Row) -> Section:

@@ -427,6 +427,16 @@ def test_a_list_without_numbers(save: Save) -> None:
     assert [(row.text, row.why) for row in roster.skipped[1:]] == [("Đỗ Hoa", SkipReason.NOT_UNDERSTOOD)]
 
 
+def test_a_person_with_nothing_but_a_status_is_no_section(save: Save) -> None:
+    rows = [("Họ và tên", "Ghi chú"), ("Lê An", "Dự bị"), ("Đỗ Hoa", "Huy hiệu")]
+    roster = read(save(rows))
+
+    assert [(person.name, person.has_status(StatusKind.PROBATIONARY)) for person in roster.rows] == [
+        ("Lê An", True),
+        ("Đỗ Hoa", False),
+    ]
+
+
 def test_names_alone(save: Save) -> None:
     assert [person.name for person in read(save([("Họ và tên",), ("Lê An",), ("Đỗ Hoa",)])).rows] == [
         "Lê An",
