@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from chibo_desktop.domain.errors import KnownError, Problem
@@ -16,6 +15,7 @@ from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.store import changes, history, migrations
 from chibo_desktop.store.history import ActionKind, PastAction
 from chibo_desktop.store.opening import APPLICATION_ID, connect, look_at, saying, saying_of_the_file
+from chibo_desktop.store.transactions import transaction
 
 # Typing in one field is one act for undo, as long as no pause is longer than this.
 _MERGE_WITHIN = timedelta(seconds=30)
@@ -168,23 +168,12 @@ class Book:
             raise RuntimeError("an act inside an act")
         self._in_act = True
         try:
-            with saying(self.path):
-                self._db.execute_sql("BEGIN IMMEDIATE")
-                try:
-                    writing = _Writing(self._db)
-                    yield writing
-                    self._db.execute_sql("COMMIT" if writing.tables else "ROLLBACK")
-                except BaseException:
-                    self._roll_back()
-                    raise
+            with saying(self.path), transaction(self._db) as under_way:
+                writing = _Writing(self._db)
+                yield writing
+                under_way.keep = bool(writing.tables)
         finally:
             self._in_act = False
-
-    def _roll_back(self) -> None:
-        # On a full disk SQLite may have done so itself.
-        if self._db.connection().in_transaction:
-            with suppress(peewee.DatabaseError):
-                self._db.execute_sql("ROLLBACK")
 
     def _step(self, past: PastAction | None, kind: ActionKind) -> PastAction | None:
         if past is None:

@@ -8,6 +8,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from chibo_desktop import paths
 from chibo_desktop.store import changes
+from chibo_desktop.store.transactions import transaction
 
 
 def migration_files() -> list[Path]:
@@ -28,7 +29,7 @@ def migrate(db: SqlCipherDatabase) -> None:
     schema = schema_of(db)
     for number, file in enumerate(migration_files(), start=1):
         if number > schema:
-            with db.atomic("IMMEDIATE"):
+            with transaction(db):
                 changes.drop_triggers(db)
                 for statement in _statements(file.read_text(encoding="utf-8")):
                     db.execute_sql(statement)

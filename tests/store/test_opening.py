@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import peewee
@@ -161,8 +161,10 @@ def test_a_book_cut_off_is_damaged_and_left_as_it_was(path, kept):
 
 def test_damage_inside_is_a_known_problem_when_it_is_met(path):
     make(path)
+    with closing(sqlite3.connect(path)) as other:
+        (page,) = other.execute("SELECT rootpage FROM sqlite_master WHERE name = 'member'").fetchone()
     content = bytearray(path.read_bytes())
-    content[4096:] = b"\x5a" * (len(content) - 4096)
+    content[(page - 1) * 4096 : page * 4096] = b"\x5a" * 4096
     path.write_bytes(content)
     book = Book.open(path)
     with pytest.raises(KnownError) as refused:
