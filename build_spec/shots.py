@@ -1,0 +1,83 @@
+"""Every tab and dialog as a picture: light and dark, 1366×768, letters at 100 % and 150 %."""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+import stage
+from chibo_desktop.app import Program
+from chibo_desktop.ui.cell_form import CellForm
+from chibo_desktop.ui.dialogs import Dialogs
+from chibo_desktop.ui.main_window import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES, MainWindow
+from chibo_desktop.ui.meeting_form import MeetingForm
+from chibo_desktop.ui.minutes.tab import MinutesTab
+from chibo_desktop.ui.theme import Mode
+from chibo_desktop.ui.welcome import Welcome
+
+TABS = {
+    "dang_vien": MEMBERS,
+    "chuong_trinh": AGENDA,
+    "diem_danh": ATTENDANCE,
+    "nghi_quyet": DRAFTING,
+    "bien_ban": MINUTES,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pictures into the folder named; 0 when every one was written."""
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    written = 0
+    with tempfile.TemporaryDirectory() as home, stage.program(Path(home)) as program:
+        program.open_demo()
+        for mode in (Mode.LIGHT, Mode.DARK):
+            for percent in (100, 150):
+                program.theme.set_mode(mode)
+                program.theme.set_percent(percent)
+                for name, widget in _scenes(program, Path(home)):
+                    target = folder / f"{name}_{mode.value}_{percent}.png"
+                    written += bool(widget.grab().save(str(target)))
+                    print(target)
+    print(f"shots: {written} pictures in {folder}")
+    return 0 if written == 4 * (len(TABS) + len(_DIALOGS)) else 1
+
+
+def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
+    window = stage.main_window(program)
+    stage.fit(window)
+    for name, index in TABS.items():
+        window.show_tab(index)
+        stage.settle()
+        if index == MINUTES:
+            # The preview is drawn beside the window.
+            stage.wait_for(minutes_tab(window).pages_ready, "the pages of the preview")
+        yield name, window
+    for name, make in _DIALOGS.items():
+        dialog = make(program, home)
+        dialog.show()
+        dialog.adjustSize()
+        stage.settle()
+        yield name, dialog
+        dialog.close()
+        dialog.deleteLater()
+
+
+def minutes_tab(window: MainWindow) -> MinutesTab:
+    tab = window.tab(MINUTES)
+    assert isinstance(tab, MinutesTab)
+    return tab
+
+
+_DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
+    "mo_dau": lambda _program, home: Welcome([home / "Chi bộ Tổ dân phố Bến Xuân.chibo"]),
+    "lap_so": lambda _program, home: CellForm.for_new_book(Dialogs(), home),
+    "them_ky_hop": lambda program, _home: MeetingForm(stage.main_window(program).host.services),
+    "thong_tin_chi_bo": lambda program, _home: CellForm.for_book(stage.main_window(program).host.services),
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
