@@ -38,9 +38,9 @@ class Text(QLabel):
             self._colour()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.FontChange:
             self._size()
-        elif event.type() is QEvent.Type.ApplicationPaletteChange:
+        elif event.type() is QEvent.Type.PaletteChange:
             self._colour()
         super().changeEvent(event)
 
@@ -50,11 +50,15 @@ class Text(QLabel):
         font = QFont(QApplication.font())
         font.setPointSizeF(font.pointSizeF() * self._times)
         font.setBold(self._bold)
-        self.setFont(font)
+        # Setting a font announces a change of font, which leads here.
+        if font != self.font():
+            self.setFont(font)
 
     def _colour(self) -> None:
-        palette = QPalette()
+        role, palette = QPalette.ColorRole.WindowText, QPalette()
+        colour = colours_of(self.palette()).of(self._tone)
         if self._tone is not Tone.PLAIN:
-            colours = colours_of(QApplication.palette())
-            palette.setColor(QPalette.ColorRole.WindowText, colours.of(self._tone))
-        self.setPalette(palette)
+            palette.setColor(role, colour)
+        # Setting a palette announces a change of palette, which leads here.
+        if self.palette().color(role) != colour:
+            self.setPalette(palette)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -221,3 +221,7 @@ class Theme(QObject):
         font = QFont(self._family)
         font.setPointSizeF(NORMAL_POINTS * self._percent / 100)
         self._app.setFont(font)
+        # Qt tells it to those that inherit their font; the headings have to measure theirs anew.
+        for widget in self._app.allWidgets():
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+                self._app.sendEvent(widget, QEvent(QEvent.Type.FontChange))

@@ -111,7 +111,7 @@ class ValueEditor(LineEdit, Generic[V]):
             self.flush()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
+        if event.type() is QEvent.Type.PaletteChange:
             self._colour()
         super().changeEvent(event)
 
@@ -134,10 +134,13 @@ class ValueEditor(LineEdit, Generic[V]):
             self.problem.emit(sentence)
 
     def _colour(self) -> None:
-        palette = QPalette()
+        role, palette = QPalette.ColorRole.Text, QPalette()
+        colour = colours_of(self.palette()).of(Tone.BAD if self._problem else Tone.PLAIN)
         if self._problem:
-            palette.setColor(QPalette.ColorRole.Text, colours_of(self.palette()).of(Tone.BAD))
-        self.setPalette(palette)
+            palette.setColor(role, colour)
+        # Setting a palette announces a change of palette, which leads here.
+        if self.isEnabled() and self.palette().color(role) != colour:
+            self.setPalette(palette)
 
 
 class DayEditor(ValueEditor[date]):
