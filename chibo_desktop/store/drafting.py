@@ -123,13 +123,13 @@ class TaskStore:
     def put_report(self, task: Task, report: TaskReport) -> None:
         """Insert or replace what one meeting found of the task."""
         values = {"state": report.state.value, "result": report.result}
-        if task.report_at(report.meeting_id) is None:
+        here = (t.TaskReport.task == task.id) & (t.TaskReport.meeting == report.meeting_id)
+        if self._book.rows(t.TaskReport.select(t.TaskReport.id).where(here)):
+            self._book.run(t.TaskReport.update(values).where(here))
+        else:
             self._book.run(
                 t.TaskReport.insert(id=new_id(), task=task.id, meeting=report.meeting_id, **values)
             )
-        else:
-            where = (t.TaskReport.task == task.id) & (t.TaskReport.meeting == report.meeting_id)
-            self._book.run(t.TaskReport.update(values).where(where))
 
     def delete(self, task_id: str) -> None:
         self._book.run(t.TaskReport.delete().where(t.TaskReport.task == task_id))
