@@ -1,10 +1,13 @@
 """Windows for tests: shown, active, with the focus where it is wanted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+
+from chibo_desktop.ui.theme import LIGHT, palette_of
 
 Show = Callable[..., QWidget]
 
@@ -22,3 +25,13 @@ def show(qtbot: QtBot) -> Show:
         return window
 
     return shown
+
+
+@pytest.fixture
+def looks(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in light colours; font and palette are put back afterwards."""
+    font, palette = QFont(qapp.font()), QPalette(qapp.palette())
+    qapp.setPalette(palette_of(LIGHT))
+    yield qapp
+    qapp.setFont(font)
+    qapp.setPalette(palette)

@@ -1,25 +1,12 @@
-"""Buttons and labels keep their size and colours when the window changes both."""
-
-from collections.abc import Iterator
+"""Buttons are large, say what they do, and follow light and dark."""
 
 import pytest
-from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.ui.buttons import Button
-from chibo_desktop.ui.texts import Text
-from chibo_desktop.ui.theme import DARK, LIGHT, Theme, Tone, em, palette_of
+from chibo_desktop.ui.theme import DARK, LIGHT, em, palette_of
 from tests.ui.conftest import Show
-
-
-@pytest.fixture
-def looks(qapp: QApplication) -> Iterator[QApplication]:
-    font, palette = QFont(qapp.font()), QPalette(qapp.palette())
-    qapp.setPalette(palette_of(LIGHT))
-    yield qapp
-    qapp.setFont(font)
-    qapp.setPalette(palette)
 
 
 def test_it_is_large_enough_and_acts(show: Show) -> None:
@@ -51,29 +38,3 @@ def test_its_drawing_follows_light_and_dark(looks: QApplication, show: Show, qtb
     assert middle() == LIGHT.text
     looks.setPalette(palette_of(DARK))
     qtbot.waitUntil(lambda: middle() == DARK.text)
-
-
-def test_a_large_text_stays_larger_than_the_rest(looks: QApplication, show: Show, qtbot: QtBot) -> None:
-    text = Text("Có mặt 23/26", times=2, bold=True)
-    show(text)
-    before = em(text)
-    assert before == pytest.approx(2 * em(Button("x")), abs=1)
-    theme = Theme(looks)
-    theme.set_percent(200)
-    qtbot.waitUntil(lambda: em(text) > before and abs(em(text) - 2 * em(Button("x"))) <= 1)
-    theme.deleteLater()
-    assert text.font().bold()
-
-
-def test_a_tone_follows_light_and_dark(looks: QApplication, show: Show, qtbot: QtBot) -> None:
-    text = Text("Chưa đạt", tone=Tone.BAD)
-    show(text)
-
-    def colour() -> str:
-        return text.palette().color(QPalette.ColorRole.WindowText).name()
-
-    assert colour() == LIGHT.red
-    looks.setPalette(palette_of(DARK))
-    qtbot.waitUntil(lambda: colour() == DARK.red)
-    text.set_tone(Tone.PLAIN)
-    assert colour() == DARK.text
