@@ -5,9 +5,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import stage
 from PySide6.QtWidgets import QWidget
 
-import stage
 from chibo_desktop.app import Program
 from chibo_desktop.ui.cell_form import CellForm
 from chibo_desktop.ui.dialogs import Dialogs

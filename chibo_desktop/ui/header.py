@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,10 +20,9 @@ _TICK_MS = 5_000
 class Header(QWidget):
     """Two lines that are right on every tab; a number opens the people behind it."""
 
-    def __init__(self, services: Services, show_people: Callable[[str, list[str]], None]) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self._show_people = show_people
         self._meeting_id: str | None = None
         self._title = QLabel()
         self._clock = QLabel()
@@ -76,7 +74,7 @@ class Header(QWidget):
         self._base.setText(base_line(roll, self._needed(roll)))
 
     def _needed(self, roll: Roll) -> int:
-        ordinary = self._services.rules.of(roll.meeting.profile_id).voting.matter("ordinary")
+        ordinary = roll.profile.voting.matter("ordinary")
         return ordinary.threshold.needed(roll.base.size)
 
     def _tick(self) -> None:
@@ -92,13 +90,18 @@ class Header(QWidget):
 
     def _open_attendance(self) -> None:
         if self._meeting_id is not None:
+            # The lists behind the numbers are loaded when first asked for.
+            from chibo_desktop.ui import people_list, roll_figures
+
             roll = self._services.attendance.roll(self._meeting_id)
-            self._show_people("Có mặt", roll.names((*roll.count.present, *roll.count.present_visiting)))
+            people_list.show_figure(self._attendance, roll_figures.rate(roll))
 
     def _open_base(self) -> None:
         if self._meeting_id is not None:
+            from chibo_desktop.ui import people_list, roll_figures
+
             roll = self._services.attendance.roll(self._meeting_id)
-            self._show_people("Được tính khi biểu quyết", roll.names(roll.base.voters))
+            people_list.show_figure(self._base, roll_figures.voting_base(roll))
 
     def _embolden(self) -> None:
         for label in (self._title, self._clock):

@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self._meetings = MeetingList()
         self._meetings.chosen.connect(self.show_meeting)
         self._meetings.wanted.connect(self.new_meeting)
-        self._head = Header(self._services, self._show_people)
+        self._head = Header(self._services)
         self._tab_bar = QTabWidget()
         self._tab_bar.setDocumentMode(True)
         for name in TAB_NAMES:
@@ -343,11 +343,6 @@ class MainWindow(QMainWindow):
             if tab is not None and place != index:
                 tab.flush()
         self.tab(index)
-
-    def _show_people(self, title: str, names: list[str]) -> None:
-        from chibo_desktop.ui.people_list import show_people
-
-        show_people(self, title, names)
 
     def _task_failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):

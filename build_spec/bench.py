@@ -1,0 +1,191 @@
+"""Measures the figures that have limits, each as a ratio to a bare way of doing the same, in one run."""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import perf_counter
+
+import bench_book
+import stage
+
+TOLD = 3  # build_spec/verbs.py: the last line has told which limit was missed
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measured value, what it was divided by, and the limit; times in milliseconds, memory in MiB."""
+
+    name: str
+    value: float
+    bare: float | None
+    ratio: float | None
+    limit: float
+    samples: int
+    unit: str = "ms"
+
+    @property
+    def compared(self) -> float:
+        return self.value if self.ratio is None else self.ratio
+
+    @property
+    def good(self) -> bool:
+        return self.compared <= self.limit
+
+
+def main(arguments: list[str]) -> int:
+    """Print a table, or JSON with ``--json``; `TOLD` when a limit was missed."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--only", default="", help="only figures whose name has this word")
+    asked = parser.parse_args(arguments)
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for measure in (start_up, roll_call_key, minutes_file, page_preview):
+            if asked.only in measure.__name__:
+                print(f"measuring {measure.__name__}…", file=sys.stderr)
+                figures += measure(Path(folder))
+    missed = [figure.name for figure in figures if not figure.good]
+    if asked.json:
+        print(json.dumps([asdict(figure) | {"good": figure.good} for figure in figures], indent=2))
+    else:
+        _print_table(figures)
+        print(f"bench: {len(figures) - len(missed)} of {len(figures)} within their limits" + _names(missed))
+    return TOLD if missed else 0
+
+
+# -- start-up ---------------------------------------------------------------------------------------------
+
+
+def start_up(folder: Path) -> list[Figure]:
+    """Start to first painted window on ten years of meetings ÷ a bare window in the same interpreter."""
+    book = bench_book.long_book(folder / "long.chibo")
+    runs = 20
+    ours, bare = [], []
+    for _ in range(runs):
+        ours.append(_first_paint("ours", book, folder))
+        bare.append(_first_paint("bare", book, folder))
+    times = [statistics.median(run[0] for run in side) for side in (ours, bare)]
+    peaks = [statistics.median(run[1] for run in side) for side in (ours, bare)]
+    figures = [Figure("start to first painted window", times[0], times[1], times[0] / times[1], 2.5, runs)]
+    if peaks[1]:
+        ratio = peaks[0] / peaks[1]
+        figures.append(Figure("peak memory at start", peaks[0], peaks[1], ratio, 2.0, runs, "MiB"))
+    return figures
+
+
+def _first_paint(what: str, book: Path, home: Path) -> tuple[float, float]:
+    """Milliseconds from starting the interpreter to the first painted window, and its peak memory in MiB."""
+    script = Path(__file__).with_name("first_paint.py")
+    began = perf_counter()
+    with subprocess.Popen(
+        [sys.executable, str(script), what, str(book), str(home)], stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        line = child.stdout.readline()
+        took = (perf_counter() - began) * 1000
+        child.stdout.read()
+    if child.returncode != 0 or not line.startswith("painted"):
+        raise RuntimeError(f"{what} did not paint: {line!r}")
+    return took, float(line.split()[1])
+
+
+# -- the roll ---------------------------------------------------------------------------------------------
+
+
+def roll_call_key(folder: Path) -> list[Figure]:
+    """One key at the roll-call, to the row on disk and the totals painted ÷ a bare commit of one row."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from chibo_desktop.ui.main_window import ATTENDANCE
+
+    book = bench_book.running_book(folder / "roll.chibo", members=60)
+    commit = bench_book.bare_commit(folder / "bare.chibo")
+    keys, commits = [], []
+    with stage.program(folder) as program:
+        program.open_book(book)
+        window = stage.main_window(program)
+        stage.fit(window)
+        window.show_tab(ATTENDANCE)
+        tab = window.tab(ATTENDANCE)
+        tab.focus_search()
+        stage.settle()
+        services = window.host.services
+        assert window.meeting_id is not None
+        for _ in range(60):
+            began = perf_counter()
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+            QApplication.processEvents()
+            keys.append((perf_counter() - began) * 1000)
+            commits.append(_timed(commit))
+        present = len(services.attendance.roll(window.meeting_id).count.present)
+        if present != 60:
+            raise RuntimeError(f"60 keys marked {present} people")
+    middle, bare = statistics.median(keys), statistics.median(commits)
+    return [
+        Figure("one roll-call key", middle, bare, middle / bare, 4, len(keys)),
+        Figure("slowest roll-call key", max(keys), None, None, 50, len(keys)),
+    ]
+
+
+# -- papers -----------------------------------------------------------------------------------------------
+
+
+def minutes_file(folder: Path) -> list[Figure]:
+    """Minutes of 60 members and 15 items as .docx ÷ the same paragraphs by python-docx alone."""
+    from chibo_desktop.documents import delivery, making
+
+    paper = bench_book.long_minutes(folder / "minutes.chibo")
+    lines = delivery.read_text(making.make(paper)).split("\n")
+    ours, bare = [], []
+    for _ in range(20):
+        ours.append(_timed(lambda: making.make(paper)))
+        bare.append(_timed(lambda: bench_book.bare_docx(lines)))
+    middle, base = statistics.median(ours), statistics.median(bare)
+    return [Figure("minutes as .docx", middle, base, middle / base, 3, len(ours))]
+
+
+def page_preview(folder: Path) -> list[Figure]:
+    """From a change to new pictures of the pages, divided by the number of pages."""
+    from chibo_desktop.services import printing
+
+    paper = bench_book.long_minutes(folder / "preview.chibo")
+    pages = printing.lay_out(paper).count
+    drawn = [_timed(lambda: printing.draw(paper, 96, (0, 1), lambda _: None)) / pages for _ in range(20)]
+    return [
+        Figure(
+            f"page preview after a change, a page of {pages}", statistics.median(drawn), None, None, 150, 20
+        )
+    ]
+
+
+def _timed(act: Callable[[], object]) -> float:
+    began = perf_counter()
+    act()
+    return (perf_counter() - began) * 1000
+
+
+def _print_table(figures: list[Figure]) -> None:
+    print(f"{'figure':48} {'measured':>12} {'bare':>12} {'ratio':>7} {'limit':>7}  n")
+    for figure in figures:
+        bare = f"{figure.bare:.2f} {figure.unit}" if figure.bare is not None else ""
+        ratio = f"{figure.ratio:.2f}" if figure.ratio is not None else ""
+        limit = f"{figure.limit:g}" + ("" if figure.ratio is not None else f" {figure.unit}")
+        mark = "" if figure.good else "  MISSED"
+        value = f"{figure.value:.2f} {figure.unit}"
+        print(f"{figure.name:48} {value:>12} {bare:>12} {ratio:>7} {limit:>7}  {figure.samples}{mark}")
+
+
+def _names(missed: list[str]) -> str:
+    return f"; MISSED: {', '.join(missed)}" if missed else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
