@@ -1,0 +1,86 @@
+"""A table that is filled in from the keyboard: Delete takes a row out, and what ended an edit is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+
+from chibo_desktop.ui.table_view import Table
+
+R = TypeVar("R")
+_BY_ENTER = QAbstractItemDelegate.EndEditHint.SubmitModelCache
+_NO_EDITING = QAbstractItemView.EditTrigger.NoEditTriggers
+_EDITING = (
+    QAbstractItemView.EditTrigger.DoubleClicked
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.AnyKeyPressed
+)
+
+
+class EditTable(Table[R], Generic[R]):
+    """Rows that come while a cell is being edited wait until the edit is over.
+
+    `removed(row)` is Delete on a row. `entered(row id, column)` is an edit ended with Enter, told once the
+    table is at rest again, so that the next cell can be opened from it.
+    """
+
+    removed = Signal(object)
+    entered = Signal(str, int)
+
+    _waiting: list[R] | None = None
+    _read_only = False
+
+    def editing(self) -> bool:
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+        self.setEditTriggers(_NO_EDITING if read_only else _EDITING)
+
+    def show_rows(self, rows: Iterable[R]) -> None:
+        """Show these rows, now or when the cell that is being edited is left."""
+        if self.editing():
+            self._waiting = list(rows)
+        else:
+            self._waiting = None
+            self.set_rows(rows)
+
+    def edit_cell(self, row_id: str, column: int) -> None:
+        """Open the editor of one cell."""
+        place = self.rows.row_of(row_id)
+        if place is not None and not self._read_only:
+            index = self.rows.index(place, column)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = self.chosen()
+        if event.key() == Qt.Key.Key_Delete and chosen is not None and not self._read_only:
+            self.removed.emit(chosen)
+        elif self._read_only and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        index = self.currentIndex()
+        row = self.chosen()
+        super().closeEditor(editor, hint)
+        self._later(self._show_waiting)
+        if hint is _BY_ENTER and row is not None:
+            row_id, column = self.rows.row_id(row), index.column()
+            self._later(lambda: self.entered.emit(row_id, column))
+
+    def _show_waiting(self) -> None:
+        if self._waiting is not None and not self.editing():
+            rows, self._waiting = self._waiting, None
+            self.set_rows(rows)
+
+    def _later(self, act: Callable[[], None]) -> None:
+        """Qt is in the midst of closing the editor; what follows may open another."""
+        QTimer.singleShot(0, self, act)

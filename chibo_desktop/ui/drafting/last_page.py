@@ -1,0 +1,139 @@
+"""What came of the last tasks: a table that asks for each, and a text for all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from chibo_desktop.domain.dates import format_day
+from chibo_desktop.domain.meetings import Meeting
+from chibo_desktop.domain.resolutions import SectionCode, TaskState
+from chibo_desktop.domain.wording import TASK_STATE_NAMES
+from chibo_desktop.services.drafting import TaskRow
+from chibo_desktop.ui.drafting.edit_table import EditTable
+from chibo_desktop.ui.drafting.page import Page
+from chibo_desktop.ui.drafting.state_delegate import StateDelegate
+from chibo_desktop.ui.drafting.text_page import save_section, show_section
+from chibo_desktop.ui.drafting.text_part import TextPart
+from chibo_desktop.ui.tab import Host
+from chibo_desktop.ui.table import Column, Mark
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import Tone, em
+
+WHAT, WHO, BEFORE, STATE, RESULT = range(5)
+_MARKS = {
+    TaskState.DONE: Mark("done", Tone.GOOD),
+    TaskState.PARTLY: Mark("late", Tone.CARE),
+    TaskState.OPEN: Mark("clock", Tone.CARE),
+    TaskState.NOT_DONE: Mark("absent", Tone.BAD),
+}
+
+
+class LastPage(Page):
+    """Enter on a task opens its state, then the result in words, then the next task."""
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        self.table = EditTable(_columns(self), lambda row: row.id, "Việc tháng trước", _EMPTY, wrap=True)
+        self.table.setItemDelegateForColumn(STATE, StateDelegate(self.table))
+        self.table.entered.connect(self._go_on)
+        self.part = TextPart(
+            "Đánh giá chung", "Đánh giá chung kết quả thực hiện nghị quyết tháng trước (nếu cần)"
+        )
+        self.part.saved.connect(self._save)
+        self._heading = Text("", times=1.2, bold=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(em(self, 0.4))
+        layout.addWidget(self._heading)
+        layout.addWidget(self.table, 5)
+        layout.addWidget(Text("Đánh giá chung", tone=Tone.QUIET))
+        layout.addWidget(self.part, 3)
+
+    def redraw(self, meeting: Meeting, *, new: bool) -> None:
+        rows = self.host.services.drafting.last_tasks(meeting.id)
+        self.table.set_read_only(meeting.locked)
+        self.table.show_rows(rows)
+        done = sum(row.report is not None and row.report.state is TaskState.DONE for row in rows)
+        asked = f" – {done}/{len(rows)} việc đã hoàn thành" if rows else ""
+        self._heading.setText(f"Kết quả nghị quyết tháng trước{asked}")
+        show_section(self.host, self.part, meeting, SectionCode.LAST_RESULTS, new=new)
+
+    def flush(self) -> None:
+        self.part.editor.flush()
+
+    def enter(self) -> None:
+        rows = self.table.rows.rows
+        if not rows or (self.meeting and self.meeting.locked):
+            (self.table if rows else self.part.editor).setFocus()
+            return
+        asked = next((row for row in rows if row.report is None), rows[0])
+        self.table.choose(asked.id)
+        self._stand_on(asked.id, STATE)
+
+    def reveal(self, target_id: str) -> bool:
+        found = self.table.choose(target_id)
+        if found:
+            self._stand_on(target_id, STATE)
+        return found
+
+    def write_state(self, row: TaskRow, state: TaskState) -> None:
+        said = row.report.result if row.report else ""
+        self._report(row, state, said)
+
+    def write_result(self, row: TaskRow, result: str) -> None:
+        # Somebody who says what came of it has worked on it.
+        state = row.report.state if row.report else TaskState.PARTLY
+        self._report(row, state, result)
+
+    def _report(self, row: TaskRow, state: TaskState, result: str) -> None:
+        meeting = self.meeting
+        if meeting is not None:
+            drafting = self.host.services.drafting
+            self.host.attempt(lambda: drafting.report_task(meeting.id, row.task, state, result))
+
+    def _go_on(self, row_id: str, column: int) -> None:
+        if column == STATE:
+            self.table.edit_cell(row_id, RESULT)
+        elif column == RESULT:
+            place = (self.table.rows.row_of(row_id) or 0) + 1
+            if place < len(self.table.rows.rows):
+                self._stand_on(self.table.rows.rows[place].id, STATE)
+
+    def _stand_on(self, row_id: str, column: int) -> None:
+        place = self.table.rows.row_of(row_id)
+        if place is not None:
+            self.table.setFocus()
+            self.table.setCurrentIndex(self.table.rows.index(place, column))
+
+    def _save(self, text: str) -> None:
+        save_section(self.host, self.meeting, SectionCode.LAST_RESULTS, text)
+
+
+_EMPTY = "Không có việc nào của các tháng trước còn phải báo cáo."
+
+
+def _columns(page: LastPage) -> tuple[Column[TaskRow], ...]:
+    return (
+        Column("Việc", lambda row: row.task.what),
+        Column("Ai làm, hạn", _who_and_when, width=9.5),
+        Column("Đầu kỳ", lambda row: row.before_words, width=8),
+        Column(
+            "Kết quả",
+            lambda row: TASK_STATE_NAMES[row.report.state] if row.report else "chưa báo cáo",
+            width=10,
+            mark=lambda row: _MARKS[row.report.state] if row.report else Mark("unmarked", Tone.QUIET),
+            edited=page.write_state,
+            edit_value=lambda row: row.report.state if row.report else None,
+        ),
+        Column(
+            "Nói rõ thêm",
+            lambda row: row.report.result if row.report else "",
+            width=11,
+            edited=page.write_result,
+        ),
+    )
+
+
+def _who_and_when(row: TaskRow) -> str:
+    due = f"hạn {format_day(row.task.due)}" if row.task.due else ""
+    return "\n".join(part for part in (row.task.who, due) if part)

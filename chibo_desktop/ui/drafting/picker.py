@@ -1,0 +1,35 @@
+"""A drop-down list that the wheel of the mouse cannot change in passing."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+
+class Picker(QComboBox):
+    """Arrows pick; it is as wide as it is given, however long its words are."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(label)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def offer(self, entries: list[tuple[str, str | None]]) -> None:
+        """Show these (words, value); what is picked stays picked as long as it is among them."""
+        if entries == [(self.itemText(place), self.itemData(place)) for place in range(self.count())]:
+            return
+        picked = self.currentData()
+        self.blockSignals(True)
+        self.clear()
+        for words, value in entries:
+            self.addItem(words, value)
+        self.pick(picked)
+        self.blockSignals(False)
+
+    def pick(self, value: str | None) -> None:
+        """Pick a value; the first entry where it is not offered."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -1,0 +1,191 @@
+"""The tab Nghị quyết: votes, the month's resolution in its sections, tasks and what came of the last ones."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.domain.resolutions import SectionCode
+from chibo_desktop.ui.drafting.frame_page import FramePage
+from chibo_desktop.ui.drafting.last_page import LastPage
+from chibo_desktop.ui.drafting.number_line import NumberLine
+from chibo_desktop.ui.drafting.page import Page
+from chibo_desktop.ui.drafting.section_list import Section, SectionList
+from chibo_desktop.ui.drafting.tasks_page import TasksPage
+from chibo_desktop.ui.drafting.text_page import TextPage
+from chibo_desktop.ui.drafting.vote_page import VotePage
+from chibo_desktop.ui.tab import Host, Tab
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import Tone, em
+
+# Section of text: its part of the resolution, its heading, and what belongs there.
+_TEXTS = {
+    Section.PRAISE: (
+        SectionCode.PRAISE,
+        "Biểu dương, nhắc nhở",
+        "Tập thể, cá nhân được biểu dương; ai cần nhắc nhở",
+    ),
+    Section.LIMITS: (SectionCode.LIMITS, "Hạn chế, nguyên nhân", "Việc chưa làm được và vì sao"),
+    Section.NEXT: (
+        SectionCode.NEXT_TASKS,
+        "Phương hướng, nhiệm vụ tháng tới",
+        "Phương hướng chung; từng việc cụ thể ghi ở phần Nhiệm vụ, phân công",
+    ),
+    Section.SCORE: (
+        SectionCode.SCORE,
+        "Tự chấm điểm, xếp loại",
+        "Ví dụ: Chi bộ tự chấm 93 điểm, xếp loại Tốt.",
+    ),
+}
+
+
+class DraftingTab(Tab):
+    """Sections at the left; the chosen one fills the rest and is made when first shown."""
+
+    watches = (
+        Kind.BALLOTS
+        | Kind.RESOLUTIONS
+        | Kind.TASKS
+        | Kind.ATTENDANCE
+        | Kind.MEMBERS
+        | Kind.MEETINGS
+        | Kind.AGENDA
+        | Kind.CELL
+    )
+    help_text = (
+        "Chọn phần ở bên trái (Ctrl+Page Down, Ctrl+Page Up). F7: biểu quyết; F9: tất cả tán thành. "
+        "Việc mới: gõ ở dòng dưới rồi bấm Enter, sau đó gõ người làm, Enter, hạn, Enter. Delete: xóa dòng. "
+        "Mọi thứ tự ghi; Ctrl+Z để lấy lại."
+    )
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        self.sections = SectionList()
+        self.number = NumberLine(host)
+        self._pages: dict[Section, Page] = {}
+        self._stack = QStackedWidget()
+        self._nothing = Text(
+            "Chưa có kỳ họp nào. Thêm kỳ họp bằng nút + ở bên trái.", tone=Tone.QUIET, wrap=True
+        )
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sections.shown.connect(self._show_section)
+        self.sections.entered.connect(lambda: self.page().enter())
+        self._build()
+
+    # -- what the window asks -----------------------------------------------------------------------
+
+    def take_vote(self, item_id: str | None) -> None:
+        """F7: the vote panel, ready for a vote at this item (the running one without it)."""
+        self.sections.choose(Section.VOTES)
+        page = self.page(Section.VOTES)
+        assert isinstance(page, VotePage)
+        page.take_vote(item_id)
+
+    def redraw(self, kinds: Kind | None) -> None:
+        del kinds
+        there = self.meeting_id is not None
+        self._whole.setVisible(there)
+        self._nothing.setVisible(not there)
+        if self.meeting_id is None:
+            return
+        meeting = self.host.services.meetings.meeting(self.meeting_id)
+        self.page()
+        for page in self._pages.values():
+            page.show_meeting(meeting)
+        self.number.show_meeting(meeting)
+        self.sections.show_state(self._state(meeting.id))
+
+    def flush(self) -> None:
+        for page in self._pages.values():
+            page.flush()
+        self.number.flush()
+
+    def focus_search(self) -> None:
+        self.sections.setFocus()
+
+    def reveal(self, target_id: str) -> None:
+        """A task, of this meeting or of an earlier one, or a vote; an agenda item: the vote at it."""
+        for section in (Section.TASKS, Section.LAST, Section.VOTES):
+            if self.page(section).reveal(target_id):
+                self.sections.choose(section)
+                self.page(section).reveal(target_id)
+                return
+
+    def page(self, section: Section | None = None) -> Page:
+        """The page of a section, of the shown one without it; made when first asked for."""
+        wanted = section or self.sections.section()
+        made = self._pages.get(wanted)
+        if made is None:
+            made = self._pages[wanted] = self._make(wanted)
+            self._stack.addWidget(made)
+            if self.meeting_id is not None:
+                made.show_meeting(self.host.services.meetings.meeting(self.meeting_id))
+            if wanted is self.sections.section():
+                self._stack.setCurrentWidget(made)
+        return made
+
+    # -- inside -------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in steps:
+            self.sections.move_by(steps[Qt.Key(event.key())])
+            self.page().enter()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_section(self, section: Section) -> None:
+        before = self._stack.currentWidget()
+        if isinstance(before, Page):
+            before.flush()
+        self._stack.setCurrentWidget(self.page(section))
+
+    def _make(self, section: Section) -> Page:
+        if section in _TEXTS:
+            return TextPage(self.host, *_TEXTS[section])
+        pages = {
+            Section.VOTES: VotePage,
+            Section.LAST: LastPage,
+            Section.TASKS: TasksPage,
+            Section.FRAME: FramePage,
+        }
+        return pages[section](self.host)
+
+    def _state(self, meeting_id: str) -> dict[Section, tuple[bool, str]]:
+        """What stands in each section, for the signs in the list."""
+        drafting = self.host.services.drafting
+        resolution = drafting.resolution(meeting_id)
+        votes, tasks, last = (
+            len(drafting.ballots(meeting_id)),
+            len(drafting.tasks(meeting_id)),
+            drafting.last_tasks(meeting_id),
+        )
+        asked = sum(row.report is not None for row in last)
+        state: dict[Section, tuple[bool, str]] = dict.fromkeys(Section, (False, ""))
+        for section, (code, _, _) in _TEXTS.items():
+            state[section] = (bool(resolution and resolution.text(code).strip()), "")
+        state[Section.VOTES] = (bool(votes), str(votes) if votes else "")
+        state[Section.TASKS] = (bool(tasks), str(tasks) if tasks else "")
+        state[Section.LAST] = (bool(last) and asked == len(last), f"{asked}/{len(last)}" if last else "")
+        return state
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(em(self, 0.6))
+        left.addWidget(self.sections, 1)
+        left.addWidget(self.number)
+        self.number.setMaximumWidth(self.sections.maximumWidth())
+        self._whole = QWidget()
+        columns = QHBoxLayout(self._whole)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(em(self, 0.8))
+        columns.addLayout(left)
+        columns.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        room = em(self, 0.5)
+        layout.setContentsMargins(room, room, room, room)
+        layout.addWidget(self._whole, 1)
+        layout.addWidget(self._nothing, 1)
+        self._nothing.hide()

@@ -1,0 +1,386 @@
+"""Votes: take one, see what it came to, correct it, adopt the resolution by it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from chibo_desktop.domain.meetings import AgendaItem, Meeting, StepKind
+from chibo_desktop.domain.voting import VotingBase
+from chibo_desktop.services.drafting import BallotView
+from chibo_desktop.services.minutes import READING_SUBJECT
+from chibo_desktop.ui.drafting.edit_table import EditTable
+from chibo_desktop.ui.drafting.page import Page
+from chibo_desktop.ui.drafting.vote_form import VoteDraft, VoteForm
+from chibo_desktop.ui.drafting.vote_result import VoteResult
+from chibo_desktop.ui.drafting.vote_words import base_figure, short_result
+from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.people_list import show_figure
+from chibo_desktop.ui.tab import Host
+from chibo_desktop.ui.table import Column, Mark
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import Tone, em
+
+# Below this width in em the list of votes goes under the form.
+_TWO_COLUMNS_EM = 46
+_TOLD = "vote"
+
+
+class VotePage(Page):
+    """At the left the form, or the result of the vote last looked at; at the right this meeting's votes."""
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        self.form = VoteForm()
+        self.result = VoteResult()
+        self.table = EditTable(_COLUMNS, lambda view: view.id, "Các biểu quyết của kỳ họp", _EMPTY, wrap=True)
+        self._views: dict[str, BallotView] = {}
+        self._shown_id: str | None = None
+        """The vote whose result is shown, or that is being corrected."""
+        self._correcting = False
+        self._build()
+        self._connect()
+
+    # -- what the tab asks ------------------------------------------------------------------------
+
+    def take_vote(self, item_id: str | None) -> None:
+        """A new vote at this item (at the running one without it), the cursor on the first number.
+
+        The form goes on as it is when it is about the same item already.
+        """
+        meeting = self.meeting
+        if meeting is None:
+            return
+        if meeting.locked:
+            self.enter()
+            return
+        wanted = item_id or self._likely_item(meeting)
+        if self._form_shown() and not self._correcting and self.form.item.currentData() == wanted:
+            self.form.enter()
+            return
+        reading = self._views.get(meeting.reading_ballot_id or "")
+        if self._at_reading(wanted) and reading is not None:
+            self._correct(reading)
+        else:
+            self._begin(wanted)
+        self.form.enter()
+
+    def redraw(self, meeting: Meeting, *, new: bool) -> None:
+        drafting = self.host.services.drafting
+        views = drafting.ballots(meeting.id)
+        self._views = {view.id: view for view in views}
+        self.table.set_read_only(True)
+        self.table.show_rows(views)
+        if new or (self._shown_id is not None and self._shown_id not in self._views):
+            self._shown_id, self._correcting = None, False
+            new = True
+        shown = self._views.get(self._shown_id or "")
+        self._offer(meeting, shown)
+        if new:
+            self._begin(self._likely_item(meeting))
+        if meeting.locked:
+            self._show_locked(shown or next(iter(views), None))
+        elif shown is not None and not self._correcting:
+            self._show_result(shown)
+        else:
+            self.form.show_base(self._base())
+        self._unstarted.setVisible(meeting.started_at is None)
+
+    def enter(self) -> None:
+        if self.meeting is not None and self.meeting.locked:
+            self.table.setFocus()
+        elif self._form_shown():
+            self.form.enter()
+        else:
+            self.result.enter()
+
+    def reveal(self, target_id: str) -> bool:
+        found = self.table.choose(target_id)
+        if found:
+            self._open(self._views[target_id])
+        return found
+
+    # -- taking a vote ----------------------------------------------------------------------------
+
+    def _begin(self, item_id: str | None) -> None:
+        """An empty form."""
+        meeting = self.meeting
+        if meeting is None:
+            return
+        self._shown_id, self._correcting = None, False
+        self._offer(meeting, None)
+        self._stack.setCurrentWidget(self.form)
+        self.form.start(item_id, self._subject(item_id), self._base())
+
+    def _write(self) -> None:
+        """Write the form down; whatever is wrong is said, and stays to be mended."""
+        draft = self.form.draft()
+        if draft is None:
+            self.host.say(
+                "Chưa có số tán thành. Gõ số, hoặc bấm “Tất cả tán thành”.", Weight.ERROR, key=_TOLD
+            )
+            self.form.counts.in_favour.setFocus()
+            return
+        if not draft.subject.strip():
+            self.host.say("Chưa ghi biểu quyết việc gì. Gõ nội dung rồi ghi lại.", Weight.ERROR, key=_TOLD)
+            self.form.subject.setFocus()
+            return
+        ballot_id = self._corrected(draft) if self._correcting else self._taken(draft)
+        if ballot_id is not None:
+            self.host.notice.withdraw(_TOLD)
+            self._correcting = False
+            self._show_result(self._views[ballot_id])
+            self.result.enter()
+
+    def _taken(self, draft: VoteDraft) -> str | None:
+        meeting, counts = self.meeting, draft.counts
+        if meeting is None:
+            return None
+        reading = self._at_reading(draft.item_id) and meeting.reading_ballot_id is None
+        drafting = self.host.services.drafting
+        return self.host.attempt(
+            lambda: drafting.vote(
+                meeting.id,
+                draft.subject,
+                counts.in_favour,
+                counts.against,
+                counts.abstained,
+                matter=draft.matter,
+                item_id=draft.item_id,
+                method=draft.method,
+                slips=counts.slips,
+                reading_back=reading,
+            )
+        )
+
+    def _corrected(self, draft: VoteDraft) -> str | None:
+        view, counts = self._views.get(self._shown_id or ""), draft.counts
+        if view is None:
+            return None
+        after = replace(
+            view.ballot,
+            subject=draft.subject,
+            item_id=draft.item_id,
+            matter=draft.matter,
+            method=draft.method,
+            in_favour=counts.in_favour,
+            against=counts.against,
+            abstained=counts.abstained,
+            slips=counts.slips,
+        )
+
+        def correct() -> str:
+            self.host.services.drafting.correct_vote(after)
+            return after.id
+
+        return self.host.attempt(correct)
+
+    # -- a vote that is there ---------------------------------------------------------------------
+
+    def _open(self, view: BallotView) -> None:
+        """Show what a vote of the list came to; from there it is corrected."""
+        self._correcting = False
+        self._show_result(view)
+        if self.meeting is not None and not self.meeting.locked:
+            (
+                self.result.adopt if self.result.adopt.isVisibleTo(self.result) else self.result.correct
+            ).setFocus()
+
+    def _correct(self, view: BallotView) -> None:
+        meeting = self.meeting
+        if meeting is None or meeting.locked:
+            return
+        self._shown_id, self._correcting = view.id, True
+        self._offer(meeting, view)
+        self._stack.setCurrentWidget(self.form)
+        self.form.edit(view.ballot, view.base)
+        self.form.enter()
+
+    def _remove(self, view: BallotView) -> None:
+        if self.meeting is None or self.meeting.locked:
+            return
+
+        def remove() -> bool:
+            self.host.services.drafting.remove_vote(view.ballot)
+            return True
+
+        if self.host.attempt(remove):
+            self.host.say(f"Đã xóa biểu quyết “{view.ballot.subject}”. Bấm Ctrl+Z để lấy lại.", key=_TOLD)
+
+    def _adopt(self) -> None:
+        meeting, shown_id = self.meeting, self._shown_id
+        if meeting is None or shown_id is None:
+            return
+        drafting = self.host.services.drafting
+        self.host.attempt(lambda: drafting.adopt(meeting.id, shown_id))
+        self.result.enter()
+
+    def _show_result(self, view: BallotView) -> None:
+        meeting = self.meeting
+        if meeting is None:
+            return
+        self._shown_id = view.id
+        adopted = self.host.services.drafting.adopted_by(meeting.id)
+        reading = view.id == meeting.reading_ballot_id
+        self.result.show_vote(
+            view,
+            adopting=view.result.passed and adopted is None and not reading,
+            adopts=adopted is not None and adopted.id == view.id,
+            read_only=meeting.locked,
+        )
+        self._stack.setCurrentWidget(self.result)
+
+    def _show_locked(self, view: BallotView | None) -> None:
+        if view is not None:
+            self._show_result(view)
+        self._stack.setVisible(view is not None)
+
+    # -- helpers ----------------------------------------------------------------------------------
+
+    def _offer(self, meeting: Meeting, view: BallotView | None) -> None:
+        services = self.host.services
+        self._stack.setVisible(True)
+        self.form.offer(
+            services.meetings.items(meeting.id),
+            services.drafting.matters(meeting.id),
+            without_item=view is not None and view.ballot.item_id is None,
+        )
+
+    def _base(self) -> VotingBase:
+        """The base now; of a vote that is being corrected, as it stood then."""
+        view = self._views.get(self._shown_id or "") if self._correcting else None
+        if view is not None:
+            return view.base
+        assert self.meeting is not None
+        return self.host.services.drafting.base(self.meeting.id)
+
+    def _items(self) -> list[AgendaItem]:
+        return self.host.services.meetings.items(self.meeting.id) if self.meeting else []
+
+    def _likely_item(self, meeting: Meeting) -> str | None:
+        """The running item; after the close or between two, the last one that was begun."""
+        if meeting.running_item_id is not None:
+            return meeting.running_item_id
+        begun = [item for item in self._items() if item.started_at is not None]
+        return begun[-1].id if begun else None
+
+    def _at_reading(self, item_id: str | None) -> bool:
+        return any(item.id == item_id and item.step is StepKind.READING_BACK for item in self._items())
+
+    def _subject(self, item_id: str | None) -> str:
+        if self._at_reading(item_id):
+            return READING_SUBJECT
+        assert self.meeting is not None
+        return self.host.services.drafting.proposed_subject(self.meeting.id, item_id)
+
+    def _item_picked(self) -> None:
+        """Another item proposes its own subject, unless one has been typed."""
+        if not self._correcting and not self.form.subject.isModified():
+            self.form.subject.setText(self._subject(self.form.item.currentData()))
+
+    def _form_shown(self) -> bool:
+        return self._stack.currentWidget() is self.form
+
+    def _show_people(self) -> None:
+        meeting, matter = self.meeting, self.form.picked_matter()
+        if meeting is not None and matter is not None:
+            roll = self.host.services.attendance.roll(meeting.id)
+            source = self.host.services.rules.of(meeting.profile_id).voting.source
+            show_figure(self.form, base_figure(roll, self._base(), matter, source))
+
+    def _give_up(self) -> None:
+        view = self._views.get(self._shown_id or "")
+        self._correcting = False
+        if view is not None:
+            self._open(view)
+
+    def _next(self) -> None:
+        self._begin(self._likely_item(self.meeting) if self.meeting else None)
+        self.form.enter()
+
+    # -- Qt ---------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F9 and self._form_shown():
+            self.form.all_in_favour()
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ctrl(event) and self._form_shown()
+        ):
+            self._write()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._give_up() if self._correcting else self.host.back()
+        else:
+            super().keyPressEvent(event)
+
+    @staticmethod
+    def _ctrl(event: QKeyEvent) -> bool:
+        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = self.width() >= em(self, _TWO_COLUMNS_EM)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._right.setMinimumHeight(0 if wide else em(self, 14))
+        super().resizeEvent(event)
+
+    def _connect(self) -> None:
+        self.form.wanted.connect(self._write)
+        self.form.item_picked.connect(self._item_picked)
+        self.form.people_wanted.connect(self._show_people)
+        self.form.given_up.connect(self._give_up)
+        self.result.adopt_wanted.connect(self._adopt)
+        self.result.correction_wanted.connect(lambda: self._correct(self._views[self._shown_id or ""]))
+        self.result.next_wanted.connect(self._next)
+        self.result.back_wanted.connect(self.host.back)
+        self.table.row_opened.connect(self._open)
+        self.table.removed.connect(self._remove)
+
+    def _build(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.form)
+        self._stack.addWidget(self.result)
+        self._unstarted = Text(
+            "Kỳ họp chưa khai mạc. Bấm F5 ở tab Chương trình rồi mới biểu quyết.", tone=Tone.CARE, wrap=True
+        )
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._unstarted)
+        column.addWidget(self._stack)
+        column.addStretch(1)
+        self._right = QWidget()
+        column = QVBoxLayout(self._right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        column.addWidget(Text("Đã biểu quyết", bold=True))
+        column.addWidget(self.table, 1)
+        column.addWidget(Text("Enter: xem, sửa · Delete: xóa", tone=Tone.QUIET, wrap=True))
+        inside = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._columns.setContentsMargins(0, 0, em(self, 0.3), 0)
+        self._columns.setSpacing(em(self, 1))
+        self._columns.addWidget(left, 5)
+        self._columns.addWidget(self._right, 3)
+        scrolled = QScrollArea()
+        scrolled.setWidget(inside)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled)
+
+
+_EMPTY = "Kỳ họp chưa có biểu quyết nào."
+_COLUMNS: tuple[Column[BallotView], ...] = (
+    Column("Lúc", lambda view: f"{view.ballot.taken_at:%H:%M}", width=3.6),
+    Column("Nội dung", lambda view: view.ballot.subject),
+    Column(
+        "Kết quả",
+        short_result,
+        width=7,
+        mark=lambda view: Mark(tone=Tone.GOOD if view.result.passed else Tone.BAD),
+    ),
+)

@@ -1,0 +1,84 @@
+"""What the vote panel says while a vote is being counted. No Qt."""
+
+from __future__ import annotations
+
+from chibo_desktop.domain.rules import Matter
+from chibo_desktop.domain.voting import VotingBase
+from chibo_desktop.domain.wording import percent
+from chibo_desktop.services.attendance import Roll
+from chibo_desktop.services.drafting import BallotView
+from chibo_desktop.ui.drafting.vote_counts import Counts
+from chibo_desktop.ui.roll_figures import LEFT_OUT_NAMES, Figure, Group, Person
+
+
+def matter_words(matter: Matter) -> str:
+    """``Đề nghị kết nạp đảng viên (từ 2/3)``."""
+    return f"{matter.name} ({bar_words(matter)})"
+
+
+def bar_words(matter: Matter) -> str:
+    threshold = matter.threshold
+    return f"{'trên' if threshold.strict else 'từ'} {threshold.share}"
+
+
+def base_words(base: VotingBase, matter: Matter) -> str:
+    """The large line: the base, and what is needed of it."""
+    return f"Tính trên {base.size} · cần ít nhất {matter.threshold.needed(base.size)} tán thành"
+
+
+def room_words(base: VotingBase) -> str:
+    return f"Đang có mặt {len(base.in_room)} đồng chí có quyền biểu quyết"
+
+
+def forecast(counts: Counts | None, base: VotingBase, matter: Matter) -> tuple[str, bool | None]:
+    """What the numbers typed so far would mean, and whether that is good; ("", None) while there are none."""
+    if counts is None:
+        return "", None
+    if counts.cast > len(base.in_room):
+        return f"{counts.cast} phiếu, nhiều hơn {len(base.in_room)} đồng chí có quyền đang có mặt.", False
+    slips = counts.slips
+    if slips is not None and counts.cast != slips.valid:
+        return f"{counts.cast} phiếu trong {slips.valid} phiếu hợp lệ.", False
+    missing = matter.threshold.needed(base.size) - counts.in_favour
+    if missing > 0 or not base.size:
+        return f"{_share(counts, base, matter)}: chưa đủ, còn thiếu {max(missing, 0)}.", False
+    silent = len(base.in_room) - counts.cast
+    rest = f" Còn {silent} đồng chí có mặt không biểu quyết." if silent and slips is None else ""
+    return f"{_share(counts, base, matter)}: đủ để thông qua.{rest}", True
+
+
+def _share(counts: Counts, base: VotingBase, matter: Matter) -> str:
+    from fractions import Fraction
+
+    if not base.size:
+        return "0/0"
+    return (
+        f"{counts.in_favour}/{base.size} – {percent(Fraction(counts.in_favour, base.size), matter.threshold)}"
+    )
+
+
+def base_figure(roll: Roll, base: VotingBase, matter: Matter, source: str) -> Figure:
+    """Who makes the base of this vote at its moment, and who does not, and why."""
+    people = {person.id: person for person in roll.attendees}
+    here = set(base.in_room)
+    voters = tuple(
+        Person(people[voter].name, "" if voter in here else "không ở phòng họp", voter)
+        for voter in base.voters
+    )
+    left_out = tuple(Person(people[who].name, LEFT_OUT_NAMES[why], who) for who, why in base.left_out)
+    groups = (Group(voters, f"Được tính: {base.size}"), Group(left_out, f"Không tính: {len(left_out)}"))
+    return Figure(
+        base_words(base, matter),
+        tuple(group for group in groups if group.people),
+        f"Tính trên tất cả đảng viên chính thức được triệu tập, kể cả người vắng mặt ({source}). "
+        f"{matter.name}: {bar_words(matter)} ({matter.source}).",
+    )
+
+
+def verdict(view: BallotView) -> str:
+    return "THÔNG QUA" if view.result.passed else "KHÔNG THÔNG QUA"
+
+
+def short_result(view: BallotView) -> str:
+    """``22/24 – thông qua``, as the list of votes says it."""
+    return f"{view.result.in_favour}/{view.result.base} – {verdict(view).lower()}"
