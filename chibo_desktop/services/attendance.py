@@ -48,6 +48,7 @@ class AttendanceService:
         self._people: dict[str, Attendee] = {}
         self._entries: dict[str, RollEntry] = {}
         self._roll: Roll | None = None
+        self._guests: tuple[Guest, ...] | None = None
         self._own_write = False
         desk.book.watch(self._forget)
 
@@ -134,8 +135,12 @@ class AttendanceService:
 
     # -- guests ---------------------------------------------------------------------------------
 
-    def guests(self, meeting_id: str) -> list[Guest]:
-        return self._desk.meetings.guests(meeting_id)
+    def guests(self, meeting_id: str) -> tuple[Guest, ...]:
+        """The delegates in the order they were added; kept at hand like the roll."""
+        self._load(meeting_id)
+        if self._guests is None:
+            self._guests = tuple(self._desk.meetings.guests(meeting_id))
+        return self._guests
 
     def add_guest(self, meeting_id: str, name: str, post: str = "", body: str = "") -> str:
         """A delegate; the id."""
@@ -188,7 +193,7 @@ class AttendanceService:
             meeting = self._desk.meeting(meeting_id)
             self._entries = self._desk.attendance.roll(meeting_id)
             self._people = dict(self._everybody(meeting))
-            self._meeting, self._roll = meeting, None
+            self._meeting, self._roll, self._guests = meeting, None, None
         return self._meeting
 
     def _everybody(self, meeting: Meeting) -> Iterable[tuple[str, Attendee]]:

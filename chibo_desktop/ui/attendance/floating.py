@@ -1,0 +1,77 @@
+"""A small panel over the tab: nothing below it moves, and leaving it goes back to where one was."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import colours_of, em
+
+
+class Floating(QWidget):
+    """Base of the panels of the roll; Esc closes it, and `closed` says so.
+
+    It is no window of its own, so that keyboards and screen readers find in it what they find in the tab.
+    """
+
+    closed = Signal()
+
+    def __init__(self, label: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(label)
+        self.title = Text(label, bold=True)
+        self.body = QVBoxLayout(self)
+        room = em(self, 0.7)
+        self.body.setContentsMargins(room, room, room, room)
+        self.body.addWidget(self.title)
+        self.setAutoFillBackground(True)
+        self._came_from: QWidget | None = None
+        self.hide()
+
+    def open_below(self, line: QRect, focus: QWidget) -> None:
+        """Show under `line` (in the parent's coordinates), or above it where there is no room."""
+        parent = self.parentWidget()
+        assert parent is not None
+        before = QApplication.focusWidget()
+        if before is not None and not self.isAncestorOf(before):
+            self._came_from = before
+        self.adjustSize()
+        room = parent.rect().adjusted(4, 4, -4, -4)
+        self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
+        at = QPoint(line.left(), line.bottom() + 1)
+        if at.y() + self.height() > room.bottom():
+            at.setY(line.top() - self.height())
+        at.setX(max(room.left(), min(at.x(), room.right() - self.width())))
+        at.setY(max(room.top(), min(at.y(), room.bottom() - self.height())))
+        self.move(at)
+        self.show()
+        self.raise_()
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Close, and give the focus back if it is here."""
+        if self.isHidden():
+            return
+        back, self._came_from = self._came_from, None
+        focus = QApplication.focusWidget()
+        if back is not None and focus is not None and self.isAncestorOf(focus):
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.tip))
+        width = max(2, em(self, 0.12))
+        painter.setPen(QPen(QColor(colours.gold), width))
+        painter.drawRect(self.rect().adjusted(width // 2, width // 2, -width, -width))
+        painter.end()

@@ -1,0 +1,50 @@
+"""The lines of the roll in their order, and what each says aloud. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chibo_desktop.domain.attendance import Attendee
+from chibo_desktop.domain.rules import AttendanceRules
+from chibo_desktop.ui.roll_words import detail_of, role_of, sign_of
+
+OTHERS_HEADING = "Không bắt buộc có mặt"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the list: somebody on the roll, or the heading above a group."""
+
+    person: Attendee | None = None
+    heading: str = ""
+    must: bool = True
+    """Whether the person is expected whatever happens."""
+
+
+def lines(attendees: Iterable[Attendee], rules: AttendanceRules) -> list[Line]:
+    """Those who must come in the order of the roll; below a heading those who need not (by standing alone,
+    so that nobody changes place when they are marked).
+    """
+    must, others = [], []
+    for person in attendees:
+        expected = is_expected(person, rules)
+        (must if expected else others).append(Line(person, must=expected))
+    return [*must, Line(heading=OTHERS_HEADING), *others] if others else must
+
+
+def is_expected(person: Attendee, rules: AttendanceRules) -> bool:
+    """Whether the rate counts this person even when they do not come."""
+    return person.standing.belongs and not person.standing.has(*rules.not_expected)
+
+
+def spoken(line: Line) -> str:
+    """The whole line as a screen reader says it, and as the tool tip shows it."""
+    person = line.person
+    if person is None:
+        return line.heading
+    said = sign_of(person, must=line.must).words
+    if detail := detail_of(person):
+        said += f": {detail}"
+    role = role_of(person)
+    return f"{person.name}, {role} – {said}" if role else f"{person.name} – {said}"
