@@ -16,7 +16,6 @@ from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import MeetingState
 from chibo_desktop.domain.members import Member
 from chibo_desktop.domain.resolutions import Resolution, SectionCode
-from chibo_desktop.store import opening
 from chibo_desktop.store.attendance import AttendanceStore, RollEntry
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.cell import CellStore
@@ -335,9 +334,9 @@ def another_program(book: Book, *statements: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def impatient(monkeypatch, path: Path) -> Iterator[Book]:
-    monkeypatch.setattr(opening, "_BUSY_SECONDS", 0)
+def impatient(path: Path) -> Iterator[Book]:
     book = Book.create(path)
+    book._db.execute_sql("PRAGMA busy_timeout = 0")
     yield book
     book.close()
 
