@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -31,6 +30,11 @@ class CellDelegate(QStyledItemDelegate):
         mark: Mark | None = index.data(MARK_ROLE)
         if mark is not None:
             _mark(option, mark)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Where rows grow with their text, that text does not touch the next row's."""
+        shown: Any = option
+        return super().sizeHint(option, index) + QSize(0, round(shown.fontMetrics.height() * 0.4))
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -81,7 +85,9 @@ class EditDelegate(CellDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         shown: Any = option
-        if shown.state & QStyle.StateFlag.State_HasFocus:
+        view = self.parent()
+        # Asked of the view, for the name of the style's own flag takes 10 ms of the start to load.
+        if isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex() == index:
             # Which cell of the row the next letter goes to.
             painter.save()
             painter.setPen(QPen(QColor(colours_of(shown.palette).red), 2))

@@ -6,8 +6,6 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QKeySequence,
     QPainter,
@@ -16,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from chibo_desktop.ui.announce import announce
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.icons import icon
 from chibo_desktop.ui.texts import Text
@@ -98,8 +97,7 @@ class Notice(QWidget):
         self._messages = [old for old in self._messages if old.kind in serious]
         self._messages.append(message)
         self._show_newest()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{kind.word}: {text}"))
+        announce(self, f"{kind.word}: {text}")
 
     def withdraw(self, key: str) -> None:
         """Take a message back: what it was about is settled."""

@@ -14,8 +14,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -25,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from chibo_desktop.domain.names import clean_line, fold, match_rank
+from chibo_desktop.ui.announce import announce
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.theme import em
 
@@ -172,7 +171,7 @@ class PersonBox(LineEdit):
             self._popup = ChoiceList(self)
             self._popup.clicked.connect(lambda index: self._pick(self._listed[index.row()]))
         self._popup.offer(rows)
-        self._announce(rows[0])
+        announce(self, rows[0])
 
     def _hide_list(self) -> None:
         if self._popup is not None:
@@ -185,11 +184,7 @@ class PersonBox(LineEdit):
         if not self._list_open():
             self._show_list()
         elif self._popup is not None:
-            self._announce(self._popup.move_by(step))
-
-    def _announce(self, text: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, self._popup.move_by(step))
 
     # ----------------------------------------------------------------------------------------- Qt asks
 
