@@ -19,7 +19,7 @@ from chibo_desktop.importing.member import member_of
 from chibo_desktop.importing.person import RosterRow
 from chibo_desktop.importing.remarks import Remark, RemarkCode
 from chibo_desktop.importing.roster import RosterSheet
-from chibo_desktop.services.members import is_official, regraded
+from chibo_desktop.services.records import with_grade, with_joined, with_official_on
 
 FIELD_NAMES: Mapping[Field, str] = {
     Field.ORDER: "số thứ tự",
@@ -83,11 +83,10 @@ class Candidate:
 
     @property
     def needs_look(self) -> bool:
-        return bool(self.remarks) or self.guessed_status or self._perhaps_known
-
-    @property
-    def _perhaps_known(self) -> bool:
-        return self.known is not None and self.known.by is Likeness.NAME_ONLY
+        """Whether something was guessed or not understood of somebody who is taken or might be."""
+        if self.known is not None and not self.taken:
+            return self.known.by is Likeness.NAME_ONLY
+        return bool(self.remarks) or self.guessed_status
 
 
 # What a corrected part settles, besides the remarks about its own column.
@@ -148,26 +147,16 @@ class RosterImport:
         self._correct(line, Field.BORN, replace(self._by_line[line].member, born=born))
 
     def correct_joined(self, line: int, joined_on: PartialDate | None) -> None:
-        before = self._by_line[line].member
-        official_on, official = before.official_on, is_official(before)
-        after = regraded(before, joined_on=joined_on, official_on=official_on, official=official)
-        self._correct(line, Field.JOINED, after)
+        self._correct(line, Field.JOINED, with_joined(self._by_line[line].member, joined_on))
 
     def correct_official(self, line: int, official_on: PartialDate | None) -> None:
-        """A day of recognition makes an official member; without one the grade stays as it is."""
-        before = self._by_line[line].member
-        official = official_on is not None or is_official(before)
-        after = regraded(before, joined_on=before.joined_on, official_on=official_on, official=official)
-        self._correct(line, Field.OFFICIAL, after)
+        self._correct(line, Field.OFFICIAL, with_official_on(self._by_line[line].member, official_on))
 
     def correct_status(self, line: int, grade: StatusKind, condition: StatusKind | None) -> None:
         """Set the grade and the one condition over it; dates that the list told of that condition stay."""
-        before = self._by_line[line].member
-        official = grade is StatusKind.OFFICIAL
-        official_on = before.official_on if official else None
-        after = regraded(before, joined_on=before.joined_on, official_on=official_on, official=official)
+        after = with_grade(self._by_line[line].member, grade is StatusKind.OFFICIAL)
         grades = [status for status in after.statuses if status.kind in GRADES]
-        kept = [status for status in before.statuses if status.kind is condition]
+        kept = [status for status in after.statuses if status.kind is condition]
         if condition is not None and not kept:
             kept = [Status(condition)]
         self._correct(line, Field.STATUS, replace(after, statuses=(*grades, *kept)))

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.members import GRADES, Member, Standing, Status, StatusKind, grade_statuses
+from chibo_desktop.domain.members import Member, Standing, Status, StatusKind
 from chibo_desktop.domain.names import clean_line, clean_text
 from chibo_desktop.services.desk import Desk
 
@@ -70,19 +69,6 @@ class MembersService:
         with self._desk.book.act(name, merge=f"member:{member.id}:{what}" if what else None):
             self._desk.members.update(cleaned)
 
-    def change_grade(
-        self,
-        member_id: str,
-        *,
-        joined_on: PartialDate | None,
-        official_on: PartialDate | None,
-        official: bool,
-        what: str = "",
-    ) -> None:
-        """Change the days of admission and recognition, and the grade that they tell (`regraded`)."""
-        member = self.member(member_id)
-        self.change(regraded(member, joined_on=joined_on, official_on=official_on, official=official), what)
-
     def remove(self, member_id: str) -> None:
         """Take out somebody entered by mistake; ``KnownError`` when a meeting already names them."""
         member = self.member(member_id)
@@ -98,31 +84,6 @@ class MembersService:
             for member in cleaned:
                 self._desk.members.add(member)
         return len(cleaned)
-
-
-def is_official(member: Member) -> bool:
-    """Whether the record says that the member is recognised, be it from a day to come."""
-    return any(status.kind is StatusKind.OFFICIAL for status in member.statuses)
-
-
-def regraded(
-    member: Member, *, joined_on: PartialDate | None, official_on: PartialDate | None, official: bool
-) -> Member:
-    """The member with these days and this grade, the dated statuses kept in step with them.
-
-    Statuses that stay keep their ids and decisions, so that the history tells of a change and not of a new
-    status. A member who is not official has no day of recognition.
-    """
-    told = {status.kind: status for status in member.statuses if status.kind in GRADES}
-    official_on = official_on if official else None
-    grades = (
-        replace(grade, id=told[grade.kind].id, decision=told[grade.kind].decision)
-        if grade.kind in told
-        else grade
-        for grade in grade_statuses(joined_on, official_on, official)
-    )
-    others = (status for status in member.statuses if status.kind not in GRADES)
-    return replace(member, joined_on=joined_on, official_on=official_on, statuses=(*grades, *others))
 
 
 def _check_status(status: Status) -> None:

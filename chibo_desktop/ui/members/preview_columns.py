@@ -1,0 +1,176 @@
+"""The table in which an import is looked through: what of it can be put right, and how a status is said."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from chibo_desktop.domain.dates import PartialDate
+from chibo_desktop.domain.members import GRADES, Member, StatusKind
+from chibo_desktop.services.importing import Candidate, RosterImport
+from chibo_desktop.services.records import is_official
+from chibo_desktop.ui.labels import STATUS_NAMES
+from chibo_desktop.ui.members.import_words import candidate_sentences
+from chibo_desktop.ui.person_box import Choice, PersonBox
+from chibo_desktop.ui.table import Column, Mark
+from chibo_desktop.ui.theme import Tone
+from chibo_desktop.ui.value_editors import PartialDateEditor
+
+TICK, NAME = 0, 2
+_OFFERED = (StatusKind.OFFICIAL, StatusKind.PROBATIONARY)
+_CONDITIONS = tuple(kind for kind in StatusKind if kind not in GRADES)
+
+Corrected = Callable[[], None]
+
+
+class StatusBox(PersonBox):
+    """Picks grade and condition from a list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Tình trạng", parent)
+        self.setPlaceholderText("gõ vài chữ, ví dụ: mien")
+        self.set_choices(STATUS_CHOICES)
+
+    def unclear(self, typed: str) -> str:
+        return f"Chưa rõ “{typed}” là tình trạng nào. Gõ thêm vài chữ rồi chọn trong danh sách."
+
+
+def _choice(grade: StatusKind, condition: StatusKind | None) -> Choice:
+    words = [STATUS_NAMES[grade]] + ([STATUS_NAMES[condition]] if condition else [])
+    text = ", ".join(words)
+    return Choice(f"{grade}/{condition or ''}", text[:1].upper() + text[1:])
+
+
+STATUS_CHOICES = tuple(_choice(grade, condition) for condition in (None, *_CONDITIONS) for grade in _OFFERED)
+
+
+def status_choice(member: Member) -> Choice:
+    """The grade and the first condition; nobody in a list has two of them."""
+    conditions = [status.kind for status in member.statuses if status.kind not in GRADES]
+    grade = StatusKind.OFFICIAL if is_official(member) else StatusKind.PROBATIONARY
+    return _choice(grade, conditions[0] if conditions else None)
+
+
+def status_words(member: Member) -> str:
+    """'Chính thức', 'Chính thức, miễn công tác và sinh hoạt từ 01/2024'."""
+    text = status_choice(member).text
+    for status in member.statuses:
+        if status.kind not in GRADES:
+            text += f" từ {status.since.display()}" if status.since else ""
+            text += f" đến {status.until.display()}" if status.until else ""
+            return text
+    return text
+
+
+def preview_columns(roster: RosterImport, corrected: Corrected) -> tuple[Column[Candidate], ...]:
+    """The columns; a correction goes into `roster`, then `corrected()` is called."""
+
+    def correct(change: Callable[..., None]) -> Callable[[Candidate, Any], None]:
+        def done(candidate: Candidate, value: Any) -> None:
+            change(candidate.line, value)
+            corrected()
+
+        return done
+
+    def set_status(line: int, choice: Choice | None) -> None:
+        if choice is not None:
+            grade, _, condition = choice.id.partition("/")
+            roster.correct_status(line, StatusKind(grade), StatusKind(condition) if condition else None)
+
+    def date_column(
+        heading: str, part: str, change: Callable[[int, PartialDate | None], None]
+    ) -> Column[Candidate]:
+        return Column(
+            heading,
+            lambda candidate: _shown(getattr(candidate.member, part)),
+            mark=_quiet_if_left,
+            width=6.1,
+            edited=correct(change),
+            edit_value=lambda candidate: getattr(candidate.member, part),
+            editor=lambda parent: PartialDateEditor(heading, parent),
+        )
+
+    return (
+        Column("Nhập", lambda _candidate: "", mark=_tick_mark, width=2.8),
+        Column("Dòng", lambda candidate: str(candidate.line), mark=_quiet, width=2.9),
+        Column(
+            "Họ và tên",
+            lambda candidate: candidate.member.name,
+            mark=_name_mark,
+            width=13,
+            edited=correct(roster.correct_name),
+        ),
+        Column("Cần xem lại", _remarks_text, mark=_remark_mark, width=18),
+        date_column("Ngày sinh", "born", roster.correct_born),
+        date_column("Vào Đảng", "joined_on", roster.correct_joined),
+        date_column("Chính thức", "official_on", roster.correct_official),
+        Column(
+            "Tình trạng",
+            lambda candidate: status_words(candidate.member),
+            mark=_quiet_if_left,
+            width=11,
+            edited=correct(set_status),
+            edit_value=lambda candidate: status_choice(candidate.member),
+            editor=StatusBox,
+        ),
+        *(
+            _plain(heading, part, width)
+            for heading, (part, width) in _PLAIN.items()
+            if any(_plain_text(candidate, part) for candidate in roster.candidates)
+        ),
+    )
+
+
+_PLAIN: Mapping[str, tuple[str, float]] = {
+    "Giới tính": ("sex", 4.7),
+    "Số thẻ": ("card_no", 8.4),
+    "Chức vụ": ("post", 6.5),
+    "Tổ": ("group", 8.2),
+    "Điện thoại": ("phone", 7),
+    "Nghề nghiệp": ("occupation", 8),
+    "Quê quán": ("hometown", 12),
+    "Dân tộc": ("ethnicity", 5),
+    "Ghi chú": ("note", 16),
+}
+
+
+def _plain(heading: str, part: str, width: float) -> Column[Candidate]:
+    return Column(heading, lambda candidate: _plain_text(candidate, part), mark=_quiet_if_left, width=width)
+
+
+def _plain_text(candidate: Candidate, part: str) -> str:
+    if part == "post":
+        return ", ".join(post.title for post in candidate.member.posts)
+    return getattr(candidate.member, part)
+
+
+def _shown(day: PartialDate | None) -> str:
+    return day.display() if day else ""
+
+
+def _remarks_text(candidate: Candidate) -> str:
+    return "\n".join(candidate_sentences(candidate))
+
+
+def _tick_mark(candidate: Candidate) -> Mark:
+    if candidate.taken:
+        return Mark("checked", word="sẽ nhập")
+    return Mark("unchecked", Tone.QUIET, word="không nhập")
+
+
+def _name_mark(candidate: Candidate) -> Mark:
+    return Mark(bold=True) if candidate.taken else Mark(tone=Tone.QUIET)
+
+
+def _quiet(_candidate: Candidate) -> Mark:
+    return Mark(tone=Tone.QUIET)
+
+
+def _quiet_if_left(candidate: Candidate) -> Mark | None:
+    return None if candidate.taken else Mark(tone=Tone.QUIET)
+
+
+def _remark_mark(candidate: Candidate) -> Mark | None:
+    if candidate.needs_look:
+        return Mark("warning", Tone.CARE)
+    return Mark(tone=Tone.QUIET) if candidate.known else None

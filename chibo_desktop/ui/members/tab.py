@@ -1,0 +1,227 @@
+"""The tab Đảng viên: find, filter and sort members, correct the chosen one, import a list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.services.finding import find_members
+from chibo_desktop.ui.buttons import HEIGHT_EM, Button
+from chibo_desktop.ui.find_box import FindBox
+from chibo_desktop.ui.members.chips import Chips
+from chibo_desktop.ui.members.columns import (
+    ORDER_NAMES,
+    Filter,
+    Shown,
+    chips_of,
+    in_order,
+    passes,
+    shown_rows,
+)
+from chibo_desktop.ui.members.empty_page import EmptyPage
+from chibo_desktop.ui.members.form import MemberForm
+from chibo_desktop.ui.members.importer import Importer
+from chibo_desktop.ui.members.table import MembersTable
+from chibo_desktop.ui.notice import Act
+from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.tab import Host, Tab
+from chibo_desktop.ui.theme import em
+
+_FORM_EM = 22
+
+
+class MembersTab(Tab):
+    """The roster as it stands today; it is the same whichever meeting is shown."""
+
+    watches = Kind.MEMBERS
+    help_text = (
+        "Gõ tên không dấu, chữ đầu (nt hien, dh), số thẻ, điện thoại hoặc tổ để tìm; mũi tên chọn người, "
+        "Enter sang bên phải để sửa, Esc quay lại. Mỗi ô tự ghi khi rời ô. Insert thêm đồng chí, Delete xóa "
+        "người nhập nhầm, Ctrl+Z lấy lại."
+    )
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        self._rows: list[Shown] = []
+        self._pinned = ""
+        self.importer = Importer(host, self)
+        self.find_box = FindBox("Tìm đảng viên", "Tìm tên, số thẻ, điện thoại, tổ")
+        self.order = QComboBox()
+        self.chips = Chips("Lọc theo tình trạng")
+        self.table = MembersTable(self.find_box)
+        self.form = MemberForm(host)
+        self._pages = QStackedWidget()
+        self._build()
+        self._connect()
+        self._set_sizes()
+
+    # ------------------------------------------------------------------------------------ as a tab
+
+    def redraw(self, kinds: Kind | None) -> None:
+        """Show the roster as it is now. Whoever is chosen stays in sight, even where no filter fits."""
+        del kinds
+        members = self.host.services.members
+        rows = in_order(members.rows(), self.order.currentData())
+        self._rows = shown_rows(rows)
+        self.form.set_groups(sorted({row.member.group for row in rows if row.member.group}))
+        self.chips.show_chips(chips_of(rows, members.counts()))
+        self._pages.setCurrentIndex(1 if rows or self.form.drafting else 0)
+        self._show_rows()
+
+    def flush(self) -> None:
+        self.form.flush()
+
+    def focus_search(self) -> None:
+        self.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_box.selectAll()
+
+    def reveal(self, target_id: str) -> None:
+        """Choose the member with this id, whatever is filtered."""
+        self._pin(target_id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._set_sizes()
+
+    def _set_sizes(self) -> None:
+        self.form.setFixedWidth(em(self, _FORM_EM))
+        self.order.setMinimumHeight(em(self, HEIGHT_EM))
+
+    # --------------------------------------------------------------------------------------- build
+
+    def _build(self) -> None:
+        for order, name in ORDER_NAMES.items():
+            self.order.addItem(name, order)
+        self.order.setAccessibleName("Xếp danh sách")
+        self._add = Button("Thêm đồng chí", self.add, icon="add")
+        self._add.setToolTip("Phím Insert")
+        self._import = Button("Nhập từ Excel…", self.importer.choose, icon="sheet")
+        find = QHBoxLayout()
+        find.setSpacing(em(self, 0.5))
+        find.addWidget(self.find_box, 1)
+        find.addWidget(self.order)
+        left = QVBoxLayout()
+        left.setSpacing(em(self, 0.4))
+        left.addLayout(find)
+        left.addWidget(self.chips)
+        left.addWidget(self.table, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(em(self, 0.5))
+        buttons.addWidget(self._add, 1)
+        buttons.addWidget(self._import, 1)
+        right = QVBoxLayout()
+        right.setSpacing(em(self, 0.4))
+        right.addLayout(buttons)
+        right.addWidget(self.form, 1)
+        page = QWidget()
+        inside = QHBoxLayout(page)
+        margin = em(self, 0.5)
+        inside.setContentsMargins(margin, margin, margin, 0)
+        inside.setSpacing(margin)
+        inside.addLayout(left, 1)
+        inside.addLayout(right)
+        self._pages.addWidget(EmptyPage(self.importer.choose, self.add))
+        self._pages.addWidget(page)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._pages)
+        self.find_box.send_keys(self.table)
+
+    def _connect(self) -> None:
+        self.find_box.searched.connect(self._filter)
+        self.find_box.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.chips.chosen.connect(self._filter)
+        self.order.activated.connect(lambda _place: self.redraw(None))
+        self.table.row_chosen.connect(self._choose)
+        self.table.row_opened.connect(lambda _row: self.form.focus_name())
+        self.form.added.connect(self._pin)
+        self.form.left.connect(self._leave_form)
+        self.form.remove_wanted.connect(self.remove)
+        self.importer.done.connect(self._imported)
+        self._shortcut(Qt.Key.Key_Insert, self, self.add)
+        self._shortcut(Qt.Key.Key_Delete, self.table, self._remove_chosen)
+
+    def _shortcut(self, key: Qt.Key, where: QWidget, act: object) -> None:
+        shortcut = QShortcut(QKeySequence(key), where)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)  # pyright: ignore[reportArgumentType]
+
+    # ---------------------------------------------------------------------------------------- rows
+
+    def _show_rows(self) -> None:
+        fitting = [shown for shown in self._rows if passes(shown.row, self.chips.key)]
+        found = {row.id for row in find_members((shown.row for shown in fitting), self.find_box.text())}
+        if self._pinned:
+            found.add(self._pinned)
+        self.table.set_empty_text(self._empty_text())
+        self.table.set_rows(shown for shown in self._rows if shown.row.id in found)
+        if self.table.chosen() is None and not self.form.drafting:
+            self.table.choose_place(0)
+
+    def _empty_text(self) -> str:
+        if self.find_box.text().strip():
+            return "Không thấy ai. Bấm Esc để xóa ô tìm, hoặc chọn “Tất cả”."
+        return "Không có ai ở mục này."
+
+    def _filter(self, _wanted: str) -> None:
+        """Another search or chip: who was kept in sight only because of being chosen goes."""
+        self._pinned = ""
+        self._show_rows()
+
+    def _choose(self, shown: Shown | None) -> None:
+        if shown is None and self.form.drafting:
+            return
+        self._pinned = shown.row.id if shown else ""
+        self.form.show_member(shown.row.member if shown else None)
+
+    def _pin(self, member_id: str) -> None:
+        """Choose the member and keep them in sight."""
+        self._pinned = member_id
+        self._show_rows()
+        self.table.choose(member_id)
+
+    # ---------------------------------------------------------------------------------------- acts
+
+    def add(self) -> None:
+        """A new member, typed into the form at the right."""
+        self._pages.setCurrentIndex(1)
+        self.form.begin_new()
+        self.table.setCurrentIndex(QModelIndex())
+
+    def remove(self, member_id: str) -> None:
+        """Take out somebody entered by mistake; who is in a meeting already stays, with the reason told."""
+        members = self.host.services.members
+        row = next((shown.row for shown in self._rows if shown.row.id == member_id), None)
+        if row is None:
+            return
+        self.form.flush()
+
+        def act() -> bool:
+            members.remove(member_id)
+            return True
+
+        if self.host.attempt(act):
+            undo = Act("Hoàn tác", lambda: self.host.attempt(self.host.services.history.undo))
+            self.host.say(f"Đã xóa đồng chí {row.member.name} (Ctrl+Z để lấy lại).", Weight.DONE, undo)
+
+    def _remove_chosen(self) -> None:
+        if (chosen := self.table.chosen()) is not None:
+            self.remove(chosen.row.id)
+
+    def _leave_form(self) -> None:
+        self.form.flush()
+        if self.form.drafting:
+            self.form.show_member(None)
+        self.redraw(None)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _imported(self, count: int) -> None:
+        self.find_box.clear()
+        self.chips.choose(Filter.ALL)
+        self._filter("")
+        self.host.say(f"Đã nhập {count} đồng chí (Ctrl+Z để bỏ).", Weight.DONE)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
