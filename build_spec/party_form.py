@@ -26,6 +26,7 @@ BLACK = RGBColor(0, 0, 0)
 # Word counts in twips, twentieths of a point: the text is 210 - 30 - 15 = 165 mm wide.
 TEXT_WIDTH = 9354
 LEFT_COLUMN, RIGHT_COLUMN = 4600, 4754
+CELL_MARGIN = 85
 PARTY_NAME = "ĐẢNG CỘNG SẢN VIỆT NAM"
 # How wide PARTY_NAME is in Times New Roman Bold at 15 pt, the sum of its letters' advances: 206.7 pt.
 PARTY_NAME_WIDTH = 4134
@@ -92,9 +93,9 @@ def tag(holder: WordDocument | _Cell, *tags: str) -> None:
         paragraph(holder, BODY, words)
 
 
-def two_columns(document: WordDocument, left: int, right: int) -> tuple[_Cell, _Cell]:
-    """Two columns without lines that stay on one page; widths in twips."""
-    table = _table(document, (left, right))
+def two_columns(document: WordDocument, left: int, right: int, *, margin: int = 0) -> tuple[_Cell, _Cell]:
+    """Two columns without lines that stay on one page; widths and the margin at both sides in twips."""
+    table = _table(document, (left, right), margin)
     _never_split(table.rows[0]._tr)  # noqa: SLF001
     return table.rows[0].cells[0], table.rows[0].cells[1]
 
@@ -107,7 +108,7 @@ def ruled_table(
     ``heads`` are (words, width in twips); ``loop`` is the Jinja ``for`` without its brackets.
     """
     columns = tuple(heads)
-    table = _table(document, tuple(width for _, width in columns))
+    table = _table(document, tuple(width for _, width in columns), CELL_MARGIN)
     _borders(table)
     for cell, (words, _) in zip(table.rows[0].cells, columns, strict=True):
         paragraph(cell, CELL_HEAD, words)
@@ -315,7 +316,7 @@ def _page_number(document: WordDocument) -> None:
     text.text = "2"
 
 
-def _table(document: WordDocument, widths: tuple[int, ...]) -> Table:
+def _table(document: WordDocument, widths: tuple[int, ...], margin: int) -> Table:
     table = document.add_table(rows=1, cols=len(widths))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
@@ -326,10 +327,8 @@ def _table(document: WordDocument, widths: tuple[int, ...]) -> Table:
     properties.insert(0, _element("w:tblW", w=str(sum(widths)), type="dxa"))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = column.cells[0].width = Twips(width)
-    margins = _element(
-        "w:tblCellMar", _element("w:left", w="0", type="dxa"), _element("w:right", w="0", type="dxa")
-    )
-    properties.append(margins)
+    sides = (_element(f"w:{side}", w=str(margin), type="dxa") for side in ("left", "right"))
+    properties.append(_element("w:tblCellMar", *sides))
     return table
 
 
@@ -340,8 +339,6 @@ def _borders(table: Table) -> None:
     layout = properties.find(qn("w:tblLayout"))
     assert layout is not None
     layout.addprevious(_element("w:tblBorders", *lines))
-    for margin in properties.find(qn("w:tblCellMar")):
-        margin.set(qn("w:w"), "85")
 
 
 def _never_split(row: etree._Element) -> None:

@@ -14,6 +14,7 @@ from docx.shared import Pt
 from docx.table import _Cell
 from party_form import (
     BODY,
+    CELL_MARGIN,
     HEAD,
     KIND,
     LEFT_COLUMN,
@@ -71,7 +72,7 @@ def _minutes() -> WordDocument:
     _optional(paper, "thong_qua")
     paragraph(paper, BODY, "Hội nghị kết thúc lúc {{ cuoc_hop.ket_thuc }}.", keep_with_next=True)
     _gap(paper, keep_with_next=True)
-    left, right = two_columns(paper, TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2)
+    left, right = two_columns(paper, TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2, margin=CELL_MARGIN)
     for cell, side in ((left, "ky_trai"), (right, "ky_phai")):
         paragraph(cell, SIGNATURE, (f"{{{{ {side}.chuc_danh }}}}", "b"))
         _name_to_sign(cell, side)
@@ -89,7 +90,7 @@ def _resolution() -> WordDocument:
     tag(paper, "{%p if ket_qua.nhiem_vu %}")
     ruled_table(
         paper,
-        (("TT", 600), ("Nhiệm vụ", 4154), ("Tình trạng đầu kỳ", 2000), ("Kết quả", 2600)),
+        (("TT", 600), ("Nhiệm vụ", 3954), ("Tình trạng đầu kỳ", 2300), ("Kết quả", 2500)),
         ("{{ viec.stt }}", "{{ viec.viec }}", "{{ viec.dau_ky }}", "{{ viec.ket_qua }}"),
         "for viec in ket_qua.nhiem_vu",
     )
@@ -208,7 +209,7 @@ def _items(paper: WordDocument) -> None:
     tag(paper, "{%p for muc in noi_dung %}")
     paragraph(paper, SECTION, "{{ muc.so }}. {{ muc.ten }}")
     tag(paper, "{%p if muc.nguoi_trinh_bay %}")
-    paragraph(paper, BODY, ("Trình bày: ", "i"), "{{ muc.nguoi_trinh_bay }}.")
+    paragraph(paper, BODY, ("Trình bày: ", "i"), "{{ muc.nguoi_trinh_bay }}.", keep_with_next=True)
     tag(paper, "{%p endif %}")
     _optional(paper, "muc.noi_dung")
     tag(paper, "{%p if muc.y_kien %}")

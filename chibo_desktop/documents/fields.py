@@ -21,8 +21,8 @@ from chibo_desktop.domain.dates import paper_day, paper_time
 
 DOTS = "……………………"
 """Printed where something is not known yet, to be filled in by hand."""
-LONG_UPPER_BODY = 22
-"""From so many letters on the upper body's name is set in 13 pt, as HD 36 and HD 05 allow, not in 14."""
+LONG_UPPER_BODY = 26
+"""With more letters than this the upper body's name is set in 13 pt, as HD 36 and HD 05 allow, not in 14."""
 
 
 class PaperKind(StrEnum):

@@ -14,6 +14,7 @@ from chibo_desktop.documents.values import (
     LastTask,
     MinutesPaper,
     Opinion,
+    Paper,
     Person,
     ResolutionPaper,
     Signature,
@@ -244,3 +245,13 @@ def resolution(*, draft: bool = False) -> ResolutionPaper:
         signer=Signature("BÍ THƯ", "Hoàng Văn Thọ"),
         draft=draft,
     )
+
+
+PAPERS: dict[str, Paper] = {
+    "short minutes": short_minutes(),
+    "long minutes": long_minutes(),
+    "blank minutes": blank_minutes(),
+    "wide minutes": wide_minutes(),
+    "resolution": resolution(),
+    "draft resolution": resolution(draft=True),
+}
