@@ -39,7 +39,7 @@ class FocusRing(QObject):
         self._watched = []
         self._target = None if now is None or _is_popup(now.window()) else now
         if self._target is not None:
-            self._watched = _up_to_window(self._target)
+            self._watched = up_to_window(self._target)
             for widget in self._watched:
                 widget.installEventFilter(self)
         self._place()
@@ -101,7 +101,8 @@ def _is_popup(window: QWidget) -> bool:
     return window.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 
 
-def _up_to_window(widget: QWidget) -> list[QWidget]:
+def up_to_window(widget: QWidget) -> list[QWidget]:
+    """The widget, its parent and so on to its window."""
     found = [widget]
     while not widget.isWindow() and (parent := widget.parentWidget()) is not None:
         found.append(parent)
@@ -113,7 +114,7 @@ def _visible_area(widget: QWidget) -> QRect:
     """The widget's rectangle in its window, cut where a scroll area hides part of it."""
     window = widget.window()
     area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-    for parent in _up_to_window(widget)[1:]:
+    for parent in up_to_window(widget)[1:]:
         if isinstance(parent.parentWidget(), QAbstractScrollArea):
             area = area.intersected(QRect(parent.mapTo(window, QPoint(0, 0)), parent.size()))
     return area

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QSize,
@@ -18,12 +20,13 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
-    QMoveEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from chibo_desktop.domain.names import clean_line, fold, match_rank
 from chibo_desktop.ui.announce import announce
+from chibo_desktop.ui.focus_ring import up_to_window
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.theme import em
 
@@ -230,10 +233,6 @@ class PersonBox(LineEdit):
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.flush()
 
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
-        self._hide_list()
-
     def hideEvent(self, event: QHideEvent) -> None:
         self._hide_list()
         super().hideEvent(event)
@@ -261,6 +260,7 @@ class ChoiceList(QListView):
     def __init__(self, line: LineEdit) -> None:
         super().__init__(line)
         self._line = line
+        self._around: list[QWidget] = []
         self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -271,6 +271,25 @@ class ChoiceList(QListView):
         self.setModel(QStringListModel(self))
         self.setItemDelegate(_TallRows(self))
         self.entered.connect(self.setCurrentIndex)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._around = up_to_window(self._line)
+        for widget in self._around:
+            widget.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        for widget in self._around:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+        self._around = []
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The line was scrolled or its window moved away from here.
+        if event.type() is QEvent.Type.Move and watched in self._around:
+            self.hide()
+        return super().eventFilter(watched, event)
 
     def offer(self, rows: list[str]) -> None:
         """Show these rows, the first of them current."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -144,6 +145,20 @@ def test_files_and_folders_that_are_there(dialogs: Dialogs, tmp_path: Path) -> N
     assert dialogs.choose_folder("Nơi sao lưu", tmp_path) == tmp_path
     when_open(esc)
     assert dialogs.choose_folder("Nơi sao lưu", tmp_path) is None
+
+
+def test_printing_can_be_called_off(dialogs: Dialogs) -> None:
+    printer = QPrinter()
+    when_open(esc)
+    assert not dialogs.set_up_printer(printer, 3)
+
+    def go_on(dialog: QWidget) -> None:
+        assert isinstance(dialog, QPrintDialog)
+        assert (dialog.minPage(), dialog.maxPage()) == (1, 3)
+        dialog.done(QPrintDialog.DialogCode.Accepted)
+
+    when_open(go_on)
+    assert dialogs.set_up_printer(printer, 3)
 
 
 def test_the_stand_in_answers_in_turn_and_keeps_what_it_heard(tmp_path: Path) -> None:

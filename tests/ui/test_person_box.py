@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 
 from chibo_desktop.ui.editor import LineEditor
 from chibo_desktop.ui.person_box import Choice, PersonBox
@@ -145,6 +145,22 @@ def test_a_guest_with_a_members_letters_is_the_last_row(show: Show) -> None:
     assert desk.listed()[-1] == "Khách: Hiền"
     press(Qt.Key.Key_Up, Qt.Key.Key_Return)
     assert desk.chosen == [Choice("", "Hiền")]
+
+
+def test_the_list_closes_when_its_line_is_scrolled_or_the_window_moved(
+    show: Show, qapp: QApplication
+) -> None:
+    desk = Desk(show)
+    telex("thuy")
+    assert desk.listed()
+    desk.window.move(desk.window.x() + 40, desk.window.y() + 40)
+    qapp.processEvents()
+    assert desk.listed() == []
+    press(Qt.Key.Key_Down)
+    assert desk.listed()
+    desk.box.move(desk.box.x(), desk.box.y() + 3)
+    qapp.processEvents()
+    assert desk.listed() == []
 
 
 def test_emptied_means_nobody(show: Show) -> None:

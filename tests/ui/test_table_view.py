@@ -165,6 +165,19 @@ def test_a_third_click_on_a_heading_brings_back_the_order(show: Show) -> None:
     assert click() == ["0", "1", "2"]
 
 
+def test_rows_of_a_wrapping_table_show_the_whole_text_at_any_width(show: Show) -> None:
+    long = "Vận động các hộ dân trong tổ tham gia tổng vệ sinh đường làng ngõ xóm trước ngày đại hội"
+    column = Column[Task]("Việc", lambda task: task.what)
+    table = Table((column,), lambda task: task.id, "Nhiệm vụ", "", wrap=True)
+    table.set_rows((Task("0", long), Task("1", "Ngắn")))
+    table.resize(300, 300)
+    show(table)
+    narrow = table.rowHeight(0)
+    assert narrow > table.rowHeight(1) >= 2.2 * em(table)
+    table.resize(2000, 300)
+    assert table.rowHeight(0) == table.rowHeight(1)
+
+
 def test_where_there_is_nothing_a_sentence_says_so(show: Show) -> None:
     table = plain(())
     table.setPalette(palette_of(LIGHT))
