@@ -1,7 +1,7 @@
 """Labels larger or quieter than the rest, which stay so when the size of letters changes."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from chibo_desktop.ui.theme import Tone, colours_of
@@ -37,29 +37,12 @@ class Text(QLabel):
             self._tone = tone
             self._colour()
 
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.FontChange:
             self._size()
-            self._fit()
         elif event.type() is QEvent.Type.PaletteChange:
             self._colour()
         super().changeEvent(event)
-
-    def _fit(self) -> None:
-        """A layout that is short of room would cut a wrapped sentence in two."""
-        if self.wordWrap() and self.height() and self.minimumHeight() != self._height_needed():
-            self.setMinimumHeight(self._height_needed())
-
-    def _height_needed(self) -> int:
-        return max(0, self.heightForWidth(self.width()))
 
     def _size(self) -> None:
         if self._times == 1.0 and not self._bold:

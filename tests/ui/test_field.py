@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from chibo_desktop.ui.editor import LineEditor
 from chibo_desktop.ui.field import Field
+from chibo_desktop.ui.theme import em
 from chibo_desktop.ui.value_editors import DayEditor
 from tests.ui.conftest import Show
 from tests.ui.keyboards import press, telex
@@ -36,6 +37,21 @@ def test_a_problem_that_was_there_before_is_shown(show: Show) -> None:
     field = Field("Hạn", editor)
     show(field)
     assert texts(field)[1].startswith("⚠ Chưa hiểu ngày “mai”.")
+
+
+def test_a_long_sentence_finds_room_where_there_is_some_and_takes_none_otherwise(show: Show) -> None:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    field = Field("Hạn", DayEditor(""))
+    layout.addWidget(field)
+    layout.addStretch()
+    window.resize(220, 400)
+    show(window)
+    field.tell("Lịch không có ngày 31/02/2026. Xem lại ngày và tháng, rồi gõ lại cả ngày ấy.")
+    QApplication.processEvents()
+    below = field.findChildren(QLabel)[-1]
+    assert below.height() >= below.heightForWidth(below.width()) > 2 * em(below)
+    assert window.height() == 400
 
 
 def test_its_alt_key_leads_to_the_editor(show: Show) -> None:

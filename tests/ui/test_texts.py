@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.ui.buttons import Button
@@ -35,15 +35,3 @@ def test_a_tone_follows_light_and_dark(looks: QApplication, show: Show, qtbot: Q
     qtbot.waitUntil(lambda: colour() == DARK.red)
     text.set_tone(Tone.PLAIN)
     assert colour() == DARK.text
-
-
-def test_a_wrapped_sentence_is_never_cut(show: Show, qtbot: QtBot) -> None:
-    window = QWidget()
-    layout = QVBoxLayout(window)
-    text = Text("Gõ ngày, tháng, năm rồi bấm Enter; để trống nếu chưa định.", wrap=True)
-    for widget in (QPushButton("a"), text, QPushButton("b")):
-        layout.addWidget(widget)
-    window.resize(150, 10)
-    show(window)
-    text.setText(text.text() * 2)
-    qtbot.waitUntil(lambda: text.height() >= text.heightForWidth(text.width()))
