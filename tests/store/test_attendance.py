@@ -1,5 +1,6 @@
 """The roll is read as it was marked."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -69,10 +70,11 @@ def test_the_whole_roll_is_taken_out_and_put_back(store, book):
 
 
 @pytest.fixture(scope="module")
-def one_book(tmp_path_factory) -> Book:
+def one_book(tmp_path_factory) -> Iterator[Book]:
     book = Book.create(tmp_path_factory.mktemp("roll") / "a.chibo")
     fill(book)
-    return book
+    yield book
+    book.close()
 
 
 minutes = st.lists(st.integers(0, 60), max_size=4, unique=True).map(sorted)

@@ -1,5 +1,6 @@
 """Members are read as they were written, and corrected without touching what did not change."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -135,8 +136,10 @@ members = st.builds(
 
 
 @pytest.fixture(scope="module")
-def one_book(tmp_path_factory) -> Book:
-    return Book.create(tmp_path_factory.mktemp("members") / "a.chibo")
+def one_book(tmp_path_factory) -> Iterator[Book]:
+    book = Book.create(tmp_path_factory.mktemp("members") / "a.chibo")
+    yield book
+    book.close()
 
 
 @settings(max_examples=settings().max_examples // 3)
