@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from chibo_desktop.ui.table_view import Table
+from chibo_desktop.ui.theme import em
 
 R = TypeVar("R")
+_TEXT_SHARE = 0.3
 _BY_ENTER = QAbstractItemDelegate.EndEditHint.SubmitModelCache
 _NO_EDITING = QAbstractItemView.EditTrigger.NoEditTriggers
 _EDITING = (
@@ -66,6 +68,27 @@ class EditTable(Table[R], Generic[R]):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """With large letters the columns of fixed width give way: the text keeps a share of its own."""
+        shown = [place for place in range(len(self.rows.columns)) if not self.isColumnHidden(place)]
+        widths = {place: em(self, self.rows.columns[place].width) for place in shown}
+        fixed, room = sum(widths.values()), self.viewport().width()
+        if fixed == 0 or len(shown) == sum(width > 0 for width in widths.values()):
+            return
+        factor = min(1.0, room * (1 - _TEXT_SHARE) / fixed)
+        for place, width in widths.items():
+            if width:
+                self.setColumnWidth(place, round(width * factor))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         index = self.currentIndex()

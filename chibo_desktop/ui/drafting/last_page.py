@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
@@ -20,6 +21,7 @@ from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
 WHAT, WHO, BEFORE, STATE, RESULT = range(5)
+_ALL_COLUMNS_EM = 40
 _MARKS = {
     TaskState.DONE: Mark("done", Tone.GOOD),
     TaskState.PARTLY: Mark("late", Tone.CARE),
@@ -40,7 +42,7 @@ class LastPage(Page):
             "Đánh giá chung", "Đánh giá chung kết quả thực hiện nghị quyết tháng trước (nếu cần)"
         )
         self.part.saved.connect(self._save)
-        self._heading = Text("", times=1.2, bold=True)
+        self._heading = Text("", times=1.2, bold=True, wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.4))
@@ -57,6 +59,13 @@ class LastPage(Page):
         asked = f" – {done}/{len(rows)} việc đã hoàn thành" if rows else ""
         self._heading.setText(f"Kết quả nghị quyết tháng trước{asked}")
         show_section(self.host, self.part, meeting, SectionCode.LAST_RESULTS, new=new)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # With large letters what the table asks for comes first; who and since when stand in the papers.
+        narrow = self.width() < em(self, _ALL_COLUMNS_EM)
+        self.table.setColumnHidden(WHO, narrow)
+        self.table.setColumnHidden(BEFORE, narrow)
+        super().resizeEvent(event)
 
     def flush(self) -> None:
         self.part.editor.flush()
@@ -128,7 +137,7 @@ def _columns(page: LastPage) -> tuple[Column[TaskRow], ...]:
         Column(
             "Nói rõ thêm",
             lambda row: row.report.result if row.report else "",
-            width=11,
+            width=10,
             edited=page.write_result,
         ),
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+from chibo_desktop.ui.theme import em
 
 
 class Picker(QComboBox):
@@ -13,7 +16,8 @@ class Picker(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(label)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        self.setMinimumContentsLength(7)
+        self._set_room()
 
     def offer(self, entries: list[tuple[str, str | None]]) -> None:
         """Show these (words, value); what is picked stays picked as long as it is among them."""
@@ -30,6 +34,14 @@ class Picker(QComboBox):
     def pick(self, value: str | None) -> None:
         """Pick a value; the first entry where it is not offered."""
         self.setCurrentIndex(max(0, self.findData(value)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.FontChange:
+            self._set_room()
+        super().changeEvent(event)
+
+    def _set_room(self) -> None:
+        self.setMinimumHeight(em(self, 2.2))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

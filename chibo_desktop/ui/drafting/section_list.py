@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from chibo_desktop.ui.icons import icon
@@ -75,9 +75,19 @@ class SectionList(QListWidget):
     def _size(self) -> None:
         size = em(self, 1.1)
         self.setIconSize(QSize(size, size))
-        self.setFixedWidth(em(self, 14.5))
+        self.setFixedWidth(em(self, 15.5))
+        self._set_heights()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_heights()
+        super().resizeEvent(event)
+
+    def _set_heights(self) -> None:
+        """Roomy rows, a little less so where all of them would not fit."""
+        fitting = self.viewport().height() // max(1, self.count())
+        height = max(em(self, 1.75), min(em(self, 2.3), fitting))
         for row in range(self.count()):
-            self.item(row).setSizeHint(QSize(0, em(self, 2.3)))
+            self.item(row).setSizeHint(QSize(0, height))
 
     def _draw(self) -> None:
         good = colours_of(self.palette()).of(Tone.GOOD)

@@ -120,12 +120,12 @@ class TasksPage(Page):
 
     def _columns(self) -> tuple[Column[Task], ...]:
         return (
-            Column("TT", lambda task: str(task.position + 1), width=2.6, align=Align.RIGHT),
+            Column("TT", lambda task: str(task.position + 1), width=2.2, align=Align.RIGHT),
             Column("Việc", lambda task: task.what, edited=self._write_what),
             Column(
                 "Ai làm",
                 lambda task: task.who or "chưa có ai",
-                width=14,
+                width=12,
                 mark=lambda task: None if task.assignees else Mark("warning", Tone.CARE),
                 edited=self._write_who,
                 edit_value=lambda task: task.who,
@@ -134,7 +134,7 @@ class TasksPage(Page):
             Column(
                 "Hạn",
                 lambda task: _due_words(task, self._day()),
-                width=9.5,
+                width=8,
                 mark=lambda task: Mark("warning", Tone.CARE) if _due_doubtful(task, self._day()) else None,
                 edited=self._write_due,
                 edit_value=lambda task: task.due,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import month_label
@@ -27,7 +28,7 @@ class TextPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.4))
-        layout.addWidget(Text(title, times=1.2, bold=True))
+        layout.addWidget(Text(title, times=1.2, bold=True, wrap=True))
         layout.addWidget(self.part, 1)
 
     def redraw(self, meeting: Meeting, *, new: bool) -> None:
@@ -37,7 +38,10 @@ class TextPage(Page):
         self.part.editor.flush()
 
     def enter(self) -> None:
-        self.part.editor.setFocus()
+        editor = self.part.editor
+        if editor.textCursor().atStart():
+            editor.moveCursor(QTextCursor.MoveOperation.End)
+        editor.setFocus()
 
     def _save(self, text: str) -> None:
         save_section(self.host, self.meeting, self.code, text)

@@ -23,7 +23,7 @@ class TextPart(QWidget):
         self.editor = TextEditor(label, lines=None)
         self.editor.setPlaceholderText(hint)
         self.editor.saved.connect(self.saved)
-        self._heading = Text("", tone=Tone.QUIET)
+        self._heading = Text("", tone=Tone.QUIET, wrap=True)
         self._earlier = _Earlier()
         self._heading.setBuddy(self._earlier)
         self._beside = QWidget()

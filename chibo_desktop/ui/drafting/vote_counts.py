@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from chibo_desktop.domain.voting import Slips
@@ -15,6 +15,8 @@ from chibo_desktop.ui.typed_values import NotUnderstood, parse_number
 from chibo_desktop.ui.value_editors import NumberEditor
 
 _MOST = 999
+# What "Không tán thành" takes, and its field.
+_FIELD_EM = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,14 @@ class VoteCounts(QWidget):
         self._of_slips = (self.issued, self.collected, self.invalid)
         self._of_votes = (self.in_favour, self.against, self.abstained)
         self._fields = {editor: Field(editor.accessibleName(), editor) for editor in self.editors}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(em(self, 0.5))
-        for row, editors in enumerate((self._of_slips, self._of_votes)):
-            for column, editor in enumerate(editors):
-                grid.addWidget(self._fields[editor], row, column)
-                editor.returnPressed.connect(lambda editor=editor: self._go_on(editor))
-                editor.textChanged.connect(self.edited)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(em(self, 0.5))
+        self._per_row = 0
+        self._lay(3)
+        for editor in self.editors:
+            editor.returnPressed.connect(lambda editor=editor: self._go_on(editor))
+            editor.textChanged.connect(self.edited)
         self.set_secret(False)
 
     @property
@@ -111,6 +113,24 @@ class VoteCounts(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         for editor in self.editors:
             editor.setReadOnly(read_only)
+
+    def minimumSizeHint(self) -> QSize:
+        # The layout asks for all fields in one row; beside one another there is room for two at least.
+        return QSize(em(self, 2 * _FIELD_EM), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay(3 if self.width() >= em(self, 3 * _FIELD_EM) else 2)
+        super().resizeEvent(event)
+
+    def _lay(self, per_row: int) -> None:
+        """So many fields in a row, the papers above the votes."""
+        if per_row == self._per_row:
+            return
+        self._per_row = per_row
+        for group, editors in enumerate((self._of_slips, self._of_votes)):
+            for place, editor in enumerate(editors):
+                row, column = divmod(place, per_row)
+                self._grid.addWidget(self._fields[editor], 2 * group + row, column)
 
     def _slips(self) -> Slips | None:
         if not self._secret:

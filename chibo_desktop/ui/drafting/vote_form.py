@@ -14,8 +14,9 @@ from chibo_desktop.domain.voting import Ballot, VotingBase, VotingMethod
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.drafting.picker import Picker
 from chibo_desktop.ui.drafting.vote_counts import Counts, VoteCounts
-from chibo_desktop.ui.drafting.vote_words import base_words, forecast, matter_words, room_words
+from chibo_desktop.ui.drafting.vote_words import base_words, forecast, room_words
 from chibo_desktop.ui.field import Field
+from chibo_desktop.ui.flow import FlowLayout
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
@@ -52,12 +53,13 @@ class VoteForm(QWidget):
         self.by_hand = QRadioButton("Giơ tay")
         self.secret = QRadioButton("Phiếu kín")
         self.counts = VoteCounts()
-        self.everybody = Button("", self.all_in_favour, icon="present")
+        self.everybody = Button("Tất cả tán thành", self.all_in_favour, icon="present")
         self.save = Button("Ghi kết quả", self.wanted.emit, icon="done")
         self.give_up = Button("Thôi", self.given_up.emit)
-        self._base_text = Text("", times=1.3, bold=True)
-        self._room_text = Text("")
-        self._people = Button("Ai được tính, ai không…", self.people_wanted.emit, icon="people")
+        self._base_text = Text("", times=1.3, bold=True, wrap=True)
+        self._room_text = Text("", wrap=True)
+        self._people = Button("Danh sách…", self.people_wanted.emit, icon="people")
+        self._people.setToolTip("Ai được tính, ai không được tính và vì sao")
         self._forecast = Text("", wrap=True)
         self._build()
         self._connect()
@@ -73,7 +75,7 @@ class VoteForm(QWidget):
             entries.append(("Không thuộc mục nào", None))
         self.item.offer(entries)
         self._matters = {matter.code: matter for matter in matters}
-        self.matter.offer([(matter_words(matter), matter.code) for matter in matters])
+        self.matter.offer([(matter.name, matter.code) for matter in matters])
 
     def start(self, item_id: str | None, subject: str, base: VotingBase) -> None:
         """A new vote, by show of hands, with empty numbers."""
@@ -82,6 +84,7 @@ class VoteForm(QWidget):
         self.item.pick(item_id)
         self.subject.setText(subject)
         self.subject.setModified(False)
+        self.subject.setCursorPosition(0)
         self.matter.setCurrentIndex(0)
         self.by_hand.setChecked(True)
         self._show_method()
@@ -94,6 +97,7 @@ class VoteForm(QWidget):
         self.give_up.show()
         self.item.pick(ballot.item_id)
         self.subject.setText(ballot.subject)
+        self.subject.setCursorPosition(0)
         self.matter.pick(ballot.matter)
         (self.secret if ballot.method is VotingMethod.SECRET else self.by_hand).setChecked(True)
         self._show_method()
@@ -172,21 +176,20 @@ class VoteForm(QWidget):
             methods.addButton(radio)
             row.addWidget(radio)
         row.addStretch(1)
+        row.addWidget(self._people)
         how.setFocusProxy(self.by_hand)
         self.by_hand.setChecked(True)
         picked = QGridLayout()
-        picked.setSpacing(em(self, 0.5))
-        picked.addWidget(Field("Tại mục", self.item), 0, 0)
-        picked.addWidget(Field("Loại việc", self.matter), 0, 1)
-        picked.setColumnStretch(0, 1)
+        picked.setSpacing(em(self, 0.4))
+        for line, picker in enumerate((self.item, self.matter)):
+            name = Text(picker.accessibleName())
+            name.setBuddy(picker)
+            picked.addWidget(name, line, 0)
+            picked.addWidget(picker, line, 1)
         picked.setColumnStretch(1, 1)
-        base = QHBoxLayout()
-        base.addWidget(self._room_text, 1)
-        base.addWidget(self._people)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout(spacing=em(self, 0.5))
         for button in (self.everybody, self.save, self.give_up):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.4))
@@ -195,7 +198,7 @@ class VoteForm(QWidget):
         layout.addLayout(picked)
         layout.addWidget(how)
         layout.addWidget(self._base_text)
-        layout.addLayout(base)
+        layout.addWidget(self._room_text)
         layout.addWidget(self.counts)
         layout.addWidget(self._forecast)
         layout.addLayout(buttons)

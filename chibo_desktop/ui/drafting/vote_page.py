@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, StepKind
 from chibo_desktop.domain.voting import VotingBase
@@ -37,6 +45,7 @@ class VotePage(Page):
         self.form = VoteForm()
         self.result = VoteResult()
         self.table = EditTable(_COLUMNS, lambda view: view.id, "Các biểu quyết của kỳ họp", _EMPTY, wrap=True)
+        self.table.horizontalHeader().hide()
         self._views: dict[str, BallotView] = {}
         self._shown_id: str | None = None
         """The vote whose result is shown, or that is being corrected."""
@@ -232,6 +241,7 @@ class VotePage(Page):
             read_only=meeting.locked,
         )
         self._stack.setCurrentWidget(self.result)
+        self._scrolled.verticalScrollBar().setValue(0)
 
     def _show_locked(self, view: BallotView | None) -> None:
         if view is not None:
@@ -324,9 +334,18 @@ class VotePage(Page):
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._right.setMinimumHeight(0 if wide else em(self, 14))
+        self._right.setMinimumWidth(em(self, 15))
         super().resizeEvent(event)
 
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """With large letters the form scrolls; the field one writes in stays in sight."""
+        if now is not None and self.isAncestorOf(now):
+            self._scrolled.ensureWidgetVisible(now, 0, em(self, 3))
+
     def _connect(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
         self.form.wanted.connect(self._write)
         self.form.item_picked.connect(self._item_picked)
         self.form.people_wanted.connect(self._show_people)
@@ -362,25 +381,26 @@ class VotePage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._columns.setContentsMargins(0, 0, em(self, 0.3), 0)
         self._columns.setSpacing(em(self, 1))
-        self._columns.addWidget(left, 5)
-        self._columns.addWidget(self._right, 3)
-        scrolled = QScrollArea()
-        scrolled.setWidget(inside)
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self._columns.addWidget(left, 7)
+        self._columns.addWidget(self._right, 4)
+        self._scrolled = QScrollArea()
+        self._scrolled.setWidget(inside)
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled)
+        layout.addWidget(self._scrolled)
 
 
 _EMPTY = "Kỳ họp chưa có biểu quyết nào."
 _COLUMNS: tuple[Column[BallotView], ...] = (
-    Column("Lúc", lambda view: f"{view.ballot.taken_at:%H:%M}", width=3.6),
-    Column("Nội dung", lambda view: view.ballot.subject),
     Column(
-        "Kết quả",
-        short_result,
-        width=7,
-        mark=lambda view: Mark(tone=Tone.GOOD if view.result.passed else Tone.BAD),
+        "Lúc, kết quả, nội dung",
+        lambda view: f"{view.ballot.taken_at:%H:%M} · {short_result(view)}\n{view.ballot.subject}",
+        mark=lambda view: (
+            Mark("done", word="Được thông qua")
+            if view.result.passed
+            else Mark("close", word="Không được thông qua")
+        ),
     ),
 )

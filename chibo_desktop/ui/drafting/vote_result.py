@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.services.drafting import BallotView
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.drafting.vote_words import verdict
+from chibo_desktop.ui.flow import FlowLayout
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
@@ -30,16 +31,14 @@ class VoteResult(QWidget):
         self.correct = Button("Sửa", self.correction_wanted.emit, icon="edit")
         self.next = Button("Biểu quyết việc khác", self.next_wanted.emit, icon="vote")
         self.back = Button("Quay lại chỗ trước", self.back_wanted.emit)
-        buttons = QHBoxLayout()
-        for button in (self.correct, self.next, self.back):
+        buttons = FlowLayout(spacing=em(self, 0.5))
+        for button in (self.adopt, self.correct, self.next, self.back):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.6))
         for widget in (self._verdict, self._sentence, self._adopted):
             layout.addWidget(widget)
-        layout.addWidget(self.adopt, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(buttons)
         layout.addStretch(1)
 

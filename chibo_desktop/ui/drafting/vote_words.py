@@ -11,11 +11,6 @@ from chibo_desktop.ui.drafting.vote_counts import Counts
 from chibo_desktop.ui.roll_figures import LEFT_OUT_NAMES, Figure, Group, Person
 
 
-def matter_words(matter: Matter) -> str:
-    """``Đề nghị kết nạp đảng viên (từ 2/3)``."""
-    return f"{matter.name} ({bar_words(matter)})"
-
-
 def bar_words(matter: Matter) -> str:
     threshold = matter.threshold
     return f"{'trên' if threshold.strict else 'từ'} {threshold.share}"
@@ -23,7 +18,7 @@ def bar_words(matter: Matter) -> str:
 
 def base_words(base: VotingBase, matter: Matter) -> str:
     """The large line: the base, and what is needed of it."""
-    return f"Tính trên {base.size} · cần ít nhất {matter.threshold.needed(base.size)} tán thành"
+    return f"Tính trên {base.size} · cần {matter.threshold.needed(base.size)} ({bar_words(matter)})"
 
 
 def room_words(base: VotingBase) -> str:
