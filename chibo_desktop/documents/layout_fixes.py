@@ -172,15 +172,18 @@ def _keeping_styles(styles: Any) -> set[str]:
 
 
 def _let_split(element: Any) -> bool:
-    """Take every wish to stay on one page from a table or paragraph and all in it."""
-    marks = list(element.iter(f"{_W}cantSplit"))
+    """Take every wish to stay on one page from a table and all in it; the second time, its repeated head.
+
+    rdocx may still run a row off the page where the repeated head takes the last of the room.
+    """
+    marks = list(element.iter(f"{_W}cantSplit")) or list(element.iter(f"{_W}tblHeader"))
     for mark in marks:
         mark.getparent().remove(mark)
     for paragraph in element.iter(f"{_W}p") if marks else ():
         properties = _properties(paragraph)
         for name in ("keepNext", "keepLines"):
-            for mark in properties.findall(f"{_W}{name}"):
-                properties.remove(mark)
+            for old in properties.findall(f"{_W}{name}"):
+                properties.remove(old)
         place = 0 if properties.find(f"{_W}pStyle") is None else 1
         properties.insert(place, properties.makeelement(f"{_W}keepNext", {f"{_W}val": "0"}))
     return bool(marks)
