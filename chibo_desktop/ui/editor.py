@@ -1,8 +1,11 @@
 """Fields of free text that save themselves: `LineEditor` for one line, `TextEditor` for many."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -166,4 +169,6 @@ class TextEditor(QPlainTextEdit):
 
     def _height_of(self, lines: int) -> int:
         around = 2 * (self.document().documentMargin() + self.frameWidth())
-        return round(lines * self.fontMetrics().lineSpacing() + around) + 1
+        # A line of text takes whole pixels, rounded up: a little less room would bring a scroll bar.
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        return round(lines * line + around) + 1
