@@ -158,6 +158,13 @@ class MeetingsService:
     def items(self, meeting_id: str) -> list[AgendaItem]:
         return self._desk.meetings.items(meeting_id)
 
+    def item(self, item_id: str) -> AgendaItem:
+        """The item; ``KnownError`` when it has been removed meanwhile."""
+        item = self._desk.meetings.item(item_id)
+        if item is None:
+            raise KnownError(Problem.GONE)
+        return item
+
     def add_item(self, meeting_id: str, title: str, at: int | None = None) -> str:
         """A new item at position ``at`` (0-based; the end by default); its id."""
         self._desk.open_meeting(meeting_id)
@@ -170,9 +177,19 @@ class MeetingsService:
         return item.id
 
     def change_item(self, after: AgendaItem) -> None:
-        """Change title, step, planned minutes, presenter or times of an item."""
+        """Change title, step, planned minutes, presenter or times of an item.
+
+        What was written under it and its place stay as they are in the book, however old ``after`` is.
+        """
         before = self._desk.open_item(after.id)
-        after = replace(after, title=_title(after.title), presenter=clean_line(after.presenter))
+        after = replace(
+            after,
+            title=_title(after.title),
+            presenter=clean_line(after.presenter),
+            content=before.content,
+            conclusion=before.conclusion,
+            position=before.position,
+        )
         if after.minutes < 0:
             raise KnownError(Problem.MINUTES_NEGATIVE)
         with self._desk.book.act(f"Sửa mục “{after.title}”", meeting_id=after.meeting_id):

@@ -1,0 +1,84 @@
+"""What the tab shows of one meeting, read from the services in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.domain.meetings import (
+    AgendaItem,
+    Meeting,
+    MeetingState,
+    Opinion,
+    next_item,
+    skipped_items,
+)
+from chibo_desktop.domain.rules import RuleProfile
+from chibo_desktop.services.drafting import BallotView
+from chibo_desktop.services.meetings import Person
+from chibo_desktop.services.services import Services
+
+WATCHED = Kind.MEETINGS | Kind.AGENDA | Kind.OPINIONS | Kind.BALLOTS | Kind.MEMBERS | Kind.ATTENDANCE
+# Who there is and how votes came out costs more to read than what is typed, and typing does not change it.
+_PEOPLE = Kind.MEETINGS | Kind.MEMBERS | Kind.ATTENDANCE
+_VOTES = _PEOPLE | Kind.BALLOTS
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A meeting with its agenda, what was said and voted, and the people who can be named."""
+
+    meeting: Meeting
+    profile: RuleProfile
+    items: tuple[AgendaItem, ...]
+    opinions: tuple[Opinion, ...]
+    votes: tuple[BallotView, ...]
+    people: tuple[Person, ...]
+    present: frozenset[str]
+
+    @property
+    def live(self) -> bool:
+        """Opened and not closed: items can be gone through."""
+        return self.meeting.state is MeetingState.RUNNING and self.meeting.ended_at is None
+
+    @property
+    def following(self) -> AgendaItem | None:
+        return next_item(self.items, self.meeting.running_item_id)
+
+    @property
+    def skipped(self) -> tuple[AgendaItem, ...]:
+        return skipped_items(self.items, self.meeting.running_item_id)
+
+    def item(self, item_id: str | None) -> AgendaItem | None:
+        return next((item for item in self.items if item.id == item_id), None)
+
+    def opinions_of(self, item_id: str) -> list[Opinion]:
+        return [opinion for opinion in self.opinions if opinion.item_id == item_id]
+
+    def sentences_of(self, item_id: str) -> list[str]:
+        """The votes taken at an item, as papers say them."""
+        return [view.sentence for view in self.votes if view.ballot.item_id == item_id]
+
+
+def read(services: Services, meeting_id: str, changed: Kind | None, before: Shown | None) -> Shown:
+    """The meeting as it stands; ``before`` is used again for what ``changed`` does not touch.
+
+    ``KnownError`` when the meeting or its rules are gone.
+    """
+    meeting = services.meetings.meeting(meeting_id)
+    same = before if before is not None and before.meeting.id == meeting_id and changed is not None else None
+    kinds = changed or WATCHED
+    return Shown(
+        meeting=meeting,
+        profile=services.rules.of(meeting.profile_id),
+        items=tuple(services.meetings.items(meeting_id)),
+        opinions=tuple(services.meetings.opinions(meeting_id)),
+        votes=same.votes if same and not kinds & _VOTES else tuple(services.drafting.ballots(meeting_id)),
+        people=same.people if same and not kinds & _PEOPLE else tuple(services.meetings.people(meeting_id)),
+        present=same.present if same and not kinds & _PEOPLE else _present(services, meeting_id),
+    )
+
+
+def _present(services: Services, meeting_id: str) -> frozenset[str]:
+    count = services.attendance.roll(meeting_id).count
+    return frozenset((*count.present, *count.present_visiting))
