@@ -57,7 +57,10 @@ class Attendee:
         """Whether the person was in the room; someone present without times was there throughout."""
         if not self.present:
             return False
-        return not self.stays or any(stay.covers(moment) for stay in self.stays)
+        if not self.stays:
+            return True
+        # Most came once and stayed; this runs for everybody at every key of the roll-call.
+        return self.stays[-1].covers(moment) or any(stay.covers(moment) for stay in self.stays[:-1])
 
 
 Ids = tuple[str, ...]
@@ -123,6 +126,10 @@ def _numbers_of(person: Attendee, not_expected: frozenset[StatusKind]) -> list[s
     """The names of the fields of `RollCount` that this person counts in."""
     standing, present = person.standing, person.mark is Mark.PRESENT
     conditions = standing.conditions
+    grade = "official" if standing.official else "probationary"
+    if not conditions and not person.late:
+        last = ("present", f"present_{grade}") if present else (_ABSENT[person.mark],)
+        return ["total", grade, "expected", *last]
     numbers = []
     if present and person.late:
         numbers.append("late")
@@ -130,7 +137,6 @@ def _numbers_of(person: Attendee, not_expected: frozenset[StatusKind]) -> list[s
         numbers += (kind.value, f"present_{kind.value}") if present else (kind.value,)
     if not standing.belongs:
         return numbers
-    grade = "official" if standing.official else "probationary"
     numbers += ("total", grade)
     numbers += [kind.value for kind in conditions & _CONDITIONS]
     if present:

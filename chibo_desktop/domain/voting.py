@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from chibo_desktop.domain.attendance import Attendee, Mark
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.members import StatusKind
+from chibo_desktop.domain.members import Standing, StatusKind
 from chibo_desktop.domain.rules import Matter, VotingRules
 
 
@@ -68,6 +68,14 @@ def _why_left_out(person: Attendee, rules: VotingRules, here: bool, congress: bo
     standing = person.standing
     if not standing.official:
         return LeftOut.PROBATIONARY
+    if standing.conditions and (why := _why_by_condition(standing, rules, here)) is not None:
+        return why
+    if congress and rules.congress_leaves_out_excused and person.mark is Mark.EXCUSED:
+        return LeftOut.CONGRESS_EXCUSED
+    return None
+
+
+def _why_by_condition(standing: Standing, rules: VotingRules, here: bool) -> LeftOut | None:
     if standing.has(StatusKind.RESIDENCE_LINK):
         return LeftOut.RESIDENCE_LINK
     if standing.has(StatusKind.VISITING) and not rules.visiting_vote:
@@ -79,8 +87,6 @@ def _why_left_out(person: Attendee, rules: VotingRules, here: bool, congress: bo
         for kind in rules.counted_when_in_room:
             if standing.has(kind):
                 return LeftOut(kind)
-    if congress and rules.congress_leaves_out_excused and person.mark is Mark.EXCUSED:
-        return LeftOut.CONGRESS_EXCUSED
     return None
 
 

@@ -80,7 +80,8 @@ class ActBar(QWidget):
             if text != button.text():
                 button.setText(text)
                 button.setAccessibleName(f"{words} ({act.key})" if act.key else words)
-            button.setEnabled(enabled)
+            if enabled is not button.isEnabled():
+                button.setEnabled(enabled)
 
     def open_menu(self, at: QPoint) -> None:
         """The same acts as a menu, for those that can be done."""

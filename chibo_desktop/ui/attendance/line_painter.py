@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from chibo_desktop.domain.attendance import Attendee
 from chibo_desktop.ui.attendance.rows import Line
 from chibo_desktop.ui.icons import icon
 from chibo_desktop.ui.roll_words import SHORT_NAMES, Sign, detail_of, role_of, sign_of
 from chibo_desktop.ui.theme import Colours, Tone, colours_of, em
 
 Index = QModelIndex | QPersistentModelIndex
-LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-FOUND_ROLE = Qt.ItemDataRole.UserRole + 2
-
 _NAME_SHARE = 0.55
-_CENTRED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+# A plain number: turning flags into one costs as much as painting a word.
+_CENTRED = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 _SELECTED, _HOVERED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver
 
 
@@ -32,8 +30,10 @@ def mark_area(line: QRect, widget: QWidget) -> QRect:
 class LinePainter(QStyledItemDelegate):
     """Draws straight from the line's values: it runs twice at every key of the roll-call."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, line_at: Callable[[int], tuple[Line, bool]]) -> None:
+        """`line_at(row)` gives the line and whether it was found; asking the model would cost more."""
         super().__init__(view)
+        self._line_at = line_at
         self._view = view
         self._pens = _Pens(view)
 
@@ -46,90 +46,79 @@ class LinePainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown: Any = option
-        line: Line = index.data(LINE_ROLE)
+        line, found = self._line_at(index.row())
         rect: QRect = shown.rect
         if line.person is None:
             self._paint_heading(painter, rect, line.heading)
             return
         pens, state = self._pens, shown.state
-        selected, hovered = bool(state & _SELECTED), bool(state & _HOVERED)
-        if selected or hovered:
-            painter.fillRect(rect, pens.chosen if selected else pens.hovered)
-        if selected:
+        hovered = bool(state & _HOVERED)
+        if state & _SELECTED:
+            painter.fillRect(rect, pens.chosen)
             painter.fillRect(rect.left(), rect.top(), pens.em // 4, rect.height(), pens.accent)
+        elif hovered:
+            painter.fillRect(rect, pens.hovered)
         painter.setPen(pens.rule)
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        sign = sign_of(line.person, must=line.must)
-        self._paint_person(painter, rect, line.person, sign, bool(index.data(FOUND_ROLE)), hovered)
+        self._paint_person(painter, rect, line, found, hovered)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
         pens = self._pens
         painter.setFont(pens.bold)
         painter.setPen(pens.quiet)
         room = rect.adjusted(pens.em // 2, 0, -pens.em // 2, -pens.em // 4)
-        painter.drawText(room, Qt.AlignmentFlag.AlignBottom, pens.cut(text, pens.bold_metrics, room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignBottom, pens.cut(text, room.width(), bold=True))
         painter.setPen(pens.edge)
         painter.drawLine(room.left(), rect.bottom(), room.right(), rect.bottom())
 
-    def _paint_person(
-        self, painter: QPainter, rect: QRect, person: Attendee, sign: Sign, found: bool, hovered: bool
-    ) -> None:
-        pens, detail = self._pens, detail_of(person)
-        size, gap = pens.sign, pens.em // 2
-        top = rect.top() + (rect.height() - size) // 2
-        icon(sign.icon, pens.tones[sign.tone]).paint(painter, rect.left() + gap, top, size, size)
-        left = rect.left() + gap + size + gap
-        name_end, role_end = self._name_ends(left, person, found)
-        words_width = pens.bold_metrics.horizontalAdvance(sign.words)
-        wanted = words_width + (pens.metrics.horizontalAdvance(detail) + gap if detail else 0)
-        area = mark_area(rect, self._view)
-        # A long reason takes the room that a short name leaves.
-        start = max(name_end + gap, min(area.left(), area.right() - wanted))
-        start = min(start, area.left()) if role_end + gap > start else start
-        self._paint_name(painter, rect, left, start - gap, person, found)
-        area.setLeft(start)
-        self._paint_mark(painter, area, person, sign, detail, hovered)
-
-    def _name_ends(self, left: int, person: Attendee, found: bool) -> tuple[int, int]:
-        pens = self._pens
-        metrics = pens.bold_metrics if found else pens.metrics
-        name_end = left + metrics.horizontalAdvance(person.name)
+    def _paint_person(self, painter: QPainter, rect: QRect, line: Line, found: bool, hovered: bool) -> None:
+        pens, person = self._pens, line.person
+        assert person is not None
+        sign, detail = sign_of(person, must=line.must), detail_of(person)
         role = role_of(person, SHORT_NAMES)
-        return name_end, name_end + (pens.metrics.horizontalAdvance(role) + pens.em // 2 if role else 0)
-
-    def _paint_name(
-        self, painter: QPainter, rect: QRect, left: int, right: int, person: Attendee, found: bool
-    ) -> None:
-        pens = self._pens
-        metrics = pens.bold_metrics if found else pens.metrics
-        painter.setFont(pens.bold if found else pens.font)
-        painter.setPen(pens.text)
-        name = pens.cut(person.name, metrics, right - left)
-        painter.drawText(QRect(left, rect.top(), right - left, rect.height()), _CENTRED, name)
-        left += metrics.horizontalAdvance(name) + pens.em // 2
-        role = role_of(person, SHORT_NAMES)
-        if role and right - left > 2 * pens.em:
-            painter.setFont(pens.font)
-            painter.setPen(pens.quiet)
-            room = QRect(left, rect.top(), right - left, rect.height())
-            painter.drawText(room, _CENTRED, pens.cut(role, pens.metrics, room.width()))
-
-    def _paint_mark(
-        self, painter: QPainter, area: QRect, person: Attendee, sign: Sign, detail: str, hovered: bool
-    ) -> None:
-        pens = self._pens
+        x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        gap = pens.em // 2
+        pixmap = pens.pixmap(sign)
+        painter.drawPixmap(x + gap, y + (height - pens.sign) // 2, pixmap)
+        left = x + gap + pens.sign + gap
+        right = x + width - pens.em // 3
+        name_end = left + pens.width(person.name, bold=found)
+        role_end = name_end + (pens.width(role) + gap if role else 0)
+        wanted = pens.width(sign.words, bold=True) + (pens.width(detail) + gap if detail else 0)
+        # A long reason takes the room that a short name leaves, even that of the post.
+        usual = x + round(width * _NAME_SHARE)
+        start = max(name_end + gap, min(usual, right - wanted))
+        if role_end + gap > start:
+            start = min(start, usual)
+        self._paint_name(painter, (left, y, start - gap, height), person.name, role, found)
         if person.mark is None:
-            self._paint_offer(painter, area, sign.words, hovered)
+            self._paint_offer(painter, QRect(start, y, right - start, height), sign.words, hovered)
             return
         painter.setFont(pens.bold)
         painter.setPen(pens.tones[sign.tone])
-        words = pens.cut(sign.words, pens.bold_metrics, area.width())
-        painter.drawText(area, _CENTRED, words)
-        if detail:
-            area.setLeft(area.left() + pens.bold_metrics.horizontalAdvance(words) + pens.em // 2)
+        words = pens.cut(sign.words, right - start, bold=True)
+        painter.drawText(start, y, right - start, height, _CENTRED, words)
+        start += pens.width(words, bold=True) + gap
+        if detail and start < right:
             painter.setFont(pens.font)
             painter.setPen(pens.text)
-            painter.drawText(area, _CENTRED, pens.cut(detail, pens.metrics, area.width()))
+            painter.drawText(start, y, right - start, height, _CENTRED, pens.cut(detail, right - start))
+
+    def _paint_name(
+        self, painter: QPainter, room: tuple[int, int, int, int], name: str, role: str, found: bool
+    ) -> None:
+        """`room` is left, top, right, height."""
+        pens = self._pens
+        left, top, right, height = room
+        painter.setFont(pens.bold if found else pens.font)
+        painter.setPen(pens.text)
+        name = pens.cut(name, right - left, bold=found)
+        painter.drawText(left, top, right - left, height, _CENTRED, name)
+        left += pens.width(name, bold=found) + pens.em // 2
+        if role and right - left > 2 * pens.em:
+            painter.setFont(pens.font)
+            painter.setPen(pens.quiet)
+            painter.drawText(left, top, right - left, height, _CENTRED, pens.cut(role, right - left))
 
     def _paint_offer(self, painter: QPainter, area: QRect, words: str, hovered: bool) -> None:
         """The place to press, with the state in words; under the mouse with what pressing does."""
@@ -145,8 +134,7 @@ class LinePainter(QStyledItemDelegate):
         painter.setFont(pens.bold if hovered else pens.font)
         painter.setPen(pens.text if hovered else pens.quiet)
         text = "Bấm: có mặt" if hovered else words
-        metrics = pens.bold_metrics if hovered else pens.metrics
-        painter.drawText(area, _CENTRED, pens.cut(text, metrics, area.width()))
+        painter.drawText(area, _CENTRED, pens.cut(text, area.width(), bold=hovered))
 
 
 class _Pens:
@@ -161,6 +149,9 @@ class _Pens:
         self.bold.setBold(True)
         self.metrics = QFontMetrics(self.font)
         self.bold_metrics = QFontMetrics(self.bold)
+        self._ratio = view.devicePixelRatioF()
+        self._pixmaps: dict[str, QPixmap] = {}
+        self._widths: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self.text = QColor(colours.text)
         self.quiet = QColor(colours.quiet)
         self.accent = QColor(colours.red)
@@ -171,7 +162,21 @@ class _Pens:
         self.edge = QPen(QColor(colours.edge))
         self.tones = {tone.value: colours.of(tone) for tone in Tone}
 
-    def cut(self, text: str, metrics: QFontMetrics, width: int) -> str:
-        if metrics.horizontalAdvance(text) <= width:
+    def width(self, text: str, *, bold: bool = False) -> int:
+        """How wide a text is; measured once, for the same words stand in many lines."""
+        widths = self._widths[bold]
+        if text not in widths:
+            widths[text] = (self.bold_metrics if bold else self.metrics).horizontalAdvance(text)
+        return widths[text]
+
+    def pixmap(self, sign: Sign) -> QPixmap:
+        if sign.icon not in self._pixmaps:
+            drawn = icon(sign.icon, self.tones[sign.tone])
+            self._pixmaps[sign.icon] = drawn.pixmap(QSize(self.sign, self.sign), self._ratio)
+        return self._pixmaps[sign.icon]
+
+    def cut(self, text: str, width: int, *, bold: bool = False) -> str:
+        if self.width(text, bold=bold) <= width:
             return text
+        metrics = self.bold_metrics if bold else self.metrics
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

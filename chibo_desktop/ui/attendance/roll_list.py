@@ -21,13 +21,14 @@ from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMous
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from chibo_desktop.domain.attendance import Attendee
-from chibo_desktop.ui.attendance.line_painter import FOUND_ROLE, LINE_ROLE, LinePainter, mark_area
+from chibo_desktop.ui.attendance.line_painter import LinePainter, mark_area
 from chibo_desktop.ui.attendance.rows import Line, spoken
 from chibo_desktop.ui.find_box import FindBox
 from chibo_desktop.ui.theme import em
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_EM = 2.0
+# The least height of a line; lines are as much higher as fills the list.
+_ROW_EM = 1.85
 # Two columns as soon as they can stand side by side, more only where there is room to spare.
 _TWO_COLUMNS_EM = 42.0
 _COLUMN_EM = 28.0
@@ -70,6 +71,10 @@ class RollModel(QAbstractListModel):
             self.lines[place] = line
             self.dataChanged.emit(self.index(place), self.index(place))
 
+    def at(self, place: int) -> tuple[Line, bool]:
+        """The line at a place, and whether it was found."""
+        return self.lines[place], place in self.found
+
     def place_of(self, member_id: str) -> int | None:
         return self._places.get(member_id)
 
@@ -81,10 +86,6 @@ class RollModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.lines[index.row()]
-        if role == LINE_ROLE:
-            return line
-        if role == FOUND_ROLE:
-            return index.row() in self.found
         if role == Qt.ItemDataRole.DisplayRole:
             return line.person.name if line.person else line.heading
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -114,7 +115,7 @@ class RollList(QListView):
         self._compose_in = compose_in
         self.roll = RollModel(self)
         self.setModel(self.roll)
-        self._painter = LinePainter(self)
+        self._painter = LinePainter(self, self.roll.at)
         self.setItemDelegate(self._painter)
         self._pressed = QModelIndex()
         self.setAccessibleName("Danh sách điểm danh")
@@ -273,7 +274,9 @@ class RollList(QListView):
         super().changeEvent(event)
 
     def _set_grid(self) -> None:
-        wanted = QSize(self.viewport().width() // self._columns(), em(self, ROW_EM))
+        height = self.viewport().height()
+        row = height // max(1, height // em(self, _ROW_EM))
+        wanted = QSize(self.viewport().width() // self._columns(), max(row, em(self, _ROW_EM)))
         if wanted != self.gridSize():
             self.setGridSize(wanted)
 

@@ -49,9 +49,10 @@ class AttendanceTab(Tab):
         self._service = host.services.attendance
         self._roll: Roll | None = None
         self._matches: list[str] = []
+        self._on_the_way = False
         self.find_box = RollFindBox()
         self.list = RollList(self.find_box)
-        self.remaining = Tile("Chưa điểm danh", 12.5, chip=True, grow=1)
+        self.remaining = Tile("Chưa điểm danh", 13.5, chip=True, grow=1)
         self.rest_present = Button("Còn lại: có mặt", lambda: self._mark_rest(Mark.PRESENT))
         self.rest_unexcused = Button("Còn lại: vắng không lý do", lambda: self._mark_rest(Mark.UNEXCUSED))
         self.totals = Totals()
@@ -136,8 +137,13 @@ class AttendanceTab(Tab):
             self.times.open_for(person, self._line_of_current())
 
     def _mark(self, act: Callable[[str, str], None]) -> None:
-        if self._do_to_person(act):
+        # The buttons follow the person one comes to, not the one just marked on the way.
+        self._on_the_way = True
+        done = self._do_to_person(act)
+        if done:
             self._move_on()
+        self._on_the_way = False
+        self._show_person(self.list.person())
 
     def _do_to_person(self, act: Callable[[str, str], None]) -> bool:
         """Whether it was done; the find box is empty then, ready for the next name."""
@@ -311,6 +317,8 @@ class AttendanceTab(Tab):
             self.guests.show_guests(guests, read_only=self._roll.meeting.locked)
 
     def _show_person(self, person: Attendee | None) -> None:
+        if self._on_the_way:
+            return
         self.bar.show_person(person, read_only=self._roll is not None and self._roll.meeting.locked)
 
     def _close_panels(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from chibo_desktop.ui.icons import icon
@@ -11,7 +11,9 @@ from chibo_desktop.ui.theme import Colours, Tone, colours_of, em
 
 _LARGE = 1.45
 _SMALL = 0.85
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+# Plain numbers: turning flags into one costs as much as painting a word.
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+_TOP = Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextSingleLine.value
 
 
 class Tile(QAbstractButton):
@@ -21,10 +23,21 @@ class Tile(QAbstractButton):
     """
 
     def __init__(
-        self, name: str, width: float, parent: QWidget | None = None, *, chip: bool = False, grow: int = 1
+        self,
+        name: str,
+        width: float,
+        parent: QWidget | None = None,
+        *,
+        short: str = "",
+        chip: bool = False,
+        grow: int = 1,
     ) -> None:
-        """`name` is what is counted; `width` in em is the least, `grow` its part of what is left over."""
+        """`name` is what is counted, `short` stands where that finds no room; `width` in em is the least,
+        `grow` its part of what is left over.
+        """
         super().__init__(parent)
+        self._short = short
+        self._short_words = ""
         self.name = name
         self.number = ""
         self.words = ""
@@ -36,16 +49,27 @@ class Tile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # It fills itself, so that what lies below is not painted with it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setToolTip("Bấm để xem danh sách và cách tính")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHorizontalStretch(grow)
         self.setSizePolicy(policy)
         self.setAccessibleName(name)
 
-    def tell(self, number: str, words: str = "", tone: Tone = Tone.PLAIN, icon_name: str = "") -> None:
-        """Show another number. What the tone means stands in the words."""
+    def tell(
+        self,
+        number: str,
+        words: str = "",
+        tone: Tone = Tone.PLAIN,
+        *,
+        short: str = "",
+        icon_name: str = "",
+    ) -> None:
+        """Show another number. What the tone means stands in the words; `short` is for a narrow tile."""
         if (number, words, tone, icon_name) == (self.number, self.words, self._tone, self._icon):
             return
+        self._short_words = short
         self.number, self.words, self._tone, self._icon = number, words, tone, icon_name
         self.setAccessibleName(f"{self.name}: {number}" + (f", {words}" if words else ""))
         self.update()
@@ -83,57 +107,61 @@ class Tile(QAbstractButton):
     def _paint_large(self, painter: QPainter, look: _Look) -> None:
         left, right = look.bar + look.em // 2, self.width() - look.em // 4
         split = round(self.height() * 0.58)
+        tone = look.of(self._tone)
         painter.setFont(look.large)
-        painter.setPen(look.of(self._tone))
-        painter.drawText(QRect(left, 0, right - left, split), _MIDDLE, self.number)
-        beside = left + painter.fontMetrics().horizontalAdvance(self.number) + look.em // 2
+        painter.setPen(tone)
+        painter.drawText(left, 0, right - left, split, _MIDDLE, self.number)
+        beside = left + look.large_metrics.horizontalAdvance(self.number) + look.em // 2
         painter.setFont(look.small)
         painter.setPen(look.text)
-        name = self._cut(painter, self.name, right - beside)
-        painter.drawText(QRect(beside, look.em // 6, right - beside, split), _MIDDLE, name)
-        room = QRect(left, split, right - left, self.height() - split)
+        name = _fitting(look.small_metrics, right - beside, self.name, self._short)
+        painter.drawText(beside, look.em // 6, right - beside, split, _MIDDLE, name)
         if self._icon:
             size = round(look.em * 0.9)
-            icon(self._icon, look.of(self._tone)).paint(painter, left, split + look.em // 10, size, size)
-            room.setLeft(left + size + look.em // 4)
-        painter.drawText(room, Qt.AlignmentFlag.AlignTop, self._cut(painter, self.words, room.width()))
+            icon(self._icon, tone).paint(painter, left, split + look.em // 10, size, size)
+            left += size + look.em // 4
+        words = _fitting(look.small_metrics, right - left, self.words, self._short_words)
+        painter.drawText(left, split, right - left, self.height() - split, _TOP, words)
 
     def _paint_chip(self, painter: QPainter, look: _Look) -> None:
-        left = look.em // 2
+        left, right, height = look.em // 2, self.width() - look.em // 4, self.height()
         painter.setFont(look.bold)
         painter.setPen(look.of(self._tone))
         head = f"{self.name} {self.number}"
-        painter.drawText(QRect(left, 0, self.width() - left, self.height()), _MIDDLE, head)
-        left += painter.fontMetrics().horizontalAdvance(head) + look.em // 2
+        painter.drawText(left, 0, right - left, height, _MIDDLE, head)
+        left += look.bold_metrics.horizontalAdvance(head) + look.em // 2
         painter.setFont(look.font)
         painter.setPen(look.text)
-        room = QRect(left, 0, self.width() - left, self.height())
-        painter.drawText(room, _MIDDLE, self._cut(painter, self.words, room.width()))
+        words = _fitting(look.metrics, right - left, self.words, self._short_words)
+        painter.drawText(left, 0, right - left, height, _MIDDLE, words)
 
-    def _cut(self, painter: QPainter, text: str, width: int) -> str:
-        metrics = painter.fontMetrics()
-        if metrics.horizontalAdvance(text) <= width:
-            return text
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+def _fitting(metrics: QFontMetrics, width: int, text: str, short: str) -> str:
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(short or text, Qt.TextElideMode.ElideRight, width)
 
 
 class _Look:
     """Letters and colours of the moment."""
 
     def __init__(self, tile: QWidget) -> None:
-        self._colours: Colours = colours_of(tile.palette())
+        colours: Colours = colours_of(tile.palette())
         self.em = em(tile)
         self.bar = max(3, em(tile, 0.22))
         self.font = QFont(tile.font())
         self.bold = _sized(self.font, 1.0, bold=True)
         self.large = _sized(self.font, _LARGE, bold=True)
         self.small = _sized(self.font, _SMALL)
-        self.text = QColor(self._colours.text)
-        self.ground = QColor(self._colours.base)
-        self.hovered = QColor(self._colours.button)
+        self.metrics, self.bold_metrics = QFontMetrics(self.font), QFontMetrics(self.bold)
+        self.large_metrics, self.small_metrics = QFontMetrics(self.large), QFontMetrics(self.small)
+        self.text = QColor(colours.text)
+        self.ground = QColor(colours.base)
+        self.hovered = QColor(colours.button)
+        self._tones = {tone: colours.of(tone) for tone in Tone}
 
     def of(self, tone: Tone) -> QColor:
-        return self._colours.of(tone)
+        return self._tones[tone]
 
 
 def _sized(font: QFont, times: float, *, bold: bool = False) -> QFont:

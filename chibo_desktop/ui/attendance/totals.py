@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
+from typing import TypedDict
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from chibo_desktop.domain.attendance import RollCount
+from chibo_desktop.domain.attendance import Ids, RollCount
 from chibo_desktop.domain.names import given_name
+from chibo_desktop.domain.rules import Threshold
 from chibo_desktop.domain.wording import percent
 from chibo_desktop.services.attendance import Roll
 from chibo_desktop.ui import roll_figures
@@ -32,9 +35,9 @@ class Totals(QWidget):
         self._roll: Roll | None = None
         self.present = Tile("có mặt", 7, grow=12)
         self.rate = Tile("tỷ lệ", 7, grow=10)
-        self.excused = Tile("vắng có lý do", 6, grow=9)
-        self.unexcused = Tile("vắng không lý do", 6, grow=10)
-        self.base = Tile("tính biểu quyết", 6, grow=10)
+        self.excused = Tile("vắng có lý do", 6, short="có lý do", grow=9)
+        self.unexcused = Tile("vắng không lý do", 6, short="không lý do", grow=10)
+        self.base = Tile("tính biểu quyết", 6, short="biểu quyết", grow=10)
         self.total = Tile("Tổng số", 10, chip=True, grow=5)
         self.others = Tile("Khác", 8, chip=True, grow=6)
         self.guests = Tile("Đại biểu", 7, chip=True, grow=2)
@@ -68,30 +71,27 @@ class Totals(QWidget):
         else:
             self.base.tell(str(roll.base.size), f"cần {needed} tán thành")
         count = roll.count
-        self.total.tell(
-            str(len(count.total)), f"chính thức {len(count.official)} · dự bị {len(count.probationary)}"
-        )
+        self.total.tell(str(len(count.total)), **_by_grade(count.official, count.probationary))
         self.others.tell("", _others_line(count))
 
     def show_guests(self, number: int) -> None:
         self.guests.tell(str(number))
 
     def _tell_present(self, count: RollCount) -> None:
-        official, probationary = len(count.present_official), len(count.present_probationary)
-        self.present.tell(
-            f"{len(count.present)}/{len(count.expected)}", f"chính thức {official} · dự bị {probationary}"
-        )
+        grades = _by_grade(count.present_official, count.present_probationary)
+        self.present.tell(f"{len(count.present)}/{len(count.expected)}", **grades)
 
     def _tell_rate(self, count: RollCount) -> None:
-        bar = percent(count.rules.bar.share)
-        if count.rate is None:
+        bar = _bar_words(count.rules.bar)
+        rate = count.rate
+        if rate is None:
             self.rate.tell("–", "chưa có ai phải dự họp")
-        elif count.reaches_bar:
-            words = f"đạt · cần {count.rules.bar.sign} {bar}"
-            self.rate.tell(percent(count.rate, count.rules.bar), words, Tone.GOOD, "done")
+        elif count.rules.bar.reached(rate):
+            shown = percent(rate, count.rules.bar)
+            self.rate.tell(shown, f"đạt · cần {bar}", Tone.GOOD, short=f"đạt {bar}", icon_name="done")
         else:
-            words = f"thiếu {count.missing_to_bar} · cần {count.rules.bar.sign} {bar}"
-            self.rate.tell(percent(count.rate, count.rules.bar), words, Tone.CARE)
+            shown, missing = percent(rate, count.rules.bar), f"thiếu {count.missing_to_bar}"
+            self.rate.tell(shown, f"{missing} · cần {bar}", Tone.CARE, short=f"{missing}, {bar}")
 
     def _tell_absent(self, roll: Roll) -> None:
         count = roll.count
@@ -129,6 +129,25 @@ class Totals(QWidget):
     def _set_gaps(self) -> None:
         for box in self._boxes:
             box.setSpacing(em(self, _GAP))
+
+
+@lru_cache(maxsize=8)
+def _bar_words(bar: Threshold) -> str:
+    """``≥ 90%``; the same at every key of a meeting."""
+    return f"{bar.sign} {percent(bar.share)}"
+
+
+class _Words(TypedDict):
+    words: str
+    short: str
+
+
+def _by_grade(official: Ids, probationary: Ids) -> _Words:
+    """``chính thức 20 · dự bị 1``; tables of the Party shorten it to CT and DB."""
+    return {
+        "words": f"chính thức {len(official)} · dự bị {len(probationary)}",
+        "short": f"CT {len(official)} · DB {len(probationary)}",
+    }
 
 
 def _others_line(count: RollCount) -> str:
