@@ -3,34 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-import shiboken6
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QSize,
-    QStringListModel,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.names import clean_line, fold, match_rank
 from chibo_desktop.ui.announce import announce
-from chibo_desktop.ui.focus_ring import up_to_window
+from chibo_desktop.ui.choice_list import ChoiceList
 from chibo_desktop.ui.line_edit import LineEdit
-from chibo_desktop.ui.theme import em
-
-ROWS_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,84 +222,3 @@ class PersonBox(LineEdit):
             self._hide_list()
         else:
             self.show_choice(self._choice)
-
-
-class _TallRows(QStyledItemDelegate):
-    """Rows that a finger or a trembling mouse can hit."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        hint = super().sizeHint(option, index)
-        parent = self.parent()
-        assert isinstance(parent, QWidget)
-        return QSize(hint.width(), max(hint.height(), em(parent, 2.0)))
-
-
-class ChoiceList(QListView):
-    """The list below the line: a window that never takes the focus, so that keyboards stay where they are."""
-
-    def __init__(self, line: LineEdit) -> None:
-        super().__init__(line)
-        self._line = line
-        self._around: list[QWidget] = []
-        self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setModel(QStringListModel(self))
-        self.setItemDelegate(_TallRows(self))
-        self.entered.connect(self.setCurrentIndex)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._around = up_to_window(self._line)
-        for widget in self._around:
-            widget.installEventFilter(self)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        for widget in self._around:
-            if shiboken6.isValid(widget):
-                widget.removeEventFilter(self)
-        self._around = []
-        super().hideEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The line was scrolled or its window moved away from here.
-        if event.type() is QEvent.Type.Move and watched in self._around:
-            self.hide()
-        return super().eventFilter(watched, event)
-
-    def offer(self, rows: list[str]) -> None:
-        """Show these rows, the first of them current."""
-        model = self.model()
-        assert isinstance(model, QStringListModel)
-        model.setStringList(rows)
-        self.setCurrentIndex(model.index(0, 0))
-        self._place_below(len(rows))
-        self.show()
-        self.raise_()
-
-    def place(self) -> int:
-        return self.currentIndex().row()
-
-    def move_by(self, step: int) -> str:
-        """Up from the first is the last, and down from the last the first. Returns the row's text."""
-        count = self.model().rowCount()
-        index: QModelIndex = self.model().index((self.place() + step) % count, 0)
-        self.setCurrentIndex(index)
-        return str(index.data())
-
-    def _place_below(self, count: int) -> None:
-        self.setFont(self._line.font())
-        line, row = self._line, self.sizeHintForRow(0)
-        width = max(line.width(), min(self.sizeHintForColumn(0) + em(line, 2), em(line, 32)))
-        height = min(count, ROWS_SHOWN) * row + 2 * self.frameWidth()
-        below = line.mapToGlobal(QPoint(0, line.height() + 2))
-        screen = line.screen().availableGeometry()
-        left = max(screen.left(), min(below.x(), screen.right() - width))
-        top = below.y()
-        if top + height > screen.bottom():
-            top = line.mapToGlobal(QPoint(0, -2)).y() - height
-        self.setGeometry(left, top, width, height)

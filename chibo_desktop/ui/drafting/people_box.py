@@ -10,8 +10,9 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.names import clean_line, match_rank
+from chibo_desktop.ui.choice_list import ChoiceList
 from chibo_desktop.ui.line_edit import LineEdit
-from chibo_desktop.ui.person_box import Choice, ChoiceList
+from chibo_desktop.ui.person_box import Choice
 
 _ENDS = ",;"
 
