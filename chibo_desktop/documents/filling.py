@@ -17,13 +17,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chibo_desktop.documents.text import printable
+from chibo_desktop.documents import sandbox
 from chibo_desktop.domain.errors import KnownError, Problem
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
     from jinja2 import Template
-    from jinja2.sandbox import SandboxedEnvironment
 
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _MARK = "\n<w:p"
@@ -32,15 +31,6 @@ _COMPATIBILITY = {"mc": "http://schemas.openxmlformats.org/markup-compatibility/
 _CELL_TAGS = re.compile(r"\{[{%]tc |\{%\s*(?:colspan|hm)\b")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _NEAR = 80
-_FILTERS = (
-    "default", "first", "int", "join", "last", "length", "lower", "map", "replace", "reverse", "round",
-    "trim", "upper",
-)  # fmt: skip
-_TESTS = (
-    "defined", "divisibleby", "eq", "equalto", "even", "false", "ge", "greaterthan", "gt", "in", "le",
-    "lessthan", "lt", "ne", "none", "number", "odd", "string", "true", "undefined", "==", "!=", "<", "<=",
-    ">", ">=",
-)  # fmt: skip
 
 
 class TemplateProblem(KnownError):
@@ -65,7 +55,7 @@ def fill(template: Path, context: Mapping[str, Any]) -> bytes:
 
 def fill_bytes(template: bytes, context: Mapping[str, Any], name: str = "") -> bytes:
     """`fill` for a template in memory; ``name`` stands for it in messages."""
-    values = _Group({key: _guarded(value) for key, value in context.items()})
+    values = sandbox.guarded(context)
     understood = _understand(template, name)
     parts = {part.name: part.filled(values, name) for part in understood.parts}
     out = io.BytesIO()
@@ -75,30 +65,6 @@ def fill_bytes(template: bytes, context: Mapping[str, Any], name: str = "") -> b
             info.compress_type = zipfile.ZIP_DEFLATED
             package.writestr(info, parts.get(member, content))
     return out.getvalue()
-
-
-class _Group(dict[str, Any]):
-    """Values under their names; it is never printed itself, not even through a filter."""
-
-    def __str__(self) -> str:
-        raise TypeError("a group of fields is no text")
-
-
-class _Rows(list[Any]):
-    """Values to be looped over; never printed itself."""
-
-    def __str__(self) -> str:
-        raise TypeError("a list is no text")
-
-
-def _guarded(value: Any) -> Any:
-    if isinstance(value, str):
-        return printable(value)
-    if isinstance(value, Mapping):
-        return _Group({key: _guarded(inner) for key, inner in value.items()})
-    if isinstance(value, (list, tuple)):
-        return _Rows(_guarded(inner) for inner in value)
-    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +149,7 @@ def _compiled(name: str, content: bytes, file: str) -> _Part | None:
     reader = DocxTemplate(io.BytesIO())
     source = re.sub(r"<w:p(?=[ >])", _MARK, reader.patch_xml(xml))
     try:
-        return _Part(name, source, _environment().from_string(source), reader)
+        return _Part(name, source, sandbox.environment().from_string(source), reader)
     except TemplateSyntaxError as error:
         raise _located(error, source, file, name) from error
 
@@ -241,61 +207,3 @@ def _line_of(error: BaseException) -> int:
 def _shortened(words: str) -> str:
     line = " ".join(words.split())
     return line if len(line) <= _NEAR else f"{line[:_NEAR]}…"
-
-
-@lru_cache(maxsize=1)
-def _environment() -> SandboxedEnvironment:
-    """Jinja with nothing of Python in reach: values are looked up by key and printed, and that is all."""
-    from jinja2 import StrictUndefined, Undefined
-    from jinja2.runtime import LoopContext, Macro
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from jinja2.utils import Namespace, missing
-
-    class Unknown(StrictUndefined):
-        """Says only the name: the sentence around it is ours."""
-
-        def __init__(self, hint: str | None = None, obj: Any = missing, name: Any = None, *rest: Any) -> None:
-            super().__init__(hint or str(name), obj, name, *rest)
-
-    class Environment(ImmutableSandboxedEnvironment):
-        # A template could otherwise fill the memory with "x" * 10**9.
-        intercepted_binops = frozenset({"*", "**"})
-
-        def getattr(self, obj: Any, attribute: str) -> Any:
-            if isinstance(obj, (LoopContext, Namespace, Macro)):
-                return super().getattr(obj, attribute)
-            return self.getitem(obj, attribute)
-
-        def getitem(self, obj: Any, argument: Any) -> Any:
-            if isinstance(obj, (dict, list, str)) and not isinstance(obj, Undefined):
-                try:
-                    return obj[argument]
-                except (LookupError, TypeError):
-                    return self.undefined(obj=obj, name=argument)
-            if isinstance(obj, Undefined):
-                str(obj)  # raises, naming the part of a.b.c that is unknown
-            return self.undefined(obj=obj, name=argument)
-
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            if not (isinstance(left, int) and isinstance(right, int)) or max(abs(left), abs(right)) > 10_000:
-                raise TypeError(f"{operator} is for small numbers")
-            return super().call_binop(context, operator, left, right)
-
-    environment = Environment(
-        autoescape=True, undefined=Unknown, finalize=_text_only, keep_trailing_newline=True
-    )
-    environment.globals = {"namespace": Namespace}
-    environment.filters = {name: environment.filters[name] for name in _FILTERS}
-    # Everything is escaped once, so the words docxtpl's manual uses for it have nothing left to do.
-    environment.filters |= dict.fromkeys(("e", "escape", "safe"), lambda value: value)
-    environment.tests = {name: environment.tests[name] for name in _TESTS}
-    return environment
-
-
-def _text_only(value: Any) -> Any:
-    """Only texts and numbers are printed: a list or a flag in braces is a slip of the template."""
-    from jinja2 import Undefined
-
-    if isinstance(value, bool) or not isinstance(value, (str, int, float, Undefined)):
-        raise TypeError("not a text")
-    return value

@@ -184,6 +184,8 @@ def test_only_texts_and_numbers_are_printed(template: Template, tag: str):
         "{{ 'x' * 999999999 }}",
         "{{ 9 ** 9999999 }}",
         "{{ ds * 99999999 }}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ ds + ds }}",
         "{% macro m(n) %}{{ m(n) }}{% endmacro %}{{ m(1) }}",
     ],
 )
