@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from chibo_desktop.ui import icons
@@ -13,7 +13,9 @@ HEIGHT_EM = 2.3
 
 
 class Button(QPushButton):
-    """A button with words, at least 2.3 em high, with an icon that follows light and dark if it has one.
+    """A button with words, at least 2.3 em high, pressed by Enter as by Space.
+
+    An icon follows light and dark.
 
     `Button("Thêm đồng chí", self.add, icon="add")`. One without words needs a `label` to be read aloud.
     """
@@ -49,6 +51,13 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Outside of dialogs Qt lets only Space press a button.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):

@@ -23,6 +23,8 @@ class LineEdit(QLineEdit):
         self.composing = False
         self._slim = False
         self.setAccessibleName(label)
+        # Qt's own limit of 32,767 letters would cut off what is pasted, and say nothing.
+        self.setMaxLength(1_000_000)
         self.textEdited.connect(self._tidy)
         self.textChanged.connect(self._changed)
         self._set_room()

@@ -41,12 +41,15 @@ class Host:
         """Say something in the window's line; a later message with the same ``key`` takes its place."""
         self.notice.tell(weight, text, *acts, key=key)
 
-    def attempt(self, act: Callable[[], Answer]) -> Answer | None:
-        """Do something with a service; a problem of the world becomes a line in the window and ``None``."""
+    def attempt(self, act: Callable[[], Answer], *, key: str = "") -> Answer | None:
+        """Do something with a service; a problem of the world becomes a line in the window and ``None``.
+
+        Whoever gives a ``key`` can withdraw the line once it is settled.
+        """
         try:
             answer = act()
         except KnownError as error:
-            self.say(sentence(error), Weight.ERROR)
+            self.say(sentence(error), Weight.ERROR, key=key)
             return None
         return answer
 

@@ -1,6 +1,8 @@
 """Buttons are large, say what they do, and follow light and dark."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +18,15 @@ def test_it_is_large_enough_and_acts(show: Show) -> None:
     assert button.height() >= 2.2 * em(button)
     button.click()
     assert done == ["in"]
+
+
+def test_enter_presses_it_as_space_does(show: Show) -> None:
+    done: list[str] = []
+    button = Button("In", lambda: done.append("in"))
+    show(button)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(button, key)
+    assert done == ["in"] * 3
 
 
 def test_one_without_words_is_square_and_says_what_it_does(show: Show) -> None:

@@ -81,7 +81,6 @@ class VotePage(Page):
         drafting = self.host.services.drafting
         views = drafting.ballots(meeting.id)
         self._views = {view.id: view for view in views}
-        self.table.set_read_only(True)
         self.table.show_rows(views)
         if new or (self._shown_id is not None and self._shown_id not in self._views):
             self._shown_id, self._correcting = None, False
@@ -162,7 +161,8 @@ class VotePage(Page):
                 method=draft.method,
                 slips=counts.slips,
                 reading_back=reading,
-            )
+            ),
+            key=_TOLD,
         )
 
     def _corrected(self, draft: VoteDraft) -> str | None:
@@ -185,7 +185,7 @@ class VotePage(Page):
             self.host.services.drafting.correct_vote(after)
             return after.id
 
-        return self.host.attempt(correct)
+        return self.host.attempt(correct, key=_TOLD)
 
     # -- a vote that is there ---------------------------------------------------------------------
 
