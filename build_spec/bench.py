@@ -121,7 +121,9 @@ def roll_call_key(folder: Path) -> list[Figure]:
         assert window.meeting_id is not None
         for _ in range(60):
             began = perf_counter()
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+            target = QApplication.focusWidget()
+            assert target is not None
+            QTest.keyClick(target, Qt.Key.Key_Return)
             QApplication.processEvents()
             keys.append((perf_counter() - began) * 1000)
             commits.append(_timed(commit))

@@ -34,7 +34,8 @@ def people(number: int) -> list[Member]:
     """Official members with names of their own, the first one being secretary of the cell."""
     made = []
     for place in range(number):
-        name = f"{_FAMILY[place % len(_FAMILY)]} Thị {_GIVEN[place % len(_GIVEN)]} {_GIVEN[place * 7 % len(_GIVEN)]}"
+        family, middle = _FAMILY[place % len(_FAMILY)], _GIVEN[place % len(_GIVEN)]
+        name = f"{family} Thị {middle} {_GIVEN[place * 7 % len(_GIVEN)]}"
         posts = (Post("Bí thư"),) if place == 0 else ()
         made.append(Member("", name, statuses=tuple(grade_statuses(None, None, official=True)), posts=posts))
     return made

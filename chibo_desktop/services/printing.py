@@ -63,6 +63,13 @@ def reading_text(paper: Paper) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
 
 
+def text_of(path: Path) -> str:
+    """All text of a delivered Word file, a line a paragraph."""
+    from chibo_desktop.documents import delivery
+
+    return delivery.read_text(path)
+
+
 def sha256_of(path: Path) -> str | None:
     """The hash of a delivered file, or ``None`` when it is gone."""
     import hashlib
