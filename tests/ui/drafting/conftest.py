@@ -88,7 +88,9 @@ def office(tmp_path: Path, looks: QApplication, show: Callable[..., QWidget]) ->
     """Six official members, one of them exempt, and one on probation: a base of five when all others are there."""
     clock = Clock()
     services = Services(Book.create(tmp_path / "so.chibo", clock), Rules())
-    services.cell.set_up("Chi bộ Tổ dân phố 3", "Đảng bộ phường Kỳ Liên", "Kỳ Liên", "Nhà văn hóa", OCTOBER.time())
+    services.cell.set_up(
+        "Chi bộ Tổ dân phố 3", "Đảng bộ phường Kỳ Liên", "Kỳ Liên", "Nhà văn hóa", OCTOBER.time()
+    )
     for name in NAMES:
         exempt = (Status(StatusKind.EXEMPT),) if "Lộc" in name else ()
         services.members.add(Member("", name, statuses=(Status(StatusKind.OFFICIAL), *exempt)))
@@ -100,7 +102,13 @@ def office(tmp_path: Path, looks: QApplication, show: Callable[..., QWidget]) ->
 
     tasks = Tasks(failed, window)
     host = Host(
-        services, Answers(), tasks, Theme(looks), notice, lambda *to: went.append(to), lambda: back.append(True)
+        services,
+        Answers(),
+        tasks,
+        Theme(looks),
+        notice,
+        lambda *to: went.append(to),
+        lambda: back.append(True),
     )
     tab = DraftingTab(host)
     layout = QVBoxLayout(window)

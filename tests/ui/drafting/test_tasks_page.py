@@ -65,7 +65,9 @@ def test_a_task_is_written_in_one_run_of_the_keyboard(office, page, typed):
     assert page.line.text() == ""
 
 
-@pytest.mark.parametrize("typed, due", [("30112026", (2026, 11, 30)), ("3/1", (2027, 1, 3)), ("1.12.26", (2026, 12, 1))])
+@pytest.mark.parametrize(
+    "typed, due", [("30112026", (2026, 11, 30)), ("3/1", (2027, 1, 3)), ("1.12.26", (2026, 12, 1))]
+)
 def test_the_day_is_read_as_people_type_it(office, page, typed, due):
     type_digits("viec")
     press(ENTER, ENTER)
