@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Sequence
 
 from chibo_desktop.domain.members import Member
-from chibo_desktop.domain.names import fold, match_rank
+from chibo_desktop.domain.names import clean_line, fold, match_rank
 from chibo_desktop.services.members import MemberRow
 
 _NOT_DIGITS = re.compile(r"\D+")
@@ -15,24 +14,55 @@ _NOT_DIGITS = re.compile(r"\D+")
 _LEAST_DIGITS, _DIGITS_ANYWHERE = 3, 4
 
 
-def find_members(rows: Iterable[MemberRow], query: str) -> list[MemberRow]:
-    """Those of `rows` that `query` means, in their order; marks and case do not matter.
+class MemberFinder:
+    """Finds among the rows it was made with; what is compared at every letter is prepared once."""
 
-    Names, initials (`dh`, `nt hien`) and numbers (`038`) come first. Only where nobody has them, group and
-    post are looked at too (`to 3`, `bi thu`), so that `tu` finds Tuấn and not everybody of a tổ tự quản.
-    """
-    everybody = list(rows)
-    if not query.strip():
-        return everybody
-    digits = _digits(query)
-    found = [row for row in everybody if _is_named(row.member, query, digits)]
-    return found or _by_place(everybody, query)
+    def __init__(self, rows: Sequence[MemberRow]) -> None:
+        self._rows = rows
+        self._names = [f" {fold(clean_line(row.member.name))}" for row in rows]
+        for row in rows:
+            match_rank("aa", row.member.name)  # it remembers the folded name for the letters to come
+        self._numbers = [_numbers(row.member) for row in rows]
+        self._places = [f" {fold(clean_line(f'{r.member.name} {r.member.group} {r.post}'))}" for r in rows]
 
+    def find(self, query: str) -> list[int]:
+        """Places of those whom `query` means, in the order of the rows; marks and case do not matter.
 
-def _is_named(member: Member, query: str, digits: str) -> bool:
-    if digits:
-        return _has_number(member.card_no, digits) or _has_number(member.phone, digits)
-    return match_rank(query, member.name) is not None
+        Names, initials (`dh`, `nt hien`) and numbers (`038`) come first. Only where nobody has them, group
+        and post are looked at too (`to 3`, `bi thu`), so that `tu` finds Tuấn and not everybody of a tổ tự
+        quản.
+        """
+        wanted = fold(clean_line(query))
+        if not wanted:
+            return list(range(len(self._rows)))
+        digits = _digits(wanted)
+        found = self._by_number(digits) if digits else self._by_name(wanted, query)
+        return found or self._by_place(wanted)
+
+    def _by_name(self, wanted: str, query: str) -> list[int]:
+        # Whatever is meant by a letter, a word of the name begins with it; the rest is for those few.
+        begins = f" {wanted[0]}"
+        perhaps = [place for place, name in enumerate(self._names) if begins in name]
+        if len(wanted) == 1:
+            return perhaps
+        return [place for place in perhaps if match_rank(query, self._rows[place].member.name) is not None]
+
+    def _by_number(self, digits: str) -> list[int]:
+        if len(digits) >= _DIGITS_ANYWHERE:
+            return [
+                place
+                for place, (card, phone) in enumerate(self._numbers)
+                if digits in card or digits in phone
+            ]
+        return [
+            place
+            for place, (card, phone) in enumerate(self._numbers)
+            if card.startswith(digits) or phone.startswith(digits)
+        ]
+
+    def _by_place(self, wanted: str) -> list[int]:
+        tokens = [f" {token}" for token in wanted.split()]
+        return [place for place, words in enumerate(self._places) if all(token in words for token in tokens)]
 
 
 def _digits(query: str) -> str:
@@ -41,25 +71,5 @@ def _digits(query: str) -> str:
     return plain if plain.isascii() and plain.isdecimal() and len(plain) >= _LEAST_DIGITS else ""
 
 
-def _has_number(number: str, digits: str) -> bool:
-    plain = _plain(number)
-    return digits in plain if len(digits) >= _DIGITS_ANYWHERE else plain.startswith(digits)
-
-
-@lru_cache(maxsize=16_384)
-def _plain(number: str) -> str:
-    return _NOT_DIGITS.sub("", number)
-
-
-def _by_place(rows: list[MemberRow], query: str) -> list[MemberRow]:
-    tokens = fold(query).split()
-    return [row for row in rows if _fits(tokens, _words(row.member.name, row.member.group, row.post))]
-
-
-def _fits(tokens: list[str], words: tuple[str, ...]) -> bool:
-    return all(any(word.startswith(token) for word in words) for token in tokens)
-
-
-@lru_cache(maxsize=16_384)
-def _words(*texts: str) -> tuple[str, ...]:
-    return tuple(fold(" ".join(texts)).split())
+def _numbers(member: Member) -> tuple[str, str]:
+    return _NOT_DIGITS.sub("", member.card_no), _NOT_DIGITS.sub("", member.phone)

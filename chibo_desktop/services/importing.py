@@ -82,6 +82,11 @@ class Candidate:
         return bool(self.row.statuses)
 
     @property
+    def doubled(self) -> bool:
+        """Whether the list has the same person twice, and this is the second row."""
+        return any(remark.code in _TWICE for remark in self.remarks)
+
+    @property
     def needs_look(self) -> bool:
         """Whether something was guessed or not understood of somebody who is taken or might be."""
         if self.known is not None and not self.taken:
@@ -164,8 +169,8 @@ class RosterImport:
     def _proposed(self, row: RosterRow) -> Candidate:
         member = member_of(row)
         known = self._matcher.known(member)
-        doubled = any(remark.code in _TWICE for remark in row.remarks)
-        return Candidate(row, member, row.remarks, known, taken=known is None and not doubled)
+        candidate = Candidate(row, member, row.remarks, known, taken=known is None)
+        return replace(candidate, taken=False) if candidate.doubled else candidate
 
     def _correct(self, line: int, part: Field, member: Member) -> None:
         before = self._by_line[line]

@@ -47,6 +47,9 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.PAGES_FAILED: (
         "Chưa dàn được trang để xem và in. Hãy xuất tệp Word rồi mở và in bằng Word hoặc LibreOffice."
     ),
+    Problem.PRINTER_REFUSED: (
+        "Máy in không nhận trang nào. Xem máy in đã bật, có giấy, có chọn đúng máy, rồi in lại."
+    ),
     Problem.FILE_EXISTS: "Đã có tệp “{path}”, không ghi đè. Đặt tên khác.",
     Problem.NOT_A_BOOK: "“{path}” không phải sổ chi bộ (.chibo), hoặc mật khẩu không đúng. Chọn tệp khác.",
     Problem.BOOK_NEWER: (
@@ -144,7 +147,7 @@ REMARKS: Mapping[str, str] = {
     "sex_unreadable": "Chưa hiểu “{raw}” là Nam hay Nữ.",
     "person_twice": "Trùng họ tên và ngày sinh với một dòng ở trên. Xem có phải cùng một người không.",
     "total_differs": "Dòng cộng trong tệp ghi “{raw}”, khác số người đọc được.",
-    "date_unreadable": "Chưa hiểu ngày “{raw}”, để trống.",
+    "date_unreadable": "Chưa hiểu “{raw}”, để trống; chữ ấy được giữ trong ghi chú.",
     "date_swapped": "“{raw}” ghi tháng trước ngày, đã đổi lại.",
     "year_two_digits": "“{raw}” chỉ có hai số của năm, đã đoán thế kỷ.",
     "date_ahead": "Ngày {raw} còn ở phía trước. Xem lại.",

@@ -94,7 +94,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
         wanted = self._in_order(self._given)
         ids = [self.row_id(row) for row in wanted]
         if len(self._place.keys() ^ set(ids)) > _MANY:
-            self._start_anew(wanted)
+            self._start_anew(wanted, ids)
             return
         if ids != list(self._place):
             self._remove_all_but(set(ids))
@@ -124,10 +124,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
         assert key is not None
         return sorted(rows, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
 
-    def _start_anew(self, wanted: list[R]) -> None:
+    def _start_anew(self, wanted: list[R], ids: list[str]) -> None:
         self.beginResetModel()
         self._rows = list(wanted)
-        self._number()
+        self._place = {row_id: place for place, row_id in enumerate(ids)}
         self.endResetModel()
 
     def _remove_all_but(self, kept: set[str]) -> None:

@@ -49,7 +49,7 @@ class Chips(QWidget):
         """Choose a chip without telling."""
         self._key = key
         for other, button in self._buttons.items():
-            _show_chosen(button, chosen=other == key)
+            show_chosen(button, chosen=other == key)
 
     def _rebuild(self, chips: Sequence[Chip]) -> None:
         kept = {key: button for key, button in self._buttons.items() if key in {chip.key for chip in chips}}
@@ -73,7 +73,7 @@ class Chips(QWidget):
         button.setAutoDefault(False)
         button.setProperty("chip", chip.key)
         self._group.addButton(button)
-        _show_chosen(button, chosen=False)
+        show_chosen(button, chosen=False)
         return button
 
     def _toggled(self, button: Button, checked: bool) -> None:
@@ -83,7 +83,8 @@ class Chips(QWidget):
             self.chosen.emit(key)
 
 
-def _show_chosen(button: Button, *, chosen: bool) -> None:
+def show_chosen(button: Button, *, chosen: bool) -> None:
+    """A tick on the button that is chosen: pressed or not is hard to tell."""
     if button.isChecked() != chosen:
         button.setChecked(chosen)
     button.set_icon("done" if chosen else "")

@@ -28,11 +28,12 @@ class ChoiceBox(PersonBox):
         shown = self.choice()
         typing = clean_line(self.text()) != (shown.text if shown else "")
         if not (self.hasFocus() and typing) and text != (shown.text if shown else ""):
-            self.show_choice(Choice(text, text) if text else None)
+            self.load(text)
 
     def load(self, text: str) -> None:
         """Show another record's text, whatever is typed; `flush()` first keeps that."""
         self.show_choice(Choice(text, text) if text else None)
+        self.setCursorPosition(0)
 
     def free_row(self, typed: str) -> str:
         return f"Ghi đúng như gõ: {typed}"

@@ -35,6 +35,7 @@ class Shown:
     that tells it from the others.
     """
 
+    id: str
     number: int
     row: MemberRow
     group: str
@@ -73,8 +74,8 @@ def _status_mark(shown: Shown) -> Mark | None:
     return Mark(tone=Tone.CARE) if standing.conditions or not standing.official else None
 
 
-def _name_mark(shown: Shown) -> Mark:
-    return Mark(bold=True) if shown.row.standing is not None else Mark(tone=Tone.QUIET)
+def _name_mark(shown: Shown) -> Mark | None:
+    return None if shown.row.standing is not None else Mark(tone=Tone.QUIET)
 
 
 def _born(shown: Shown) -> str:
@@ -90,14 +91,14 @@ def _joined(shown: Shown) -> str:
 COLUMNS: tuple[Column[Shown], ...] = (
     Column("STT", lambda shown: str(shown.number), align=Align.RIGHT, width=2.7),
     Column("Họ và tên", lambda shown: shown.row.member.name, mark=_name_mark),
-    Column("Chức vụ", lambda shown: shown.row.post, width=6.3),
+    Column("Chức vụ", lambda shown: shown.row.post, width=5.9),
     Column("Tổ", lambda shown: shown.group, width=3.6, tooltip=lambda shown: shown.row.member.group),
-    Column("Sinh", _born, width=3.2, tooltip=lambda shown: _in_full(shown.row.member.born)),
-    Column("Vào Đảng", _joined, width=6.5),
-    Column("Tình trạng", lambda shown: status_text(shown.row), mark=_status_mark, width=10.2),
+    Column("Sinh", _born, width=3.1, tooltip=lambda shown: _in_full(shown.row.member.born)),
+    Column("Vào Đảng", _joined, width=6.2),
+    Column("Tình trạng", lambda shown: status_text(shown.row), mark=_status_mark, width=9.8),
 )
 # In this order they give way where the table is too narrow for all; the form shows what they told.
-GIVE_WAY = (3, 5, 4, 2)
+GIVE_WAY = (3, 5, 4, 2, 0)
 
 
 def _in_full(born: PartialDate | None) -> str:
@@ -108,7 +109,9 @@ def shown_rows(rows: Iterable[MemberRow]) -> list[Shown]:
     """The rows as the table has them, numbered in the order they come."""
     listed = list(rows)
     short = short_groups({row.member.group for row in listed if row.member.group})
-    return [Shown(number, row, short.get(row.member.group, "")) for number, row in enumerate(listed, 1)]
+    return [
+        Shown(row.id, number, row, short.get(row.member.group, "")) for number, row in enumerate(listed, 1)
+    ]
 
 
 def short_groups(groups: Collection[str]) -> Mapping[str, str]:
@@ -167,14 +170,8 @@ class Filter(StrEnum):
     GONE = "gone"
 
 
-_ALWAYS = (
-    StatusKind.OFFICIAL,
-    StatusKind.PROBATIONARY,
-    StatusKind.EXEMPT,
-    StatusKind.AWAY,
-    StatusKind.VISITING,
-)
-_IF_ANY = (StatusKind.RESIDENCE_LINK, StatusKind.ARMED_FORCES, StatusKind.SUSPENDED)
+# What every announcement names; the others have a chip where there is somebody.
+_ALWAYS = (StatusKind.OFFICIAL, StatusKind.PROBATIONARY, StatusKind.EXEMPT)
 _CHIP_NAMES = {
     StatusKind.OFFICIAL: "Chính thức",
     StatusKind.PROBATIONARY: "Dự bị",
@@ -192,8 +189,11 @@ def chips_of(rows: Iterable[MemberRow], counts: Mapping[StatusKind, int]) -> lis
     everybody = list(rows)
     gone = sum(row.standing is None for row in everybody)
     chips = [Chip(Filter.ALL, "Tất cả", len(everybody) - gone)]
-    chips += [Chip(kind, _CHIP_NAMES[kind], counts.get(kind, 0)) for kind in _ALWAYS]
-    chips += [Chip(kind, _CHIP_NAMES[kind], counts[kind]) for kind in _IF_ANY if counts.get(kind)]
+    chips += [
+        Chip(kind, name, counts.get(kind, 0))
+        for kind, name in _CHIP_NAMES.items()
+        if kind in _ALWAYS or counts.get(kind)
+    ]
     return [*chips, Chip(Filter.GONE, "Không ở chi bộ", gone)] if gone else chips
 
 

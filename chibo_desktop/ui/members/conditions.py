@@ -15,6 +15,7 @@ from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.editor import LineEditor
 from chibo_desktop.ui.field import Field
 from chibo_desktop.ui.labels import STATUS_NAMES
+from chibo_desktop.ui.members.pair import Pair
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 from chibo_desktop.ui.value_editors import PartialDateEditor
@@ -129,16 +130,12 @@ class _Card(QFrame):
         head.addWidget(self._name, 1)
         head.addWidget(self._state)
         head.addWidget(self._remove)
-        dates = QHBoxLayout()
-        dates.setSpacing(em(self, 0.5))
-        for field in (self._since, self._until):
-            dates.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         margin = em(self, 0.5)
         layout.setContentsMargins(margin, margin // 2, margin, margin)
         layout.setSpacing(em(self, 0.3))
         layout.addLayout(head)
-        layout.addLayout(dates)
+        layout.addWidget(Pair(self._since, self._until))
         layout.addWidget(self._decision)
 
     def show_status(self, status: Status, today: date) -> None:

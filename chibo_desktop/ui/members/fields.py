@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.members import Member, Status, StatusKind
@@ -27,7 +27,8 @@ from chibo_desktop.ui.field import Field
 from chibo_desktop.ui.labels import STATUS_NAMES
 from chibo_desktop.ui.members.choice_box import ChoiceBox
 from chibo_desktop.ui.members.conditions import Conditions
-from chibo_desktop.ui.members.radios import Radios
+from chibo_desktop.ui.members.either import Either
+from chibo_desktop.ui.members.pair import Pair
 from chibo_desktop.ui.theme import em
 from chibo_desktop.ui.value_editors import PartialDateEditor
 
@@ -71,11 +72,11 @@ class Fields(QWidget):
                 ("here_since", "Chuyển đến chi bộ ngày", "để trống nếu đã ở đây từ lâu"),
             )
         }
-        self._sex = Field("Giới tính", Radios("Giới tính", {"Nam": "Nam", "Nữ": "Nữ"}))
+        self._sex = Field("Giới tính", Either("Giới tính", {"Nam": "Nam", "Nữ": "Nữ"}))
         self._post = Field("Chức vụ", ChoiceBox("Chức vụ", hint="đảng viên"))
         self._post.editor.set_texts(POSTS)
         self._group = Field("Tổ", ChoiceBox("Tổ"))
-        self._grade = Field("Tình trạng", Radios("Tình trạng", {"Chính thức": True, "Dự bị": False}))
+        self._grade = Field("Tình trạng", Either("Tình trạng", {"Chính thức": True, "Dự bị": False}))
         self._conditions = Conditions()
         self._note = Field("Ghi chú", TextEditor("Ghi chú", lines=(2, 8)))
         self._lay_out()
@@ -205,21 +206,13 @@ class Fields(QWidget):
             (self._post, self._group),
             (dates["joined_on"], dates["official_on"]),
         ):
-            layout.addLayout(_pair(*pair))
+            layout.addWidget(Pair(*pair))
         layout.addWidget(self._grade)
         layout.addWidget(self._conditions)
         for pair in ((lines["phone"], lines["card_no"]), (lines["occupation"], lines["ethnicity"])):
-            layout.addLayout(_pair(*pair))
+            layout.addWidget(Pair(*pair))
         for field in (lines["hometown"], dates["here_since"], self._note):
             layout.addWidget(field)
-
-
-def _pair(left: QWidget, right: QWidget) -> QLayout:
-    row = QHBoxLayout()
-    row.setSpacing(em(left, 0.7))
-    for widget in (left, right):
-        row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
-    return row
 
 
 def _date_editor(label: str, hint: str) -> PartialDateEditor:

@@ -2,53 +2,27 @@
 
 from collections.abc import Mapping
 
-from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.names import fold
 from chibo_desktop.importing.encodings import Encoding
 from chibo_desktop.importing.headings import Field
 from chibo_desktop.importing.remarks import Remark, RemarkCode
-from chibo_desktop.importing.roster import RosterSheet, SkipReason
+from chibo_desktop.importing.roster import RosterSheet, SkippedRow
 from chibo_desktop.services.importing import FIELD_NAMES, Candidate, Likeness
+from chibo_desktop.ui.labels import REMARKS, SKIP_REASONS
 
-# {field} and {Field} are the name of the part, {raw} what the file has, {value} what was understood.
-REMARKS: Mapping[RemarkCode, str] = {
-    RemarkCode.FORMULA_ERROR: "{Field}: ô trong tệp báo lỗi công thức ({raw}), để trống.",
-    RemarkCode.TEXT_LONG: "{Field} dài khác thường. Xem lại.",
-    RemarkCode.NAME_ODD: "Họ tên “{raw}” có chỗ lạ. Xem lại.",
-    RemarkCode.SEX_UNREADABLE: "Chưa hiểu giới tính “{raw}”, để trống.",
-    RemarkCode.PERSON_TWICE: "Trùng họ tên và ngày sinh với một dòng ở trên, nên không chọn sẵn.",
-    RemarkCode.TOTAL_DIFFERS: "Dòng cuối của tệp ghi “{raw}”, nhưng đọc được {people} đồng chí.",
-    RemarkCode.DATE_UNREADABLE: "Chưa hiểu {field} “{raw}”: để trống, giữ nguyên chữ ấy trong ghi chú.",
-    RemarkCode.DATE_SWAPPED: "{Field} “{raw}” viết theo kiểu tháng trước ngày sau, đọc là {value}.",
-    RemarkCode.YEAR_TWO_DIGITS: "{Field} “{raw}” chỉ có hai số của năm, đọc là {value}.",
-    RemarkCode.DATE_AHEAD: "{Field} {raw} còn ở phía trước. Xem lại.",
-    RemarkCode.YEAR_SHOWN_AS_DAY: "{Field} trong tệp hiện là {raw}, thực ra là năm {value}.",
-    RemarkCode.ZEROS_RESTORED: "{Field} trong tệp mất số 0 ở đầu, đã thêm lại: {value}.",
-    RemarkCode.DIGITS_LOST: "{Field} trong tệp đã mất bớt số ({raw}), để trống.",
-    RemarkCode.CARD_LENGTH: "Số thẻ “{raw}” không đủ 12 số. Xem lại.",
-    RemarkCode.CARD_TWICE: "Số thẻ {raw} trùng với một dòng ở trên, nên không chọn sẵn.",
-    RemarkCode.OFFICIAL_UNKNOWN: "Chưa có ngày chính thức; tính là chính thức.",
-    RemarkCode.OFFICIAL_COLUMN_MISSING: (
-        "Danh sách không có cột ngày chính thức: ai không ghi dự bị thì tính là chính thức."
-    ),
-    RemarkCode.OFFICIAL_BEFORE_JOINED: "Ngày chính thức {raw} đứng trước ngày vào Đảng. Xem lại.",
-    RemarkCode.JOINED_YOUNG: "Vào Đảng khi chưa đủ 18 tuổi. Xem lại ngày sinh, ngày vào Đảng.",
-    RemarkCode.PROBATION_LONG: "Ghi là dự bị, nhưng đã vào Đảng từ {raw}. Xem lại.",
-    RemarkCode.PROBATION_ENDED: "Ghi là dự bị, nhưng có ngày chính thức {raw}; tính là chính thức.",
-    RemarkCode.STATUS_UNCLEAR: "“{raw}” có vẻ nói về tình trạng nhưng chưa rõ, chưa tính vào.",
-    RemarkCode.STATUS_BEFORE_JOINED: "Tình trạng bắt đầu {raw}, trước cả ngày vào Đảng. Xem lại.",
-}
-
-SKIPPED: Mapping[SkipReason, str] = {
-    SkipReason.TITLE: "Dòng đầu đề",
-    SkipReason.HEADING: "Dòng tiêu đề cột",
-    SkipReason.NUMBERING: "Dòng đánh số cột",
-    SkipReason.BLANK: "Dòng trống",
-    SkipReason.SECTION: "Dòng tên nhóm; những người bên dưới được ghi theo nhóm ấy",
-    SkipReason.TOTAL: "Dòng tổng cộng",
-    SkipReason.NOT_UNDERSTOOD: "Không giống dòng ghi một đồng chí; nếu đúng thì thêm bằng tay",
-}
-
+# These sentences say what is wrong, but not with which part of the record.
+_OF_ANY_PART = frozenset(
+    {
+        RemarkCode.FORMULA_ERROR,
+        RemarkCode.DATE_UNREADABLE,
+        RemarkCode.DATE_SWAPPED,
+        RemarkCode.YEAR_TWO_DIGITS,
+        RemarkCode.DATE_AHEAD,
+        RemarkCode.YEAR_SHOWN_AS_DAY,
+        RemarkCode.ZEROS_RESTORED,
+        RemarkCode.DIGITS_LOST,
+    }
+)
 _KNOWN: Mapping[Likeness, str] = {
     Likeness.CARD: "Đã có trong sổ (cùng số thẻ).",
     Likeness.NAME_AND_BIRTH: "Đã có trong sổ (cùng ngày sinh).",
@@ -62,18 +36,13 @@ _ENCODINGS: Mapping[Encoding, str] = {
 }
 
 
-def remark_sentence(remark: Remark, candidate: Candidate) -> str:
-    """What a remark says about somebody in the list."""
-    name = FIELD_NAMES[Field(remark.field)] if remark.field else ""
-    value: object = getattr(candidate.member, _PARTS.get(remark.field, remark.field), None) or ""
-    shown = value.display() if isinstance(value, PartialDate) else str(value)
-    return REMARKS[remark.code].format(
-        field=name, Field=name[:1].upper() + name[1:], raw=remark.raw or "trống", value=shown, people=""
-    )
-
-
-# Columns whose value stands in another part of the record.
-_PARTS: Mapping[str, str] = {Field.BORN_MALE: "born", Field.BORN_FEMALE: "born"}
+def remark_sentence(remark: Remark) -> str:
+    """What a remark says, with the name of the part where the sentence alone leaves that open."""
+    text = REMARKS[remark.code].format(raw=remark.raw or "trống")
+    if remark.code in _OF_ANY_PART and remark.field:
+        name = FIELD_NAMES[Field(remark.field)]
+        return f"{name[:1].upper()}{name[1:]}: {text[:1].lower()}{text[1:]}"
+    return text
 
 
 def candidate_sentences(candidate: Candidate) -> list[str]:
@@ -83,7 +52,16 @@ def candidate_sentences(candidate: Candidate) -> list[str]:
         return told
     if candidate.guessed_status:
         told.append(f"Tình trạng hiểu từ chữ “{candidate.member.note or 'trong tệp'}”.")
-    return told + [remark_sentence(remark, candidate) for remark in candidate.remarks]
+    told += [remark_sentence(remark) for remark in candidate.remarks]
+    if candidate.doubled and not candidate.taken:
+        told.append("Vì thế không chọn sẵn.")
+    return told
+
+
+def skip_sentence(row: SkippedRow) -> str:
+    """Why a row was not taken for a person."""
+    text = SKIP_REASONS[row.why]
+    return text[:1].upper() + text[1:]
 
 
 def _known_sentence(candidate: Candidate) -> str:
@@ -118,7 +96,4 @@ def doubts(sheet: RosterSheet) -> list[str]:
     """What is not sure about the list as a whole, and the columns that were not taken."""
     unknown = [f"“{column.heading}”" for column in sheet.columns if column.field is None]
     told = [f"Không lấy cột {', '.join(unknown)} vì chưa rõ là gì."] if unknown else []
-    return told + [
-        REMARKS[remark.code].format(field="", Field="", raw=remark.raw, value="", people=len(sheet.rows))
-        for remark in sheet.remarks
-    ]
+    return told + [remark_sentence(remark) for remark in sheet.remarks]

@@ -14,7 +14,7 @@ from chibo_desktop.services.importing import Candidate, RosterImport
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.members.chips import Chip, Chips
-from chibo_desktop.ui.members.import_words import SKIPPED, columns_sentence, doubts, encoding_sentence
+from chibo_desktop.ui.members.import_words import columns_sentence, doubts, encoding_sentence, skip_sentence
 from chibo_desktop.ui.members.preview_columns import NAME, TICK, preview_columns
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.notice import Notice
@@ -194,7 +194,7 @@ def _passes(candidate: Candidate, key: str) -> bool:
 def _skipped_table() -> Table[SkippedRow]:
     columns = (
         Column[SkippedRow]("Dòng", lambda row: str(row.line), width=4),
-        Column[SkippedRow]("Vì sao không lấy", lambda row: SKIPPED[row.why], width=26),
+        Column[SkippedRow]("Vì sao không lấy", skip_sentence, width=26),
         Column[SkippedRow]("Trong tệp", lambda row: row.text),
     )
     return Table(columns, lambda row: str(row.line), "Dòng bỏ qua", "Không bỏ qua dòng nào.", wrap=True)

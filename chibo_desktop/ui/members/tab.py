@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.kinds import Kind
-from chibo_desktop.services.finding import find_members
+from chibo_desktop.services.finding import MemberFinder
 from chibo_desktop.ui.buttons import HEIGHT_EM, Button
 from chibo_desktop.ui.find_box import FindBox
 from chibo_desktop.ui.members.chips import Chips
@@ -29,7 +29,9 @@ from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.theme import em
 
-_FORM_EM = 22
+# Width of the form at the right: what it likes, the most of the tab it gets, what its dates need.
+_FORM_EM, _FORM_SHARE, _LEAST_FORM_EM = 22, 0.4, 15
+_PAUSE_MS = 120
 
 
 class MembersTab(Tab):
@@ -45,6 +47,8 @@ class MembersTab(Tab):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
         self._rows: list[Shown] = []
+        self._fitting: list[Shown] = []
+        self._finder: MemberFinder | None = None
         self._pinned = ""
         self.importer = Importer(host, self)
         self.find_box = FindBox("Tìm đảng viên", "Tìm tên, số thẻ, điện thoại, tổ")
@@ -53,6 +57,9 @@ class MembersTab(Tab):
         self.table = MembersTable(self.find_box)
         self.form = MemberForm(host)
         self._pages = QStackedWidget()
+        self._after_typing = QTimer(self)
+        self._after_typing.setSingleShot(True)
+        self._after_typing.setInterval(_PAUSE_MS)
         self._build()
         self._connect()
         self._set_sizes()
@@ -65,12 +72,15 @@ class MembersTab(Tab):
         members = self.host.services.members
         rows = in_order(members.rows(), self.order.currentData())
         self._rows = shown_rows(rows)
+        self._finder = None
         self.form.set_groups(sorted({row.member.group for row in rows if row.member.group}))
         self.chips.show_chips(chips_of(rows, members.counts()))
         self._pages.setCurrentIndex(1 if rows or self.form.drafting else 0)
         self._show_rows()
 
     def flush(self) -> None:
+        if self._after_typing.isActive():
+            self._show_chosen()
         self.form.flush()
 
     def focus_search(self) -> None:
@@ -87,8 +97,14 @@ class MembersTab(Tab):
         if event.type() is QEvent.Type.FontChange:
             self._set_sizes()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_sizes()
+
     def _set_sizes(self) -> None:
-        self.form.setFixedWidth(em(self, _FORM_EM))
+        """Large letters leave the form less than it would like, so that names can be read beside it."""
+        width = min(em(self, _FORM_EM), round(self.width() * _FORM_SHARE))
+        self.form.setFixedWidth(max(width, em(self, _LEAST_FORM_EM)))
         self.order.setMinimumHeight(em(self, HEIGHT_EM))
 
     # --------------------------------------------------------------------------------------- build
@@ -100,30 +116,23 @@ class MembersTab(Tab):
         self._add = Button("Thêm đồng chí", self.add, icon="add")
         self._add.setToolTip("Phím Insert")
         self._import = Button("Nhập từ Excel…", self.importer.choose, icon="sheet")
-        find = QHBoxLayout()
-        find.setSpacing(em(self, 0.5))
-        find.addWidget(self.find_box, 1)
-        find.addWidget(self.order)
-        left = QVBoxLayout()
-        left.setSpacing(em(self, 0.4))
-        left.addLayout(find)
-        left.addWidget(self.chips)
-        left.addWidget(self.table, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(em(self, 0.5))
-        buttons.addWidget(self._add, 1)
-        buttons.addWidget(self._import, 1)
-        right = QVBoxLayout()
-        right.setSpacing(em(self, 0.4))
-        right.addLayout(buttons)
-        right.addWidget(self.form, 1)
+        top = QHBoxLayout()
+        top.setSpacing(em(self, 0.5))
+        top.addWidget(self.find_box, 1)
+        for widget in (self.order, self._add, self._import):
+            top.addWidget(widget)
+        below = QHBoxLayout()
+        below.setSpacing(em(self, 0.4))
+        below.addWidget(self.table, 1)
+        below.addWidget(self.form)
         page = QWidget()
-        inside = QHBoxLayout(page)
+        inside = QVBoxLayout(page)
         margin = em(self, 0.5)
         inside.setContentsMargins(margin, margin, margin, 0)
-        inside.setSpacing(margin)
-        inside.addLayout(left, 1)
-        inside.addLayout(right)
+        inside.setSpacing(em(self, 0.4))
+        inside.addLayout(top)
+        inside.addWidget(self.chips)
+        inside.addLayout(below, 1)
         self._pages.addWidget(EmptyPage(self.importer.choose, self.add))
         self._pages.addWidget(page)
         around = QVBoxLayout(self)
@@ -132,12 +141,13 @@ class MembersTab(Tab):
         self.find_box.send_keys(self.table)
 
     def _connect(self) -> None:
-        self.find_box.searched.connect(self._filter)
+        self.find_box.searched.connect(self._search)
         self.find_box.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.chips.chosen.connect(self._filter)
         self.order.activated.connect(lambda _place: self.redraw(None))
         self.table.row_chosen.connect(self._choose)
-        self.table.row_opened.connect(lambda _row: self.form.focus_name())
+        self.table.row_opened.connect(lambda _row: self._open())
+        self._after_typing.timeout.connect(self._show_chosen)
         self.form.added.connect(self._pin)
         self.form.left.connect(self._leave_form)
         self.form.remove_wanted.connect(self.remove)
@@ -153,30 +163,56 @@ class MembersTab(Tab):
     # ---------------------------------------------------------------------------------------- rows
 
     def _show_rows(self) -> None:
-        fitting = [shown for shown in self._rows if passes(shown.row, self.chips.key)]
-        found = {row.id for row in find_members((shown.row for shown in fitting), self.find_box.text())}
-        if self._pinned:
-            found.add(self._pinned)
+        if self._finder is None:
+            self._fitting = [shown for shown in self._rows if passes(shown.row, self.chips.key)]
+            self._finder = MemberFinder([shown.row for shown in self._fitting])
+        found = [self._fitting[place] for place in self._finder.find(self.find_box.text())]
         self.table.set_empty_text(self._empty_text())
-        self.table.set_rows(shown for shown in self._rows if shown.row.id in found)
+        self.table.set_rows(self._with_pinned(found))
         if self.table.chosen() is None and not self.form.drafting:
             self.table.choose_place(0)
+
+    def _with_pinned(self, found: list[Shown]) -> list[Shown]:
+        """Who is being worked on stays in the list, whatever the filters say."""
+        if not self._pinned or any(shown.id == self._pinned for shown in found):
+            return found
+        kept = {shown.number for shown in found}
+        return [shown for shown in self._rows if shown.number in kept or shown.id == self._pinned]
+
+    def _open(self) -> None:
+        self._show_chosen()
+        self.form.focus_name()
 
     def _empty_text(self) -> str:
         if self.find_box.text().strip():
             return "Không thấy ai. Bấm Esc để xóa ô tìm, hoặc chọn “Tất cả”."
         return "Không có ai ở mục này."
 
-    def _filter(self, _wanted: str) -> None:
-        """Another search or chip: who was kept in sight only because of being chosen goes."""
+    def _search(self, _text: str) -> None:
+        """Who was kept in sight only because of being chosen goes."""
         self._pinned = ""
+        self._after_typing.start()
         self._show_rows()
 
-    def _choose(self, shown: Shown | None) -> None:
-        if shown is None and self.form.drafting:
-            return
-        self._pinned = shown.row.id if shown else ""
-        self.form.show_member(shown.row.member if shown else None)
+    def _filter(self, _chip: str) -> None:
+        self._finder = None
+        self._search("")
+
+    def _choose(self, _shown: Shown | None) -> None:
+        # While one types in the find box, the form waits for a pause: a letter must not wait for the form.
+        if not self._after_typing.isActive():
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Show the current row in the form, now."""
+        self._after_typing.stop()
+        shown = self.table.chosen()
+        if shown is not None:
+            self._pinned = shown.id
+            self.form.show_member(shown.row.member)
+        elif not self.form.drafting:
+            self._pinned = ""
+            self.form.show_member(None)
 
     def _pin(self, member_id: str) -> None:
         """Choose the member and keep them in sight."""

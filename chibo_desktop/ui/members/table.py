@@ -1,5 +1,7 @@
 """The table of members, which lets columns go where the window is too narrow for them."""
 
+from operator import attrgetter
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -8,14 +10,14 @@ from chibo_desktop.ui.members.columns import COLUMNS, GIVE_WAY, Shown
 from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.theme import em
 
-_LEAST_NAME = 11.0
+_LEAST_NAME = 11.3
 
 
 class MembersTable(Table[Shown]):
     """Letters typed in it go to the find box."""
 
     def __init__(self, find: FindBox) -> None:
-        super().__init__(COLUMNS, lambda shown: shown.row.id, "Danh sách đảng viên", "Không có ai ở mục này.")
+        super().__init__(COLUMNS, attrgetter("id"), "Danh sách đảng viên", "Không có ai ở mục này.")
         self._find = find
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
