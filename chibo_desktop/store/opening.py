@@ -75,11 +75,13 @@ def saying(path: Path) -> Iterator[None]:
     try:
         yield
     except peewee.DatabaseError as error:
-        for words, problem in _SAID_BY_SQLITE:
-            if words in str(error):
-                where = path.parent if problem is Problem.FOLDER_UNWRITABLE else path
-                raise KnownError(problem, path=where) from error
-        raise
+        problem = next((problem for words, problem in _SAID_BY_SQLITE if words in str(error)), None)
+        if problem is None:
+            raise
+        if problem is Problem.BOOK_READ_ONLY and not path.exists():
+            problem = Problem.FILE_MISSING  # moved or deleted while it was open
+        where = path.parent if problem is Problem.FOLDER_UNWRITABLE else path
+        raise KnownError(problem, path=where) from error
 
 
 _SAID_BY_THE_SYSTEM = {

@@ -58,7 +58,10 @@ SENTENCES: Mapping[Problem, str] = {
     ),
     Problem.BOOK_DAMAGED: "Sổ “{path}” bị hỏng. Tệp hỏng được giữ nguyên; hãy mở bản sao gần nhất.",
     Problem.BOOK_BUSY: "Sổ đang mở ở chỗ khác, chưa ghi được. Đóng sổ ở đó rồi thử lại.",
-    Problem.BOOK_READ_ONLY: "Sổ đang mở chỉ để xem, không sửa được. Đóng sổ ở máy kia rồi mở lại tại đây.",
+    Problem.BOOK_READ_ONLY: (
+        "Sổ này chỉ xem được, không sửa được. Nếu đang mở ở máy khác thì đóng ở đó; "
+        "nếu nằm trên đĩa chỉ đọc thì chép tệp sang thư mục Tài liệu rồi mở lại."
+    ),
     Problem.RULE_MISSING: "Bộ quy định của kỳ họp thiếu mục “{what}”. Chọn bộ quy định khác cho kỳ họp này.",
     Problem.RULES_UNREADABLE: (
         "Không đọc được bộ quy định “{source}” ({reason}). Lấy lại tệp ấy từ nơi đã gửi."

@@ -378,6 +378,20 @@ def test_a_full_disk_is_said_and_the_book_goes_on_when_there_is_room(filled):
     assert content(filled) == "dài " * 5000
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+def test_a_book_moved_while_it_is_open_is_missed_and_found_again(filled):
+    elsewhere = filled.path.with_name("nơi khác.chibo")
+    filled.path.rename(elsewhere)
+    before = elsewhere.read_bytes()
+    with pytest.raises(KnownError) as refused:
+        write_content(filled, "mất")
+    assert refused.value.problem is Problem.FILE_MISSING
+    assert elsewhere.read_bytes() == before
+    elsewhere.rename(filled.path)
+    write_content(filled, "còn")
+    assert content(filled) == "còn"
+
+
 @contextmanager
 def files_no_longer_than(size: int) -> Iterator[None]:
     import resource
