@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from chibo_desktop.domain.attendance import RollCount
 from chibo_desktop.domain.meetings import Meeting, MeetingState, elapsed, expected_end
 from chibo_desktop.domain.wording import meeting_title, percent
 from chibo_desktop.services.attendance import Roll
 from chibo_desktop.services.services import Services
+from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.labels import STATE_NAMES
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import em
 
 _TICK_MS = 5_000
 
@@ -24,24 +28,23 @@ class Header(QWidget):
         super().__init__()
         self._services = services
         self._meeting_id: str | None = None
-        self._title = QLabel()
-        self._clock = QLabel()
+        self._title = Text(bold=True)
+        self._clock = Text(bold=True)
         self._attendance = _Number("Có mặt")
         self._base = _Number("Biểu quyết")
         self._attendance.clicked.connect(self._open_attendance)
         self._base.clicked.connect(self._open_base)
         self._clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(10, 6, 10, 2)
-        layout.setVerticalSpacing(2)
-        layout.addWidget(self._title, 0, 0)
-        layout.addWidget(self._clock, 0, 1)
-        layout.addWidget(self._attendance, 1, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._base, 1, 1, Qt.AlignmentFlag.AlignRight)
-        layout.setColumnStretch(0, 1)
+        self.meetings = Button("Kỳ họp", icon="down", label="Chọn kỳ họp khác")
+        self.meetings.hide()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(10, 6, 10, 2)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._stacked: bool | None = None
+        self._arrange(stacked=False)
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
-        self._embolden()
 
     def show_meeting(self, meeting_id: str | None) -> None:
         self._meeting_id = meeting_id
@@ -64,6 +67,7 @@ class Header(QWidget):
         self.redraw_roll()
         running = meeting.state is MeetingState.RUNNING and meeting.ended_at is None
         self._timer.start() if running else self._timer.stop()
+        self._fit()
 
     def redraw_roll(self) -> None:
         """The line of numbers only: what one key at the roll-call changes."""
@@ -72,6 +76,43 @@ class Header(QWidget):
         roll = self._services.attendance.roll(self._meeting_id)
         self._attendance.setText(attendance_line(roll.count))
         self._base.setText(base_line(roll, self._needed(roll)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        # Letters may be twice as large: the lines then stand one under the other, and the window stays.
+        return QSize(em(self, 12), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        lines = (self._title, self._clock), (self._attendance, self._base)
+        widest = max(sum(widget.sizeHint().width() for widget in line) for line in lines)
+        button = self.meetings.sizeHint().width() if not self.meetings.isHidden() else 0
+        self._arrange(stacked=widest + button + em(self, 3) > self.width())
+
+    def _arrange(self, *, stacked: bool) -> None:
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        places = (
+            (self._title, 0, 1, left),
+            (self._clock, 1 if stacked else 0, 1 if stacked else 2, left if stacked else right),
+            (self._attendance, 2 if stacked else 1, 1, left),
+            (self._base, 3 if stacked else 1, 1 if stacked else 2, left if stacked else right),
+        )
+        for widget, *_ in places:
+            self._grid.removeWidget(widget)
+        self._grid.removeWidget(self.meetings)
+        self._grid.addWidget(self.meetings, 0, 0, 4 if stacked else 2, 1, Qt.AlignmentFlag.AlignTop)
+        for widget, row, column, side in places:
+            self._grid.addWidget(widget, row, column, side)
 
     def _needed(self, roll: Roll) -> int:
         ordinary = roll.profile.voting.matter("ordinary")
@@ -102,12 +143,6 @@ class Header(QWidget):
 
             roll = self._services.attendance.roll(self._meeting_id)
             people_list.show_figure(self._base, roll_figures.voting_base(roll))
-
-    def _embolden(self) -> None:
-        for label in (self._title, self._clock):
-            font = label.font()
-            font.setBold(True)
-            label.setFont(font)
 
 
 class _Number(QPushButton):

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import MeetingState
@@ -32,7 +35,7 @@ from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.notice import Notice
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.tasks import Tasks
-from chibo_desktop.ui.theme import Mode, Theme
+from chibo_desktop.ui.theme import Mode, Theme, em
 
 TAB_NAMES = ("Đảng viên", "Chương trình", "Điểm danh", "Nghị quyết", "Biên bản")
 MEMBERS, AGENDA, ATTENDANCE, DRAFTING, MINUTES = range(5)
@@ -43,6 +46,8 @@ _TAB_OF_PLACE = {
     Place.RESOLUTION: DRAFTING,
     Place.MINUTES: MINUTES,
 }
+# In a narrower window the tabs need the room of the list of meetings.
+_ROOM_FOR_LIST_EM = 60
 _REDRAW_HEAD = Kind.MEETINGS | Kind.AGENDA | Kind.MEMBERS | Kind.CELL
 
 
@@ -79,10 +84,8 @@ class MainWindow(QMainWindow):
             made = _make_tab(index, self.host)
             self._tabs[index] = made
             holder = self._tab_bar.widget(index)
-            assert holder is not None
-            layout = holder.layout()
-            assert layout is not None
-            layout.addWidget(made)
+            assert isinstance(holder, QScrollArea)
+            holder.setWidget(made)
             made.show_meeting(self._meeting_id)
         return made
 
@@ -116,6 +119,15 @@ class MainWindow(QMainWindow):
             if widget is not None:
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_meetings()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_meetings()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
         self._tasks.close()
@@ -128,12 +140,15 @@ class MainWindow(QMainWindow):
         self._meetings.chosen.connect(self.show_meeting)
         self._meetings.wanted.connect(self.new_meeting)
         self._head = Header(self._services)
+        self._head.meetings.clicked.connect(lambda _checked: self._open_meetings())
         self._tab_bar = QTabWidget()
         self._tab_bar.setDocumentMode(True)
         for name in TAB_NAMES:
-            holder = QWidget()
-            layout = QVBoxLayout(holder)
-            layout.setContentsMargins(0, 0, 0, 0)
+            # Letters twice as large may need more room than the screen has: then the tab scrolls.
+            holder = QScrollArea()
+            holder.setWidgetResizable(True)
+            holder.setFrameShape(QFrame.Shape.NoFrame)
+            holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._tab_bar.addTab(holder, name)
         self._tab_bar.currentChanged.connect(self._tab_shown)
         self._written = QLabel()
@@ -238,6 +253,25 @@ class MainWindow(QMainWindow):
         chosen = (running or meetings or [None])[0]
         self.show_meeting(chosen.id if chosen else None)
         self.show_tab(AGENDA if chosen else MEMBERS)
+
+    def _fit_meetings(self) -> None:
+        """With large letters on a small screen the list gives its room to the tabs; a button opens it."""
+        narrow = self.width() < em(self, _ROOM_FOR_LIST_EM)
+        if self._meetings.isHidden() != narrow:
+            self._meetings.setHidden(narrow)
+            self._head.meetings.setVisible(narrow)
+
+    def _open_meetings(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for meeting in self._services.meetings.meetings():
+            text = f"{format_day(meeting.day)} – {meeting_title(meeting)}"
+            action = menu.addAction(text, partial(self.show_meeting, meeting.id))
+            action.setCheckable(True)
+            action.setChecked(meeting.id == self._meeting_id)
+        menu.addSeparator()
+        menu.addAction("Thêm kỳ họp…", self.new_meeting)
+        menu.popup(self._head.meetings.mapToGlobal(self._head.meetings.rect().bottomLeft()))
 
     def _redraw_meetings(self) -> None:
         self._meetings.show_meetings(self._services.meetings.meetings(), self._meeting_id)
