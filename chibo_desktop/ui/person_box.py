@@ -208,6 +208,12 @@ class PersonBox(LineEdit):
         if not self._list_open() and not self.composing:
             self._show_list()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # In a table an input method's first word comes before the focus does.
+        if self._typing() and not self._problem and not self.composing:
+            self._show_list()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
