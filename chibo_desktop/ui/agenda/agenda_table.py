@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.people import choice_of
 from chibo_desktop.ui.agenda.rows import AgendaRow, AgendaRows
+from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.person_box import Choice, PersonBox
 from chibo_desktop.ui.table import Align, Column
 from chibo_desktop.ui.theme import em
@@ -22,7 +23,7 @@ _Hint = QAbstractItemDelegate.EndEditHint
 
 
 class AgendaTable(AgendaRows):
-    """Enter, F2 or a double click edits a cell, Tab goes on to the next one; typing begins in a cell at once.
+    """Enter, F2 or a double click edits a cell, Tab goes on to the next one; typing begins it at once.
 
     Rows that come while a cell is being edited are shown when it is left.
     """
@@ -91,7 +92,7 @@ class AgendaTable(AgendaRows):
 
         return (
             Column("TT", lambda row: str(row.number), width=2.6, align=Align.CENTRE),
-            Column("Nội dung", lambda row: row.item.title, edited=retitle),
+            Column("Nội dung", lambda row: row.item.title, edited=retitle, editor=_TitleLine),
             Column(
                 "Người phụ trách",
                 lambda row: row.item.presenter,
@@ -122,30 +123,6 @@ class AgendaTable(AgendaRows):
     def sizeHintForRow(self, row: int) -> int:
         return super().sizeHintForRow(row) + em(self, 0.5)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        letter = not held and event.text().isprintable() and event.text().strip()
-        if not (letter and self._type_into_title(event)):
-            super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if not self._type_into_title(event):
-            super().inputMethodEvent(event)
-
-    def _type_into_title(self, event: QKeyEvent | QInputMethodEvent) -> bool:
-        """Go on typing behind the title: a key pressed by mistake must not wipe it out."""
-        index = self.currentIndex()
-        if index.column() != TITLE or self._editing():
-            return False
-        self.edit(index)
-        editor = self.indexWidget(index)
-        if not isinstance(editor, QLineEdit):
-            return False
-        editor.deselect()
-        editor.end(False)
-        QApplication.sendEvent(editor, event)
-        return True
-
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         from_here = self.currentIndex()
         stepping = hint in (_Hint.EditNextItem, _Hint.EditPreviousItem)
@@ -168,3 +145,24 @@ class AgendaTable(AgendaRows):
 
     def _editing(self) -> bool:
         return self.state() == QAbstractItemView.State.EditingState
+
+
+class _TitleLine(LineEdit):
+    """Begins with the cursor behind the title, nothing chosen: a stray key must not wipe it out."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("Nội dung", parent)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._go_behind()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        # The first word of an input method comes before the focus does.
+        if not self.hasFocus() and not self.composing:
+            self._go_behind()
+        super().inputMethodEvent(event)
+
+    def _go_behind(self) -> None:
+        self.deselect()
+        self.end(False)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import AgendaItem
 from chibo_desktop.ui.agenda.acts import Acts
@@ -13,6 +13,9 @@ from chibo_desktop.ui.agenda.state import Shown
 from chibo_desktop.ui.editor import TextEditor
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import em
+
+# Two lines of content, two of the conclusion, one opinion.
+LEAST_EM = 10
 
 
 class ItemPage(QWidget):
@@ -80,15 +83,23 @@ class ItemPage(QWidget):
             heading.setBuddy(editor)
             column.addWidget(heading)
             column.addWidget(editor, share)
-        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves = _Halves(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.addWidget(left)
         halves.addWidget(self._opinions)
         halves.setSizes([500, 500])
-        # Takes what is left, down to two lines of everything, and asks for no more.
-        halves.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._head)
         layout.addWidget(halves, 1)
         layout.addWidget(self._votes)
+
+
+class _Halves(QSplitter):
+    """Takes the height that is left, down to `LEAST_EM`, and asks for no more, however long the texts are."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), em(self, LEAST_EM))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), em(self, LEAST_EM))

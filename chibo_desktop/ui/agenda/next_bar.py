@@ -10,6 +10,7 @@ from chibo_desktop.ui.agenda.elided import Elided
 from chibo_desktop.ui.agenda.state import Shown
 from chibo_desktop.ui.agenda.words import closed_line, following_line
 from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.theme import em
 
 
 class NextBar(QWidget):
@@ -33,6 +34,7 @@ class NextBar(QWidget):
         row = QHBoxLayout()
         for button in (*toggles, self._vote):
             row.addWidget(button)
+        row.addSpacing(em(self, 0.4))
         # An empty stretch keeps the large button at the right when the line stands above.
         row.addWidget(self._beside, 1)
         row.addStretch(0)

@@ -19,7 +19,7 @@ from chibo_desktop.services.meetings import Person
 from chibo_desktop.services.services import Services
 
 WATCHED = Kind.MEETINGS | Kind.AGENDA | Kind.OPINIONS | Kind.BALLOTS | Kind.MEMBERS | Kind.ATTENDANCE
-# Who there is and how votes came out costs more to read than what is typed, and typing does not change it.
+# What each part of the state is made of: typing must not cost a count of votes.
 _PEOPLE = Kind.MEETINGS | Kind.MEMBERS | Kind.ATTENDANCE
 _VOTES = _PEOPLE | Kind.BALLOTS
 
@@ -65,17 +65,23 @@ def read(services: Services, meeting_id: str, changed: Kind | None, before: Show
 
     ``KnownError`` when the meeting or its rules are gone.
     """
-    meeting = services.meetings.meeting(meeting_id)
-    same = before if before is not None and before.meeting.id == meeting_id and changed is not None else None
-    kinds = changed or WATCHED
+    meetings = services.meetings
+    meeting = meetings.meeting(meeting_id)
+    if changed is None or before is None or before.meeting.id != meeting_id:
+        changed, before = WATCHED, None
+    kept = {
+        kinds: before if before is not None and not kinds & changed else None
+        for kinds in (Kind.AGENDA, Kind.OPINIONS, _VOTES, _PEOPLE)
+    }
+    items, opinions, votes, people = kept.values()
     return Shown(
         meeting=meeting,
         profile=services.rules.of(meeting.profile_id),
-        items=tuple(services.meetings.items(meeting_id)),
-        opinions=tuple(services.meetings.opinions(meeting_id)),
-        votes=same.votes if same and not kinds & _VOTES else tuple(services.drafting.ballots(meeting_id)),
-        people=same.people if same and not kinds & _PEOPLE else tuple(services.meetings.people(meeting_id)),
-        present=same.present if same and not kinds & _PEOPLE else _present(services, meeting_id),
+        items=items.items if items else tuple(meetings.items(meeting_id)),
+        opinions=opinions.opinions if opinions else tuple(meetings.opinions(meeting_id)),
+        votes=votes.votes if votes else tuple(services.drafting.ballots(meeting_id)),
+        people=people.people if people else tuple(meetings.people(meeting_id)),
+        present=people.present if people else _present(services, meeting_id),
     )
 
 

@@ -98,4 +98,8 @@ def following_line(shown: Shown) -> str:
 def closed_line(meeting: Meeting) -> str:
     """Of a meeting that is over: when, and what is left to do."""
     when = f"Đã bế mạc lúc {meeting.ended_at:%H:%M}" if meeting.ended_at else "Đã họp xong"
-    return f"{when}, đã thông qua biên bản." if meeting.locked else f"{when}. Còn việc thông qua biên bản."
+    return (
+        f"{when}, đã thông qua biên bản: chỉ để xem."
+        if meeting.locked
+        else f"{when}. Còn việc thông qua biên bản."
+    )
