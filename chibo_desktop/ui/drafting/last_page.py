@@ -47,9 +47,9 @@ class LastPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.4))
         layout.addWidget(self._heading)
-        layout.addWidget(self.table, 5)
+        layout.addWidget(self.table, 7)
         layout.addWidget(Text("Đánh giá chung", tone=Tone.QUIET))
-        layout.addWidget(self.part, 3)
+        layout.addWidget(self.part, 2)
 
     def redraw(self, meeting: Meeting, *, new: bool) -> None:
         rows = self.host.services.drafting.last_tasks(meeting.id)

@@ -72,6 +72,7 @@ class StateBox(LineEdit):
 
     def _open(self) -> None:
         if self.hasFocus():
+            self.deselect()
             self._list.offer([TASK_STATE_NAMES[state] for state in STATES])
             self._list.move_by(STATES.index(self._state))
 

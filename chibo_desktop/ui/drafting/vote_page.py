@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, StepKind
+from chibo_desktop.domain.names import fold
 from chibo_desktop.domain.voting import VotingBase
 from chibo_desktop.services.drafting import BallotView
 from chibo_desktop.services.minutes import READING_SUBJECT
@@ -233,10 +234,9 @@ class VotePage(Page):
             return
         self._shown_id = view.id
         adopted = self.host.services.drafting.adopted_by(meeting.id)
-        reading = view.id == meeting.reading_ballot_id
         self.result.show_vote(
             view,
-            adopting=view.result.passed and adopted is None and not reading,
+            adopting=view.result.passed and adopted is None and self._on_resolution(view),
             adopts=adopted is not None and adopted.id == view.id,
             read_only=meeting.locked,
         )
@@ -280,6 +280,13 @@ class VotePage(Page):
     def _at_reading(self, item_id: str | None) -> bool:
         return any(item.id == item_id and item.step is StepKind.READING_BACK for item in self._items())
 
+    def _on_resolution(self, view: BallotView) -> bool:
+        """Whether a vote may have been the one on the resolution: by its item, or else by its words."""
+        if "nghi quyet" in fold(view.ballot.subject):
+            return True
+        steps = {item.id: item.step for item in self._items()}
+        return steps.get(view.ballot.item_id or "") is StepKind.RESOLUTION
+
     def _subject(self, item_id: str | None) -> str:
         if self._at_reading(item_id):
             return READING_SUBJECT
@@ -299,7 +306,7 @@ class VotePage(Page):
         if meeting is not None and matter is not None:
             roll = self.host.services.attendance.roll(meeting.id)
             source = self.host.services.rules.of(meeting.profile_id).voting.source
-            show_figure(self.form, base_figure(roll, self._base(), matter, source))
+            show_figure(self.form.people, base_figure(roll, self._base(), matter, source))
 
     def _give_up(self) -> None:
         view = self._views.get(self._shown_id or "")

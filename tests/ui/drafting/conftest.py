@@ -85,7 +85,7 @@ class Office:
 
 @pytest.fixture
 def office(tmp_path: Path, looks: QApplication, show: Callable[..., QWidget]) -> Iterator[Office]:
-    """Six official members, one of them exempt, and one on probation: a base of five when all others are there."""
+    """Six official members, one of them exempt, and one on probation: five make the base."""
     clock = Clock()
     services = Services(Book.create(tmp_path / "so.chibo", clock), Rules())
     services.cell.set_up(

@@ -1,4 +1,4 @@
-"""The tab as a whole: sections by keyboard, texts that save themselves, last month beside, number, passed meetings."""
+"""The tab as a whole: sections by keyboard, texts that save themselves, number, passed meetings."""
 
 from dataclasses import replace
 from datetime import date

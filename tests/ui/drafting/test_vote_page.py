@@ -1,7 +1,5 @@
 """Votes by keyboard: taken, refused, corrected, removed, and a resolution adopted by one."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -25,7 +23,7 @@ def vote_page(office: Office) -> VotePage:
 
 
 @pytest.fixture
-def page(office: Office) -> Iterator[VotePage]:
+def page(office: Office) -> VotePage:
     """A meeting of five voters, all in the room, and F7 pressed at the item of the resolution."""
     meeting_id = office.hold()
     office.tab.take_vote(office.item_at(meeting_id, StepKind.RESOLUTION))
@@ -166,7 +164,7 @@ def test_before_the_opening_nothing_is_voted_on(office):
     assert "Kỳ họp chưa bắt đầu" in office.notice.shown_text()
 
 
-# ------------------------------------------------------------------------------------------ people in the room
+# ----------------------------------------------------------------------------------------- people in the room
 
 
 def test_who_comes_while_the_form_is_open_counts_and_typing_is_not_disturbed(office):
@@ -183,20 +181,19 @@ def test_who_comes_while_the_form_is_open_counts_and_typing_is_not_disturbed(off
     assert page.form._forecast.text() == "5/5 – 100%: đủ để thông qua."
 
 
-# The offscreen plugin says this of every popup.
-@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_the_list_says_who_counts_who_does_not_and_why(office, page):
-    page._show_people()
-    shown = page.findChild(PeopleList)
+    page.form.people.setFocus()
+    press(ENTER)
+    shown = office.tab.window().findChild(PeopleList)
     assert shown is not None
     lines = shown.shown()
     assert "Được tính: 5" in lines[0]
     assert any("Bùi Văn Lộc – được miễn và không ở phòng họp" in line for line in lines)
     assert any("Ngô Văn Tân – dự bị, không biểu quyết" in line for line in lines)
-    shown.close()
+    shown.leave()
 
 
-# ------------------------------------------------------------------------------------------------ secret votes
+# ----------------------------------------------------------------------------------------------- secret votes
 
 
 def test_a_secret_ballot_asks_for_its_papers_and_they_must_add_up(office, page):
@@ -228,7 +225,7 @@ def test_all_in_favour_of_a_secret_ballot_are_all_valid_papers(office, page):
     assert stored(office) == [(4, 0, 0)]
 
 
-# ---------------------------------------------------------------------------------------------------- adopting
+# --------------------------------------------------------------------------------------------------- adopting
 
 
 def test_a_vote_on_the_resolution_that_passed_offers_to_adopt_it_and_gives_it_a_number(office, page):
@@ -253,6 +250,17 @@ def test_a_vote_that_did_not_pass_adopts_nothing(office, page):
     assert not page.result.adopt.isVisible()
 
 
+def test_a_vote_on_something_else_offers_no_adoption(office):
+    meeting_id = office.hold()
+    office.tab.take_vote(office.item_at(meeting_id, StepKind.AGENDA))
+    press(F9)
+    page = vote_page(office)
+    assert not page.result.adopt.isVisible()
+    press(ENTER)
+    assert office.services.drafting.adopted_by(meeting_id) is None
+    assert office.came_back == [True]
+
+
 def test_the_vote_on_the_minutes_is_the_one_on_the_minutes(office):
     meeting_id = office.hold()
     office.tab.take_vote(office.item_at(meeting_id, StepKind.READING_BACK))
@@ -268,7 +276,7 @@ def test_the_vote_on_the_minutes_is_the_one_on_the_minutes(office):
     assert stored(office) == [(4, 1, 0)]
 
 
-# ---------------------------------------------------------------------------------------- votes that are there
+# --------------------------------------------------------------------------------------- votes that are there
 
 
 def test_a_vote_is_opened_and_corrected_on_the_base_of_its_moment(office, page):
