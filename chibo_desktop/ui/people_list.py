@@ -1,14 +1,15 @@
-"""The people behind a number, with the rule it comes from: a small window that any key of leaving closes."""
+"""The people behind a number, with the rule it comes from, in a panel next to the number."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.floating import Floating
 from chibo_desktop.ui.roll_figures import Figure, Group, Person
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
@@ -18,62 +19,54 @@ _ROWS_SHOWN = 10
 _NOBODY = "Không có ai."
 
 
-class PeopleList(QFrame):
-    """Opens over the window; Esc, Enter on nobody, or a press elsewhere closes it. Enter on a person, or a
-    press, says `person_chosen(id)`.
+class PeopleList(Floating):
+    """Stands next to the number that was pressed; Esc, the button or going elsewhere closes it for good.
+
+    Enter on a person, or a press, says `person_chosen(id)`.
     """
 
     person_chosen = Signal(str)
 
-    def __init__(self, figure: Figure, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(figure.title)
+    def __init__(self, figure: Figure, window: QWidget) -> None:
+        super().__init__(figure.title, window)
         self.people = QListWidget()
         self.people.setAccessibleName(figure.title)
         self.people.setAccessibleDescription(figure.rule)
         self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.people.itemClicked.connect(self._choose)
-        self.people.itemActivated.connect(self._choose)
-        rule = Text(figure.rule, tone=Tone.QUIET, wrap=True)
-        rule.setVisible(bool(figure.rule))
-        layout = QVBoxLayout(self)
-        room = em(self, 0.7)
-        layout.setContentsMargins(room, room, room, room)
-        for widget in (Text(figure.title, bold=True), self.people, rule, Button("Đóng (Esc)", self.close)):
-            layout.addWidget(widget)
+        self.people.installEventFilter(self)
+        self.rule = Text(figure.rule, tone=Tone.QUIET, wrap=True)
+        if not figure.rule:
+            self.rule.hide()
+        close = Button("Đóng (Esc)", self.leave)
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._fill(figure.groups)
+        for widget in (self.people, self.rule, close):
+            self.body.addWidget(widget)
+        self.closed.connect(self.deleteLater)
 
     def open_at(self, anchor: QWidget) -> None:
-        """Show below `anchor`, or above it where there is no room below; in the middle of a whole window."""
-        self.adjustSize()
-        screen = anchor.screen().availableGeometry()
-        if anchor.isWindow():
-            self.move(anchor.geometry().center() - self.rect().center())
-            self._take_focus()
-            return
-        below = anchor.mapToGlobal(QPoint(0, anchor.height() + 2))
-        left = max(screen.left(), min(below.x(), screen.right() - self.width()))
-        top = below.y()
-        if top + self.height() > screen.bottom():
-            top = max(screen.top(), anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2)
-        self.move(left, top)
-        self._take_focus()
+        """Show below `anchor`, or above it where there is no room below; a window itself is no anchor."""
+        window = anchor.window()
+        at = QRect(0, window.height() // 5, window.width() // 2, 0)
+        if anchor is not window:
+            at = QRect(anchor.mapTo(window, QPoint(0, 0)), anchor.size())
+        self.open_below(at, self.people)
 
     def shown(self) -> list[str]:
         """The lines as they stand there, headings included."""
         return [self.people.item(place).text() for place in range(self.people.count())]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.close()
-        else:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif (chosen := self.people.currentItem()) is not None:
+            self._choose(chosen)
 
-    def _take_focus(self) -> None:
-        self.show()
-        self.people.setFocus(Qt.FocusReason.PopupFocusReason)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut and self.window().isActiveWindow():
+            self.leave()
+        return super().eventFilter(watched, event)
 
     def _fill(self, groups: Sequence[Group]) -> None:
         number = 0
@@ -113,18 +106,24 @@ class PeopleList(QFrame):
         item.setSizeHint(QSize(width, em(self, 1.8)))
 
     def _choose(self, item: QListWidgetItem) -> None:
-        if member_id := item.data(_ID):
-            self.close()
+        member_id = item.data(_ID)
+        self.leave()
+        if member_id:
             self.person_chosen.emit(member_id)
 
 
 def show_people(parent: QWidget, title: str, names: Sequence[str], rule: str = "") -> PeopleList:
-    """Show bare names; the list closes and goes by itself."""
-    return show_figure(parent, Figure(title, (Group(tuple(map(Person, names))),), rule))
+    """Show bare names next to what was pressed in `parent`; the list goes by itself."""
+    return show_figure(
+        parent.focusWidget() or parent, Figure(title, (Group(tuple(map(Person, names))),), rule)
+    )
 
 
 def show_figure(anchor: QWidget, figure: Figure) -> PeopleList:
-    """Open a number next to the widget it stands on."""
-    shown = PeopleList(figure, anchor)
+    """Open a number next to the widget it stands on; one list is open in a window at a time."""
+    window = anchor.window()
+    for before in window.findChildren(PeopleList):
+        before.leave()
+    shown = PeopleList(figure, window)
     shown.open_at(anchor)
     return shown

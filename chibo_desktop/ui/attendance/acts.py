@@ -84,7 +84,10 @@ class ActBar(QWidget):
                 button.setEnabled(enabled)
 
     def open_menu(self, at: QPoint) -> None:
-        """The same acts as a menu, for those that can be done."""
+        self.menu().popup(at)
+
+    def menu(self) -> QMenu:
+        """The same acts as a menu; those that cannot be done now are grey."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for act, (words, enabled) in zip(self._acts, self._shown, strict=True):
@@ -93,7 +96,7 @@ class ActBar(QWidget):
             action.setEnabled(enabled)
             action.triggered.connect(lambda _checked, act=act: act.do())
             menu.addAction(action)
-        menu.popup(at)
+        return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from chibo_desktop.domain.meetings import Guest
-from chibo_desktop.ui.attendance.floating import Floating
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.editor import LineEditor
+from chibo_desktop.ui.floating import Floating
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
@@ -111,6 +111,9 @@ class GuestsPanel(Floating):
             _GuestLine(guest, grid, place, self._change, self._remove, read_only=self._read_only)
             for place, guest in enumerate(guests)
         ]
+        focus = self.focusWidget()
+        if focus is not None and self._scroll.isAncestorOf(focus):
+            self.new[0].setFocus()
         before = self._scroll.takeWidget()
         if before is not None:
             # Later, for it may be its own button that was pressed.

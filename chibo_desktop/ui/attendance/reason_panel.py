@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from chibo_desktop.domain.attendance import Attendee, Mark
 from chibo_desktop.domain.names import clean_line, fold
-from chibo_desktop.ui.attendance.floating import Floating
 from chibo_desktop.ui.editor import LineEditor
+from chibo_desktop.ui.floating import Floating
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 

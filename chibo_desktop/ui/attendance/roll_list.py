@@ -187,6 +187,9 @@ class RollList(QListView):
     # ------------------------------------------------------------------------------------------ keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._compose_in.composing:
+            # The key belongs to the word; nothing is marked or moved before it is whole.
+            return
         key = event.key()
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _STEPS and not held:
@@ -209,7 +212,8 @@ class RollList(QListView):
         compose_in = self._compose_in
         compose_in.inputMethodEvent(event)
         if event.commitString() and not event.preeditString():
-            compose_in.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            # For another reason than a shortcut, which would select the word to be overwritten by the next.
+            compose_in.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
         if query == Qt.InputMethodQuery.ImCursorRectangle:

@@ -273,7 +273,7 @@ class AttendanceTab(Tab):
         usable = self._roll is not None
         if usable is not self._usable:
             self._usable = usable
-            for part in (self.find_box, self.list, self.totals, self.bar, self.remaining):
+            for part in (self.list, self.totals, self.bar, self.remaining):
                 part.setEnabled(usable)
             self.list.setVisible(usable)
             self.totals.setVisible(usable)

@@ -71,7 +71,7 @@ class Tile(QAbstractButton):
             return
         self._short_words = short
         self.number, self.words, self._tone, self._icon = number, words, tone, icon_name
-        self.setAccessibleName(f"{self.name}: {number}" + (f", {words}" if words else ""))
+        self.setAccessibleName(f"{self.name}: " + ", ".join(part for part in (number, words) if part))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from chibo_desktop.domain.attendance import Attendee, Stay
-from chibo_desktop.ui.attendance.floating import Floating
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.field import Field
+from chibo_desktop.ui.floating import Floating
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 from chibo_desktop.ui.value_editors import TimeEditor

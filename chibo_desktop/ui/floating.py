@@ -1,8 +1,8 @@
-"""A small panel over the tab: nothing below it moves, and leaving it goes back to where one was."""
+"""A small panel over the window: nothing below it moves, and leaving it goes back to where one was."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -11,9 +11,9 @@ from chibo_desktop.ui.theme import colours_of, em
 
 
 class Floating(QWidget):
-    """Base of the panels of the roll; Esc closes it, and `closed` says so.
+    """Base of such panels; Esc closes it, and `closed` says so.
 
-    It is no window of its own, so that keyboards and screen readers find in it what they find in the tab.
+    It is no window of its own, so that keyboards and screen readers find in it what they find elsewhere.
     """
 
     closed = Signal()
@@ -61,6 +61,13 @@ class Floating(QWidget):
         self.hide()
         self.closed.emit()
 
+    def event(self, event: QEvent) -> bool:
+        # Before the window's own Esc: what lies on top is left first.
+        if isinstance(event, QKeyEvent) and _is_leaving(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
@@ -75,3 +82,7 @@ class Floating(QWidget):
         painter.setPen(QPen(QColor(colours.gold), width))
         painter.drawRect(self.rect().adjusted(width // 2, width // 2, -width, -width))
         painter.end()
+
+
+def _is_leaving(event: QKeyEvent) -> bool:
+    return event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape
