@@ -66,7 +66,7 @@ def read_text(source: Path | bytes) -> str:
             trees = [etree.fromstring(package.read(part)) for part in parts]
     except (zipfile.BadZipFile, zipfile.LargeZipFile, etree.XMLSyntaxError, EOFError, RuntimeError) as error:
         raise KnownError(Problem.PAPER_UNREADABLE, file=name) from error
-    return "\n".join(line for tree in trees for line in _paragraphs(tree))
+    return "\n".join(line for tree in trees for line in lines_of(tree))
 
 
 def _is_text(part: str) -> bool:
@@ -74,7 +74,8 @@ def _is_text(part: str) -> bool:
     return part.startswith("word/") and stem in ("document", "header", "footer", "footnotes", "endnotes")
 
 
-def _paragraphs(tree: Any) -> Iterator[str]:
+def lines_of(tree: Any) -> Iterator[str]:
+    """The text of every paragraph inside an element, in the order of the page."""
     for paragraph in tree.iter(f"{_W}p"):
         yield "".join(_piece(element) for element in paragraph.iter(*_PIECES))
 

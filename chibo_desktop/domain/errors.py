@@ -38,6 +38,7 @@ class Problem(StrEnum):
     PAPER_INCOMPLETE = "paper_incomplete"
     PAPER_UNREADABLE = "paper_unreadable"
     PAGES_FAILED = "pages_failed"
+    PRINTER_REFUSED = "printer_refused"
     # the book (store/); fact: path, where one is concerned
     FILE_EXISTS = "file_exists"
     NOT_A_BOOK = "not_a_book"

@@ -6,14 +6,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chibo_desktop.domain.attendance import Attendee, Mark, RollCount
+from chibo_desktop.domain.attendance import Attendee, RollCount
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, Opinion, StepKind
 from chibo_desktop.domain.resolutions import Resolution, Task
+from chibo_desktop.domain.voting import BallotResult
 
 # Steps at which something is presented or talked over, so that the minutes must say what.
 _TOLD = frozenset(
     {StepKind.REPORT, StepKind.THEME, StepKind.DISCUSSION, StepKind.CRITICISM, StepKind.SUMMING_UP}
 )
+# More of a task is not needed to know which one is meant.
+_LONGEST_TASK = 45
 
 
 class Place(StrEnum):
@@ -28,9 +31,22 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
+    """One thing missing; ``target_id`` is the item, person or task where it can be filled in."""
+
     text: str
     place: Place
-    item_id: str | None = None
+    target_id: str | None = None
+    hinders: bool = False
+    """Whether the meeting cannot be passed without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What the votes of the meeting came to that its papers rest on."""
+
+    resolution_adopted: bool = False
+    reading: BallotResult | None = None
+    """The vote on the minutes read back; ``None`` while it was not taken."""
 
 
 def gaps(
@@ -41,26 +57,28 @@ def gaps(
     roll: RollCount,
     tasks: Iterable[Task],
     resolution: Resolution | None,
+    votes: Votes,
 ) -> tuple[Gap, ...]:
     """Everything still missing, in the order of the minutes."""
     found = [*_of_meeting(meeting), *_of_roll(attendees, roll)]
+    if not items:
+        found.append(Gap("Chương trình chưa có mục nào", Place.AGENDA))
     for number, item in enumerate(items, start=1):
         own = [opinion for opinion in opinions if opinion.item_id == item.id]
         found.extend(Gap(text, Place.AGENDA, item.id) for text in _of_item(number, item, own))
-    found.extend(Gap(text, Place.RESOLUTION) for text in _of_tasks(tasks))
-    steps = {item.step for item in items}
-    if StepKind.RESOLUTION in steps and (resolution is None or resolution.adopted_ballot_id is None):
-        found.append(Gap("Nghị quyết chưa được biểu quyết thông qua", Place.RESOLUTION))
-    if meeting.reading_ballot_id is None:
-        found.append(Gap("Biên bản chưa được biểu quyết thông qua", Place.MINUTES))
+    found.extend(_of_tasks(tasks))
+    at = next((item.id for item in items if item.step is StepKind.RESOLUTION), None)
+    if (resolution is not None or at is not None) and not votes.resolution_adopted:
+        found.append(Gap("Nghị quyết chưa được biểu quyết thông qua", Place.RESOLUTION, at))
+    found.extend(_of_reading(votes.reading))
     return tuple(found)
 
 
 def _of_meeting(meeting: Meeting) -> Iterator[Gap]:
     if meeting.started_at is None:
-        yield Gap("Chưa có giờ khai mạc", Place.MEETING)
+        yield Gap("Chưa có giờ khai mạc", Place.MEETING, hinders=True)
     elif meeting.ended_at is None:
-        yield Gap("Chưa có giờ kết thúc", Place.MEETING)
+        yield Gap("Chưa có giờ kết thúc", Place.MEETING, hinders=True)
     if not meeting.venue:
         yield Gap("Chưa có địa điểm họp", Place.MEETING)
     if meeting.chair_id is None:
@@ -71,25 +89,45 @@ def _of_meeting(meeting: Meeting) -> Iterator[Gap]:
 
 def _of_roll(attendees: Iterable[Attendee], roll: RollCount) -> Iterator[Gap]:
     if roll.unmarked:
-        yield Gap(f"Còn {len(roll.unmarked)} đồng chí chưa điểm danh", Place.ROLL)
+        yield Gap(f"Còn {len(roll.unmarked)} đồng chí chưa điểm danh", Place.ROLL, roll.unmarked[0])
+    # Only those the minutes name as absent need a reason there.
+    named = frozenset(roll.excused)
     for person in attendees:
-        if person.mark is Mark.EXCUSED and not person.reason:
-            yield Gap(f"Đồng chí {person.name} vắng có lý do nhưng chưa ghi lý do", Place.ROLL)
+        if person.id in named and not person.reason:
+            text = f"Đồng chí {person.name} vắng có lý do nhưng chưa ghi lý do"
+            yield Gap(text, Place.ROLL, person.id)
 
 
 def _of_item(number: int, item: AgendaItem, opinions: Sequence[Opinion]) -> Iterator[str]:
     for opinion in opinions:
-        if not opinion.text:
+        if not opinion.text.strip():
             yield f"Mục {number}: ý kiến của đồng chí {opinion.speaker} chưa có nội dung"
-    if item.step in _TOLD and not (item.content or opinions or item.conclusion):
+    written = bool(item.content.strip() or item.conclusion.strip())
+    if item.step in _TOLD and not (written or opinions):
         yield f"Mục {number} chưa có nội dung"
-    if item.step is StepKind.DISCUSSION and opinions and not item.conclusion:
+    if item.step is StepKind.DISCUSSION and opinions and not item.conclusion.strip():
         yield f"Mục {number} chưa có kết luận"
 
 
-def _of_tasks(tasks: Iterable[Task]) -> Iterator[str]:
+def _of_tasks(tasks: Iterable[Task]) -> Iterator[Gap]:
     for task in tasks:
-        if not task.assignees:
-            yield f"Việc “{task.what}” chưa có người làm"
-        if task.due is None:
-            yield f"Việc “{task.what}” chưa có thời hạn"
+        lacking = [
+            *(["người làm"] if not task.assignees else []),
+            *(["thời hạn"] if task.due is None else []),
+        ]
+        if lacking:
+            text = f"Việc “{_shortened(task.what)}” chưa có {', '.join(lacking)}"
+            yield Gap(text, Place.RESOLUTION, task.id)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TASK else f"{text[:_LONGEST_TASK].rstrip()}…"
+
+
+def _of_reading(vote: BallotResult | None) -> Iterator[Gap]:
+    if vote is None:
+        yield Gap("Biên bản chưa được biểu quyết thông qua", Place.MINUTES, hinders=True)
+    elif not vote.passed:
+        counted = f"{vote.in_favour}/{vote.base}, cần {vote.needed}"
+        text = f"Biên bản chưa đủ số tán thành để thông qua ({counted})"
+        yield Gap(text, Place.MINUTES, hinders=True)

@@ -99,9 +99,15 @@ class DraftingService:
         return proposed_subject(self._desk.meeting(meeting_id), item)
 
     def base(self, meeting_id: str, moment: datetime | None = None) -> VotingBase:
-        """The base now, or at a moment of the meeting."""
+        """The base at a moment of the meeting, or as it would be for a vote written down now.
+
+        After the close that is the meeting's last moment: who left early is not in the room.
+        """
         if moment is None:
-            return self._attendance.roll(meeting_id).base
+            meeting = self._desk.meeting(meeting_id)
+            if meeting.started_at is None:
+                return self._attendance.roll(meeting_id).base
+            moment = self._vote_moment(meeting)
         return self._attendance.attendees_at(meeting_id, moment)
 
     def vote(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import Meeting, MeetingKind, MeetingState
-from chibo_desktop.domain.minutes import Gap, gaps
+from chibo_desktop.domain.minutes import Gap, Votes, gaps
 from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.voting import VotingBase
 from chibo_desktop.domain.wording import KIND_NAMES, meeting_title
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
-from chibo_desktop.services.drafting import DraftingService
+from chibo_desktop.services.drafting import BallotView, DraftingService
 from chibo_desktop.services.papers import Papers
 from chibo_desktop.store.documents import Paper as StoredPaper
 
@@ -25,15 +27,37 @@ READING_SUBJECT = "thông qua biên bản"
 _FORBIDDEN_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
+class PaperKind(StrEnum):
+    """The papers of a meeting, as the book keeps them."""
+
+    MINUTES = "minutes"
+    RESOLUTION = "resolution"
+
+
+_FILE_NAMES = {PaperKind.MINUTES: "Biên bản", PaperKind.RESOLUTION: "Nghị quyết"}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file written earlier, and the hash it had when it left us."""
+
+    path: Path
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A paper to be written: its values, the folder and the file name it should get."""
+    """A paper to be written: its values, the folder and the file name it should get.
+
+    ``earlier`` are the files of the same paper that were written before; some may be gone, or edited by hand.
+    """
 
     meeting_id: str
-    kind: str
+    kind: PaperKind
     paper: Paper
     folder: Path
     file_name: str
+    earlier: tuple[Made, ...] = ()
 
 
 class MinutesService:
@@ -46,6 +70,7 @@ class MinutesService:
     def gaps(self, meeting_id: str) -> tuple[Gap, ...]:
         """What the minutes still lack, in their order."""
         roll = self._attendance.roll(meeting_id)
+        reading = self.reading_vote(meeting_id)
         return gaps(
             self._desk.meeting(meeting_id),
             self._desk.meetings.items(meeting_id),
@@ -54,6 +79,10 @@ class MinutesService:
             roll.count,
             self._drafting.tasks(meeting_id),
             self._drafting.resolution(meeting_id),
+            Votes(
+                resolution_adopted=self._drafting.adopted_by(meeting_id) is not None,
+                reading=reading.result if reading else None,
+            ),
         )
 
     # -- papers ---------------------------------------------------------------------------------
@@ -65,20 +94,24 @@ class MinutesService:
     def resolution_paper(self, meeting_id: str) -> ResolutionPaper:
         return self._papers.resolution(meeting_id)
 
-    def minutes_delivery(self, meeting_id: str) -> Delivery:
-        return self._delivery(meeting_id, "minutes", "Biên bản", self._papers.minutes(meeting_id))
+    def minutes_delivery(self, meeting_id: str, folder: Path | None = None) -> Delivery:
+        """The minutes, to be written into the meeting's folder or another one."""
+        return self._delivery(meeting_id, PaperKind.MINUTES, self._papers.minutes(meeting_id), folder)
 
-    def resolution_delivery(self, meeting_id: str) -> Delivery:
-        return self._delivery(meeting_id, "resolution", "Nghị quyết", self._papers.resolution(meeting_id))
+    def resolution_delivery(self, meeting_id: str, folder: Path | None = None) -> Delivery:
+        return self._delivery(meeting_id, PaperKind.RESOLUTION, self._papers.resolution(meeting_id), folder)
 
-    def record(self, delivery: Delivery, file_name: str, sha256: str) -> None:
+    def record(self, delivery: Delivery, path: Path, sha256: str) -> None:
         """Note in the book that the paper was written, under the name it really got."""
-        paper = StoredPaper(delivery.meeting_id, delivery.kind, file_name, sha256, self._desk.now())
-        with self._desk.book.act(f"Xuất văn bản {file_name}", meeting_id=delivery.meeting_id):
+        # Beside the book, the name says all: the book and its papers may be carried to another disk together.
+        beside = path.parent == self.folder(delivery.meeting_id)
+        name = path.name if beside else str(path)
+        paper = StoredPaper(delivery.meeting_id, delivery.kind, name, sha256, self._desk.now())
+        with self._desk.book.act(f"Xuất văn bản {path.name}", meeting_id=delivery.meeting_id):
             self._desk.documents.add(paper)
 
     def delivered(self, meeting_id: str) -> list[StoredPaper]:
-        """Papers written so far, oldest first."""
+        """Papers written so far, oldest first; a name is one in the meeting's folder, or a whole path."""
         return self._desk.documents.of_meeting(meeting_id)
 
     def folder(self, meeting_id: str) -> Path:
@@ -90,10 +123,20 @@ class MinutesService:
 
     # -- passing --------------------------------------------------------------------------------
 
+    def reading_vote(self, meeting_id: str) -> BallotView | None:
+        """The vote on the minutes read back that stands, if any."""
+        ballot_id = self._desk.meeting(meeting_id).reading_ballot_id
+        return self._drafting.ballot(ballot_id) if ballot_id else None
+
+    def reading_base(self, meeting_id: str) -> VotingBase:
+        """Who can vote on the minutes: at the moment of the vote that stands, else if it were taken now."""
+        standing = self.reading_vote(meeting_id)
+        return standing.base if standing else self._drafting.base(meeting_id)
+
     def vote_reading(self, meeting_id: str, in_favour: int, against: int = 0, abstained: int = 0) -> None:
         """The vote on the minutes read back; it stands in for an earlier one on them."""
-        meeting = self._desk.open_meeting(meeting_id)
-        earlier = self._drafting.ballot(meeting.reading_ballot_id) if meeting.reading_ballot_id else None
+        self._desk.open_meeting(meeting_id)
+        earlier = self.reading_vote(meeting_id)
         if earlier is not None:
             self._drafting.correct_vote(
                 replace(earlier.ballot, in_favour=in_favour, against=against, abstained=abstained)
@@ -107,28 +150,35 @@ class MinutesService:
         ``KnownError`` while the meeting has no closing time or its minutes were not passed by a vote.
         """
         meeting = self._desk.open_meeting(meeting_id)
-        vote = self._drafting.ballot(meeting.reading_ballot_id) if meeting.reading_ballot_id else None
-        if meeting.started_at is None or meeting.ended_at is None or vote is None or not vote.result.passed:
+        if any(gap.hinders for gap in self.gaps(meeting_id)):
             raise KnownError(Problem.MEETING_NOT_READY)
         with self._desk.book.act(f"Thông qua {meeting_title(meeting)}", meeting_id=meeting_id):
             self._attendance.freeze(meeting_id)
             self._desk.meetings.update(meeting, replace(meeting, state=MeetingState.PASSED))
 
     def reopen(self, meeting_id: str, reason: str) -> None:
-        """Unlock a passed meeting; the reason stays in the history."""
+        """Unlock a passed meeting; the reason stays in the history. An open one stays as it is."""
         meeting = self._desk.meeting(meeting_id)
         why = clean_line(reason)
         if not why:
             raise KnownError(Problem.TEXT_EMPTY)
+        if not meeting.locked:
+            return
         with self._desk.book.act(f"Mở lại {meeting_title(meeting)}: {why}", meeting_id=meeting_id):
             self._attendance.thaw(meeting_id)
             self._desk.meetings.update(meeting, replace(meeting, state=MeetingState.RUNNING))
 
     # -- helpers --------------------------------------------------------------------------------
 
-    def _delivery(self, meeting_id: str, kind: str, name: str, paper: Paper) -> Delivery:
-        meeting = self._desk.meeting(meeting_id)
-        return Delivery(meeting_id, kind, paper, self.folder(meeting_id), _file_name(name, meeting))
+    def _delivery(self, meeting_id: str, kind: PaperKind, paper: Paper, folder: Path | None) -> Delivery:
+        meeting, own = self._desk.meeting(meeting_id), self.folder(meeting_id)
+        earlier = tuple(
+            Made(own / known.file_name, known.sha256)
+            for known in self.delivered(meeting_id)
+            if known.kind == kind
+        )
+        name = _file_name(_FILE_NAMES[kind], meeting)
+        return Delivery(meeting_id, kind, paper, folder or own, name, earlier)
 
 
 def _file_name(name: str, meeting: Meeting) -> str:

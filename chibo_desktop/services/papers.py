@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from fractions import Fraction
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.attendance import Attendee, RollCount
 from chibo_desktop.domain.cell import heading_on
 from chibo_desktop.domain.dates import format_day
-from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind
+from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, StepKind
+from chibo_desktop.domain.members import PostRank, post_rank
 from chibo_desktop.domain.resolutions import Resolution, SectionCode, Task, paper_number
 from chibo_desktop.domain.wording import TASK_STATE_NAMES, meeting_subject, paper_moment, percent, votes_words
 from chibo_desktop.services.attendance import AttendanceService, Roll
@@ -33,16 +35,14 @@ class Papers:
 
         meeting = self._desk.meeting(meeting_id)
         roll = self._attendance.roll(meeting_id)
-        chair, secretary = (
-            self._person(meeting, meeting.chair_id),
-            self._person(meeting, meeting.secretary_id),
-        )
+        chair, secretary = self._person(roll, meeting.chair_id), self._person(roll, meeting.secretary_id)
         read_back = self._drafting.ballot(meeting.reading_ballot_id) if meeting.reading_ballot_id else None
         resolution = self._drafting.resolution(meeting_id)
+        form = self._form(meeting)
         return v.MinutesPaper(
-            form=self._form(meeting),
+            form=form,
             heading=self._heading(meeting),
-            subject=_subject(meeting),
+            subject=_subject(meeting, form),
             opened_at=meeting.started_at,
             closed_at=meeting.ended_at,
             venue=meeting.venue,
@@ -55,7 +55,7 @@ class Papers:
             items=tuple(self._items(meeting)),
             tasks=tuple(map(_assignment, self._drafting.tasks(meeting_id))),
             score=resolution.text(SectionCode.SCORE) if resolution else "",
-            read_back=_read_back(read_back.result.share) if read_back and read_back.result.passed else "",
+            read_back=_read_back(read_back) if read_back and read_back.result.passed else "",
             left=v.Signature("NGƯỜI GHI BIÊN BẢN", secretary.name if secretary else ""),
             right=v.Signature("CHỦ TRÌ HỘI NGHỊ", chair.name if chair else ""),
         )
@@ -69,12 +69,12 @@ class Papers:
         adopted = self._drafting.adopted_by(meeting_id)
         tasks = self._drafting.tasks(meeting_id)
         settings = self._desk.cell.settings()
-        signer_title, signer = self._signer(meeting)
+        form = self._form(meeting)
         return v.ResolutionPaper(
-            form=self._form(meeting),
+            form=form,
             heading=self._heading(meeting, draft, dated=True),
-            subject=_subject(meeting),
-            opening=self._opening(meeting, roll),
+            subject=_subject(meeting, form),
+            opening=self._opening(meeting, roll, form),
             results=draft.text(SectionCode.LAST_RESULTS),
             last_tasks=tuple(_last_task(row) for row in self._drafting.last_tasks(meeting_id)),
             praise=draft.text(SectionCode.PRAISE),
@@ -83,9 +83,10 @@ class Papers:
             next_tasks=tuple(task.what for task in tasks),
             assignments=tuple(map(_assignment, tasks)),
             score=draft.text(SectionCode.SCORE),
-            closing=_closing(meeting, adopted),
+            closing=form.spell(_closing(meeting, adopted)),
             recipients=settings.recipients,
-            signer=v.Signature(signer_title, signer),
+            authority=form.spell("CHI ỦY" if meeting.kind is MeetingKind.COMMITTEE else "CHI BỘ"),
+            signer=self._signer(meeting, roll),
             draft=adopted is None,
         )
 
@@ -113,18 +114,25 @@ class Papers:
             number=paper_number(number, "NQ") if number else None,
         )
 
-    def _person(self, meeting: Meeting, member_id: str | None) -> values.Person | None:
+    def _person(self, roll: Roll, member_id: str | None) -> values.Person | None:
+        """Somebody with the post of the day; of a passed meeting, the one that was kept with it."""
         from chibo_desktop.documents.values import Person
 
-        member = self._desk.roster().get(member_id) if member_id else None
-        return Person(member.name, member.post_on(meeting.day)) if member else None
+        if member_id is None:
+            return None
+        attendee = roll.attendee(member_id)
+        if attendee is not None:
+            return Person(attendee.name, attendee.post)
+        member = self._desk.roster().get(member_id)
+        return Person(member.name, member.post_on(roll.meeting.day)) if member else None
 
     def _items(self, meeting: Meeting) -> Iterable[values.Item]:
         from chibo_desktop.documents.values import Item, Opinion
 
+        items = self._desk.meetings.items(meeting.id)
         opinions = self._desk.meetings.opinions(meeting.id)
-        ballots = self._drafting.ballots(meeting.id)
-        for number, item in enumerate(self._desk.meetings.items(meeting.id), start=1):
+        votes = self._votes(meeting, items)
+        for number, item in enumerate(items, start=1):
             yield Item(
                 number=str(number),
                 title=item.title,
@@ -133,28 +141,45 @@ class Papers:
                 opinions=tuple(
                     Opinion(f"Đồng chí {o.speaker}", o.text)
                     for o in opinions
-                    if o.item_id == item.id and o.text
+                    if o.item_id == item.id and o.text.strip()
                 ),
-                ballots=tuple(
-                    view.sentence
-                    for view in ballots
-                    if view.ballot.item_id == item.id and view.id != meeting.reading_ballot_id
-                ),
+                ballots=tuple(votes.pop(item.id, ())),
                 conclusion=item.conclusion,
             )
+        rest = [sentence for sentences in votes.values() for sentence in sentences]
+        if rest:
+            yield Item(number=str(len(items) + 1), title="Biểu quyết", ballots=tuple(rest))
+
+    def _votes(self, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[str, list[str]]:
+        """The sentences of all votes but the one on the minutes, by the id of the item they stand under."""
+        resolution = self._drafting.resolution(meeting.id)
+        adopting = resolution.adopted_ballot_id if resolution else None
+        found: dict[str, list[str]] = defaultdict(list)
+        for view in self._drafting.ballots(meeting.id):
+            if view.id == meeting.reading_ballot_id:
+                continue
+            item_id = view.ballot.item_id or _item_of(view, items, adopts=view.id == adopting)
+            # The paper's own words before it are "Biểu quyết:".
+            found[item_id].append(view.sentence.removeprefix("Biểu quyết "))
+        return found
 
     def _presenter(self, item: AgendaItem) -> str:
         name = self._desk.name(item.presenter_id, item.presenter)
         return f"Đồng chí {name}" if item.presenter_id and name else name
 
-    def _signer(self, meeting: Meeting) -> tuple[str, str]:
-        """Post and name under the resolution: whoever chaired, by the post held that day."""
-        person = self._person(meeting, meeting.chair_id)
-        if person is None:
-            return "BÍ THƯ", ""
-        return (person.post or "Bí thư").upper(), person.name
+    def _signer(self, meeting: Meeting, roll: Roll) -> values.Signature:
+        """Whoever chaired, if secretary or deputy of the cell that day; else the secretary signs."""
+        from chibo_desktop.documents.values import Signature
 
-    def _opening(self, meeting: Meeting, roll: Roll) -> str:
+        chair = self._person(roll, meeting.chair_id)
+        post = _SIGNING.get(post_rank(chair.post)) if chair else None
+        if chair is not None and post is not None:
+            return Signature(post, chair.name)
+        secretaries = (person for person in roll.attendees if post_rank(person.post) is PostRank.SECRETARY)
+        signer = next(secretaries, None)
+        return Signature(_SIGNING[PostRank.SECRETARY], signer.name if signer else "")
+
+    def _opening(self, meeting: Meeting, roll: Roll, form: values.Form) -> str:
         body = heading_on(meeting.day, self._desk.cell.headings()).issuing_body
         held = paper_moment(meeting.started_at or meeting.planned_at)
         place = f" tại {meeting.venue}," if meeting.venue else ""
@@ -167,15 +192,23 @@ class Papers:
             ),
             f"được miễn công tác và sinh hoạt: {len(count.exempt)}",
             f"sinh hoạt tạm thời nơi khác: {len(count.away)}",
+            *(
+                [f"lực lượng vũ trang làm nhiệm vụ đặc biệt: {armed}"]
+                if (armed := len(count.armed_forces))
+                else []
+            ),
             *([f"sinh hoạt tạm thời tại chi bộ: {len(count.visiting)}"] if count.visiting else []),
             *(_came(count) if meeting.started_at else _TO_BE_COUNTED),
             *([f"đại biểu dự: {guests}"] if guests else []),
         ]
         return (
-            f"Hồi {held},{place} {body} tiến hành {_subject(meeting)}. {'; '.join(counted)}. "
+            f"Hồi {held},{place} {body} tiến hành {_subject(meeting, form)}. {'; '.join(counted)}. "
             "Sau khi nghe báo cáo và thảo luận, hội nghị thống nhất quyết nghị những nội dung sau:"
         )
 
+
+# Who signs for the cell (HD 36-HD/VPTW, HD 05-HD/VPTW), and the words above the name.
+_SIGNING = {PostRank.SECRETARY: "BÍ THƯ", PostRank.DEPUTY: "PHÓ BÍ THƯ"}
 
 # A draft is printed and handed out before anybody has come: dots to be filled in by hand.
 _TO_BE_COUNTED = (
@@ -196,9 +229,20 @@ def _came(count: RollCount) -> tuple[str, ...]:
     )
 
 
-def _subject(meeting: Meeting) -> str:
-    subject = meeting_subject(meeting)
+def _subject(meeting: Meeting, form: values.Form) -> str:
+    subject = form.spell(meeting_subject(meeting))
     return f"{subject}: {meeting.subject}" if meeting.subject else subject
+
+
+def _item_of(view: BallotView, items: Sequence[AgendaItem], *, adopts: bool) -> str:
+    """The item a vote belongs to that was taken at none: the one on the resolution, or what was under way."""
+    if adopts:
+        named = next((item.id for item in items if item.step is StepKind.RESOLUTION), None)
+        if named is not None:
+            return named
+    begun = [item for item in items if item.started_at and item.started_at <= view.ballot.taken_at]
+    latest = max(begun, key=lambda item: item.started_at or datetime.min, default=None)
+    return latest.id if latest else ""
 
 
 def _counts(count: RollCount) -> values.Counts:
@@ -244,9 +288,16 @@ def _last_task(row: TaskRow) -> values.LastTask:
     return LastTask(row.task.what, row.before_words, result)
 
 
-def _read_back(share: Fraction | None) -> str:
-    reached = percent(share) if share is not None else "0%"
-    return f"Biên bản đã được đọc lại trước hội nghị, hội nghị nhất trí thông qua, đạt {reached}."
+def _read_back(view: BallotView) -> str:
+    """Unanimous is said only of a vote in which everybody in the room who could vote was in favour."""
+    votes = votes_words(view.ballot.in_favour, view.result)
+    read = "Biên bản đã được đọc lại trước hội nghị;"
+    if view.ballot.in_favour == len(view.base.in_room):
+        return f"{read} hội nghị nhất trí thông qua, {votes}."
+    return (
+        f"{read} hội nghị biểu quyết thông qua, {votes}; không tán thành: {view.ballot.against}; "
+        f"không có ý kiến: {view.ballot.abstained}."
+    )
 
 
 def _closing(meeting: Meeting, adopted: BallotView | None) -> str:

@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chibo_desktop.services.minutes import Delivery
+from chibo_desktop.services.minutes import Delivery, Made
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.delivery import Delivered
     from chibo_desktop.documents.pages import Pages
     from chibo_desktop.documents.values import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A Word file as it was written, and names of earlier ones of the paper that were edited by hand."""
+
+    path: Path
+    sha256: str
+    edited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +42,46 @@ def lay_out(paper: Paper) -> Pages:
 def draw(paper: Paper, dpi: float, first: Iterable[int], progress: Callable[[Any], None]) -> int:
     """Report every page as a `PagePicture`, those in ``first`` before the others; the number of pages."""
     laid_out = lay_out(paper)
-    count = laid_out.count
-    wanted = [page for page in first if 0 <= page < count]
-    for page in dict.fromkeys([*wanted, *range(count)]):
-        progress(PagePicture(page, count, laid_out.png(page, dpi)))
-    return count
+    wanted = [page for page in first if 0 <= page < laid_out.count]
+    for page in dict.fromkeys([*wanted, *range(laid_out.count)]):
+        progress(_picture(laid_out, page, dpi))
+    return laid_out.count
 
 
-def deliver(delivery: Delivery) -> Delivered:
+def draw_to_print(
+    paper: Paper, dpi: float, pages: Callable[[int], Iterable[int]], progress: Callable[[Any], None]
+) -> int:
+    """Report pages in the order in which they go to the printer; how many were reported.
+
+    ``pages`` is given their number and gives the pages wanted, from 0; one that comes again is drawn once.
+    """
+    laid_out = lay_out(paper)
+    order = list(pages(laid_out.count))
+    drawn: dict[int, PagePicture] = {}
+    for place, page in enumerate(order):
+        picture = drawn.pop(page, None) or _picture(laid_out, page, dpi)
+        if page in order[place + 1 :]:
+            drawn[page] = picture
+        progress(picture)
+    return len(order)
+
+
+def _picture(laid_out: Pages, page: int, dpi: float) -> PagePicture:
+    return PagePicture(page, laid_out.count, laid_out.png(page, dpi))
+
+
+def deliver(delivery: Delivery) -> Written:
     """Write the Word file, proved to say all that was typed; never over an existing one."""
     from chibo_desktop.documents import making
 
-    return making.deliver(delivery.paper, delivery.folder, delivery.file_name)
+    made = making.deliver(delivery.paper, delivery.folder, delivery.file_name)
+    return Written(made.path, made.sha256, edited_by_hand(delivery.earlier))
+
+
+def edited_by_hand(files: Iterable[Made]) -> tuple[str, ...]:
+    """Names of those of the files that are still there and are not as they left us."""
+    found = ((file.path.name, sha256_of(file.path), file.sha256) for file in files)
+    return tuple(name for name, now, then in found if now is not None and now != then)
 
 
 def write_pdf(paper: Paper, path: Path) -> Path:
@@ -56,11 +92,10 @@ def write_pdf(paper: Paper, path: Path) -> Path:
 
 
 def reading_text(paper: Paper) -> list[str]:
-    """The paper's paragraphs in reading order, as the finished Word file says them."""
-    from chibo_desktop.documents import delivery, making
+    """The paper as it is read aloud, paragraph by paragraph, as the finished Word file says it."""
+    from chibo_desktop.documents import aloud, making
 
-    text = delivery.read_text(making.make(paper))
-    return [line for line in text.split("\n") if line.strip()]
+    return aloud.read_aloud(making.make(paper))
 
 
 def text_of(path: Path) -> str:

@@ -2,31 +2,55 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from chibo_desktop.ui.theme import em
 
-# A4 at 96 dots an inch, the size a page has before the first one was drawn.
-_A4 = QSize(794, 1123)
+# A4 at 96 dots an inch. Word's A4 is 11906 × 16838 twentieths of a point.
+_A4_WIDTH = 794
+_A4_INCHES = 11906 / 1440
+_A4_SHAPE = 16838 / 11906
 _ZOOMS = (50, 67, 80, 100, 125, 150, 200, 300)
-_A4_INCHES = 8.2677
+_PAGES_KEPT = 1
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page as it came, and decoded while it is near to what one sees: a hundred pages fit into memory."""
+
+    png: bytes = b""
+    picture: QPixmap | None = None
+
+    def decoded(self) -> QPixmap | None:
+        if self.picture is None and self.png:
+            self.picture = QPixmap.fromImage(QImage.fromData(self.png))
+        return self.picture
 
 
 class PagesView(QAbstractScrollArea):
     """Shows page pictures at the width of the view, or larger; `redraw_wanted` asks for sharper ones.
 
-    Old pictures stay until new ones come, so nothing blinks while one writes.
+    Old pictures stay until new ones come, so nothing blinks while one writes, and one stays where one was in
+    the paper when pages come and go, the window changes its width, or the zoom changes. `moved` tells of
+    another page, number of pages or zoom.
     """
 
     redraw_wanted = Signal()
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._images: list[QPixmap | None] = []
-        self._ratio = _A4.height() / _A4.width()
+        self._pages: list[_Page] = []
         self._zoom: int | None = None
+        self._place = 0.0
+        self._placing = False
         self._empty = ""
         self.setAccessibleName("Trang văn bản")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -39,43 +63,46 @@ class PagesView(QAbstractScrollArea):
 
     @property
     def page_count(self) -> int:
-        return len(self._images)
+        return len(self._pages)
 
     @property
     def complete(self) -> bool:
         """Whether every page of the paper has its picture."""
-        return bool(self._images) and all(image is not None for image in self._images)
+        return bool(self._pages) and all(page.png for page in self._pages)
 
     def show_page(self, page: int, pages: int, png: bytes) -> None:
         """Put the picture of one page in its place; there are ``pages`` of them from now on."""
         self._set_count(pages)
-        image = QImage.fromData(png)
-        if not image.isNull():
-            self._ratio = image.height() / image.width()
-            self._images[page] = QPixmap.fromImage(image)
-            self._place_bars()
-            self.viewport().update(self._page_area(page))
+        self._pages[page] = _Page(png)
+        self.viewport().update(self._page_area(page))
 
     def clear(self, why: str = "") -> None:
         """Show no pages, and in their place why."""
-        self._images, self._empty = [], why
-        self._place_bars()
+        self._empty = why
+        self.setAccessibleDescription(why)
+        self._set_count(0)
         self.viewport().update()
 
     def dpi(self) -> float:
-        """Dots an inch at which a page picture is sharp here."""
-        return max(48.0, self._page_width() * self.devicePixelRatioF() / _A4_INCHES)
+        """Dots an inch at which a page picture has exactly the dots it is given here."""
+        # A hair less, for pictures are as wide as the next whole dot.
+        return max(48.0, (self._page_width() * self.devicePixelRatioF() - 0.01) / _A4_INCHES)
 
     def visible_pages(self) -> range:
         """Pages that can be seen now."""
-        step = self._page_height() + self._gap()
         top = self.verticalScrollBar().value()
-        first = max(0, top // step)
-        last = (top + self.viewport().height()) // step
+        first = max(0, top // self._step())
+        last = (top + self.viewport().height()) // self._step()
         return range(first, last + 1)
 
+    def current_page(self) -> int:
+        """The page in the middle of the view, from 0."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        return max(0, min(middle // self._step(), self.page_count - 1))
+
     def go_to_page(self, page: int) -> None:
-        self.verticalScrollBar().setValue(page * (self._page_height() + self._gap()))
+        self._place = float(page)
+        self._lay_out()
 
     # -- zoom -------------------------------------------------------------------------------------
 
@@ -83,38 +110,66 @@ class PagesView(QAbstractScrollArea):
         self._set_zoom(None)
 
     def zoom_in(self) -> None:
-        self._set_zoom(next((step for step in _ZOOMS if step > self._shown_zoom()), _ZOOMS[-1]))
+        self._set_zoom(next((step for step in _ZOOMS if step > self.zoom_percent()), _ZOOMS[-1]))
 
     def zoom_out(self) -> None:
-        self._set_zoom(next((step for step in reversed(_ZOOMS) if step < self._shown_zoom()), _ZOOMS[0]))
+        self._set_zoom(next((step for step in reversed(_ZOOMS) if step < self.zoom_percent()), _ZOOMS[0]))
+
+    def zoom_percent(self) -> int:
+        """How large a page is shown, 100 being its size at 96 dots an inch."""
+        return round(self._page_width() / _A4_WIDTH * 100)
 
     # -- Qt ---------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self.viewport())
-        if not self._images:
+        if not self._pages:
             painter.setPen(self.palette().placeholderText().color())
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._empty)
+            room = self.viewport().rect().adjusted(self._gap(), 0, -self._gap(), 0)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(flags), self._empty)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for page, image in enumerate(self._images):
-            area = self._page_area(page)
-            if area.intersects(event.rect()):
-                painter.fillRect(area, QColor(Qt.GlobalColor.white))
-                if image is not None:
-                    painter.drawPixmap(area, image)
-                painter.setPen(self.palette().mid().color())
-                painter.drawRect(area.adjusted(0, 0, -1, -1))
+        visible = self.visible_pages()
+        for number, page in enumerate(self._pages):
+            if number in visible:
+                self._paint_page(painter, self._page_area(number), page)
+            elif not visible.start - _PAGES_KEPT <= number < visible.stop + _PAGES_KEPT:
+                page.picture = None
+
+    def _paint_page(self, painter: QPainter, area: QRect, page: _Page) -> None:
+        painter.fillRect(area, QColor(Qt.GlobalColor.white))
+        picture, ratio = page.decoded(), self.devicePixelRatioF()
+        if picture is not None and not picture.isNull():
+            if abs(picture.width() / ratio - area.width()) < 1:
+                # Drawn for this width: dot for dot, for any stretching blurs the letters.
+                picture.setDevicePixelRatio(ratio)
+                painter.drawPixmap(area.topLeft(), picture)
+            else:
+                # An old picture after a zoom; or a page set sideways, which is shown whole.
+                size = picture.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+                shown = QRect(QPoint(0, 0), size)
+                shown.moveCenter(area.center())
+                painter.drawPixmap(shown, picture)
+        painter.setPen(self.palette().mid().color())
+        painter.drawRect(area.adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        place = self._place()
         super().resizeEvent(event)
-        self._place_bars()
-        self._return_to(place)
+        self._lay_out()
         if event.oldSize().width() != event.size().width() and self._zoom is None:
             self.redraw_wanted.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._lay_out()
+            self.redraw_wanted.emit()
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
+        if not self._placing:
+            self._place = self.verticalScrollBar().value() / self._step()
+            self.moved.emit()
         self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -126,13 +181,14 @@ class PagesView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
-        line = em(self, 3)
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        line, screen = em(self, 3), max(1, bar.pageStep() - em(self, 3))
         moves = {
             Qt.Key.Key_Down: bar.value() + line,
             Qt.Key.Key_Up: bar.value() - line,
-            Qt.Key.Key_PageDown: bar.value() + bar.pageStep(),
-            Qt.Key.Key_Space: bar.value() + bar.pageStep(),
-            Qt.Key.Key_PageUp: bar.value() - bar.pageStep(),
+            Qt.Key.Key_PageDown: bar.value() + screen,
+            Qt.Key.Key_Space: bar.value() + (-screen if back else screen),
+            Qt.Key.Key_PageUp: bar.value() - screen,
             Qt.Key.Key_Home: bar.minimum(),
             Qt.Key.Key_End: bar.maximum(),
         }
@@ -145,11 +201,12 @@ class PagesView(QAbstractScrollArea):
     # -- geometry ---------------------------------------------------------------------------------
 
     def _set_count(self, pages: int) -> None:
-        if pages != len(self._images):
-            kept = self._images[:pages]
-            self._images = [*kept, *[None] * (pages - len(kept))]
-            self._place_bars()
-            self.viewport().update()
+        if pages == len(self._pages):
+            return
+        kept = self._pages[:pages]
+        self._pages = [*kept, *(_Page() for _ in range(pages - len(kept)))]
+        self._lay_out()
+        self.viewport().update()
 
     def _gap(self) -> int:
         return em(self, 0.8)
@@ -157,41 +214,45 @@ class PagesView(QAbstractScrollArea):
     def _page_width(self) -> int:
         if self._zoom is None:
             return max(100, self.viewport().width() - 2 * self._gap())
-        return round(_A4.width() * self._zoom / 100)
+        return round(_A4_WIDTH * self._zoom / 100)
 
     def _page_height(self) -> int:
-        return round(self._page_width() * self._ratio)
+        return ceil(self._page_width() * _A4_SHAPE)
+
+    def _step(self) -> int:
+        """From the top of one page to the top of the next."""
+        return self._page_height() + self._gap()
 
     def _page_area(self, page: int) -> QRect:
         width, height = self._page_width(), self._page_height()
         left = max(self._gap(), (self.viewport().width() - width) // 2) - self.horizontalScrollBar().value()
-        top = self._gap() + page * (height + self._gap()) - self.verticalScrollBar().value()
+        top = self._gap() + page * self._step() - self.verticalScrollBar().value()
         return QRect(QPoint(left, top), QSize(width, height))
 
-    def _place_bars(self) -> None:
-        view = self.viewport().size()
-        whole = self._gap() + len(self._images) * (self._page_height() + self._gap())
-        vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
-        vertical.setRange(0, max(0, whole - view.height()))
-        vertical.setPageStep(view.height())
-        vertical.setSingleStep(em(self, 3))
-        horizontal.setRange(0, max(0, self._page_width() + 2 * self._gap() - view.width()))
-        horizontal.setPageStep(view.width())
+    def _lay_out(self) -> None:
+        """Bars that fit the pages, and the place in the paper where one was."""
+        with self._keeping_place():
+            view = self.viewport().size()
+            whole = self._gap() + len(self._pages) * self._step()
+            vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
+            vertical.setRange(0, max(0, whole - view.height()))
+            vertical.setPageStep(view.height())
+            vertical.setSingleStep(em(self, 3))
+            horizontal.setRange(0, max(0, self._page_width() + 2 * self._gap() - view.width()))
+            horizontal.setPageStep(view.width())
+            vertical.setValue(round(self._place * self._step()))
+        self.moved.emit()
 
-    def _shown_zoom(self) -> float:
-        return self._page_width() / _A4.width() * 100
+    @contextmanager
+    def _keeping_place(self) -> Iterator[None]:
+        self._placing = True
+        try:
+            yield
+        finally:
+            self._placing = False
 
     def _set_zoom(self, zoom: int | None) -> None:
-        place = self._place()
         self._zoom = zoom
-        self._place_bars()
-        self._return_to(place)
+        self._lay_out()
         self.viewport().update()
         self.redraw_wanted.emit()
-
-    def _place(self) -> float:
-        """Where one is in the paper, in pages."""
-        return self.verticalScrollBar().value() / (self._page_height() + self._gap())
-
-    def _return_to(self, place: float) -> None:
-        self.verticalScrollBar().setValue(round(place * (self._page_height() + self._gap())))

@@ -12,16 +12,20 @@ from chibo_desktop.services import printing
 from chibo_desktop.services.printing import PagePicture
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.pages_view import PagesView
-from chibo_desktop.ui.tasks import Tasks
+from chibo_desktop.ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
     from chibo_desktop.documents.values import Paper
 
 PAUSE_MS = 250
+NOTHING = "Chưa có kỳ họp nào để lập văn bản."
 
 
 class Preview(QObject):
-    """Draws the paper that ``build`` gives into ``view``; `drawn` is emitted when every page is there."""
+    """Draws the paper that ``build`` gives into ``view``; `drawn` is emitted when every page is there.
+
+    A view that is hidden costs nothing; it is asked to `draw_now` when it is shown.
+    """
 
     drawn = Signal()
 
@@ -31,10 +35,11 @@ class Preview(QObject):
         self._tasks = tasks
         self._build = build
         self._ready = False
-        self._shown: Paper | None = None
+        self._shown: tuple[Paper, float] | None = None
+        self._task: Task | None = None
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._draw)
-        view.redraw_wanted.connect(self._draw_again)
+        view.redraw_wanted.connect(self.changed)
 
     @property
     def ready(self) -> bool:
@@ -42,63 +47,61 @@ class Preview(QObject):
         return self._ready and not self._pause.isActive()
 
     def changed(self) -> None:
-        """Something the paper says may have changed; drawn after a pause, from the newest state."""
+        """Something the paper says, or the width of the view, may have changed; drawn after a pause."""
         self._ready = False
-        self._pause.start()
+        if self._view.isVisible():
+            self._pause.start()
 
     def draw_now(self) -> None:
         """Draw without waiting: the view has just been opened, or shows another paper."""
         self._pause.stop()
-        self._shown = None
         self._draw()
 
-    def _draw_again(self) -> None:
-        # Another width needs other pictures of the same paper.
-        self._shown = None
-        self.changed()
-
     def _draw(self) -> None:
+        """Begin to draw what is due; nothing, when just that is shown or under way."""
         if not self._view.isVisible():
-            self._shown = None
             return
-        paper = self._paper()
+        try:
+            paper = self._build()
+        except KnownError as error:
+            self._say(sentence(error))
+            return
         if paper is None:
-            self._view.clear("Chưa có kỳ họp nào để lập văn bản.")
-            self._ready = True
+            self._say(NOTHING)
             return
-        if paper == self._shown:
-            self._ready = True
+        wanted = (paper, self._view.dpi())
+        if wanted == self._shown:
+            self._ready = self._task is None
             return
-        self._shown, self._ready = paper, False
-        visible = tuple(self._view.visible_pages())
-        self._tasks.latest(
+        self._shown, self._ready = wanted, False
+        self._task = self._tasks.latest(
             self,
             printing.draw,
             paper,
             self._view.dpi(),
-            visible,
+            tuple(self._view.visible_pages()),
             done=self._done,
             failed=self._failed,
             progress=self._page,
         )
 
-    def _paper(self) -> Paper | None:
-        try:
-            return self._build()
-        except KnownError as error:
-            self._view.clear(sentence(error))
-            return None
-
     def _page(self, picture: PagePicture) -> None:
         self._view.show_page(picture.page, picture.pages, picture.png)
 
     def _done(self, _pages: int) -> None:
-        self._ready = True
+        self._task, self._ready = None, True
         self.drawn.emit()
 
     def _failed(self, error: Exception) -> None:
-        self._shown = None
+        self._task = None
         if not isinstance(error, KnownError):
+            self._shown = None
             raise error
-        self._ready = True
-        self._view.clear(sentence(error))
+        self._say(sentence(error))
+
+    def _say(self, why: str) -> None:
+        """No pages, but why there are none; what is under way comes too late."""
+        if self._task is not None:
+            self._task.cancel()
+        self._task, self._shown, self._ready = None, None, True
+        self._view.clear(why)

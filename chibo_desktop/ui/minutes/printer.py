@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services import printing
 from chibo_desktop.services.printing import PagePicture
-from chibo_desktop.ui.tasks import Tasks
+from chibo_desktop.ui.tasks import Failed, Task, Tasks
 
 if TYPE_CHECKING:
     from chibo_desktop.documents.values import Paper
@@ -30,54 +32,93 @@ def a4_printer() -> QPrinter:
 
 
 class PrintJob(QObject):
-    """Draws pages in a thread and paints each onto the printer as it arrives, one in memory at a time."""
+    """Draws pages in a thread and paints each onto the printer as it arrives, one in memory at a time.
+
+    ``done`` gets the number of sheets sent, which is 0 when no page of the paper lies in the range asked for.
+    """
 
     def __init__(
-        self, paper: Paper, printer: QPrinter, tasks: Tasks, done: Callable[[int], None], parent: QObject
+        self,
+        paper: Paper,
+        printer: QPrinter,
+        tasks: Tasks,
+        done: Callable[[int], None],
+        failed: Failed,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._printer = printer
-        self._painter = QPainter()
-        self._printed = 0
-        self._tell_done = done
-        self._tasks = tasks
         self._paper = paper
+        self._printer = printer
+        self._tasks = tasks
+        self._tell_done = done
+        self._tell_failed = failed
+        self._painter = QPainter()
+        self._task: Task | None = None
 
     def start(self) -> None:
-        """Begin; errors of the layout go where the window's failed work goes."""
-        dpi = min(self._printer.resolution(), MOST_DPI)
-        self._tasks.run(
-            _draw_in_order, self._paper, dpi, self._wanted(), done=self._finish, progress=self._print
+        """Begin; nothing reaches the printer before the first page is drawn."""
+        self._task = self._tasks.run(
+            printing.draw_to_print,
+            self._paper,
+            min(self._printer.resolution(), MOST_DPI),
+            pages_wanted(self._printer),
+            done=self._finish,
+            failed=self._fail,
+            progress=self._print,
         )
 
-    def _wanted(self) -> tuple[int, int]:
-        """First and last page, from 0; the last is open when the whole paper is printed."""
-        if self._printer.printRange() is QPrinter.PrintRange.PageRange and self._printer.fromPage() > 0:
-            return self._printer.fromPage() - 1, self._printer.toPage() - 1
-        return 0, 1_000_000
-
     def _print(self, picture: PagePicture) -> None:
-        if not self._painter.isActive():
-            self._painter.begin(self._printer)
-        else:
-            self._printer.newPage()
+        begun = self._painter.isActive()
+        if not (self._printer.newPage() if begun else self._painter.begin(self._printer)):
+            assert self._task is not None
+            self._task.cancel()
+            self._fail(KnownError(Problem.PRINTER_REFUSED))
+            return
+        # Else Qt would send letters as JPEG, with a haze around each of them.
+        self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         image = QImage.fromData(picture.png)
-        page = QRectF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()))
-        scale = min(page.width() / image.width(), page.height() / image.height())
-        target = QRectF(0, 0, image.width() * scale, image.height() * scale)
-        self._painter.drawImage(target, image)
-        self._printed += 1
+        sheet = QRectF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()))
+        scale = min(sheet.width() / image.width(), sheet.height() / image.height())
+        self._painter.drawImage(QRectF(0, 0, image.width() * scale, image.height() * scale), image)
 
-    def _finish(self, _pages: int) -> None:
+    def _finish(self, sheets: int) -> None:
         if self._painter.isActive():
             self._painter.end()
-        self._tell_done(self._printed)
+        self._tell_done(sheets)
+        self.deleteLater()
+
+    def _fail(self, error: Exception) -> None:
+        if self._painter.isActive():
+            self._printer.abort()
+            self._painter.end()
+        self._tell_failed(error)
         self.deleteLater()
 
 
-def _draw_in_order(paper: Paper, dpi: float, wanted: tuple[int, int], progress: Callable[[Any], None]) -> int:
-    laid_out = printing.lay_out(paper)
-    first, last = wanted
-    for page in range(first, min(last, laid_out.count - 1) + 1):
-        progress(PagePicture(page, laid_out.count, laid_out.png(page, dpi)))
-    return laid_out.count
+def pages_wanted(printer: QPrinter) -> Callable[[int], list[int]]:
+    """From the number of pages to the pages asked for, from 0, in the order in which they are to come out.
+
+    Copies are repeated here where the printer cannot make them itself.
+    """
+    ranged = printer.printRange() is QPrinter.PrintRange.PageRange
+    ranges = printer.pageRanges().toRangeList() if ranged else []
+    return partial(
+        _in_order,
+        ranges=tuple((part.from_, part.to) for part in ranges),  # pyright: ignore[reportAttributeAccessIssue]
+        backwards=printer.pageOrder() is QPrinter.PageOrder.LastPageFirst,
+        copies=1 if printer.supportsMultipleCopies() else max(1, printer.copyCount()),
+        collated=printer.collateCopies(),
+    )
+
+
+def _in_order(
+    count: int, *, ranges: tuple[tuple[int, int], ...], backwards: bool, copies: int, collated: bool
+) -> list[int]:
+    pages = [
+        page
+        for page in range(count)
+        if not ranges or any(first <= page + 1 <= last for first, last in ranges)
+    ]
+    if backwards:
+        pages.reverse()
+    return pages * copies if collated else [page for page in pages for _ in range(copies)]

@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout
 
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting
-from chibo_desktop.domain.minutes import Gap
-from chibo_desktop.services import printing
+from chibo_desktop.domain.minutes import Gap, Place
 from chibo_desktop.services.minutes import Delivery
-from chibo_desktop.ui.buttons import Button
-from chibo_desktop.ui.dialogs import FileKind
-from chibo_desktop.ui.minutes.reading import Reading
-from chibo_desktop.ui.minutes.reading_vote import ReadingVote
+from chibo_desktop.ui.minutes.paper_acts import PaperActs
+from chibo_desktop.ui.minutes.side import Side
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.pages_bar import PagesBar
 from chibo_desktop.ui.pages_view import PagesView
 from chibo_desktop.ui.preview import Preview
 from chibo_desktop.ui.tab import Host, Tab
-from chibo_desktop.ui.texts import Text
-from chibo_desktop.ui.theme import Tone, em
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.delivery import Delivered
     from chibo_desktop.documents.values import Paper
 
-PDF = FileKind("Tệp PDF", "*.pdf")
-_SIDE_EM = 22
+_NOT_YET = "minutes not passed"
 
 
 class MinutesTab(Tab):
@@ -58,26 +41,21 @@ class MinutesTab(Tab):
         super().__init__(host)
         self._resolution = False
         self._pages = PagesView()
+        self._bar = PagesBar(self._pages)
         self._preview = Preview(self._pages, host.tasks, self._paper)
-        self._gaps = QListWidget()
-        self._gaps.setAccessibleName("Còn thiếu")
-        self._gaps.setWordWrap(True)
-        self._gaps.itemActivated.connect(self._go_to_gap)
-        self._gaps.itemClicked.connect(self._go_to_gap)
-        self._gaps_head = Text("Còn thiếu", bold=True)
-        self._vote = ReadingVote(self._record_vote)
-        self._pass = Button("Thông qua, khóa kỳ họp", self.pass_meeting, icon="done")
-        self._reopen = Button("Mở lại kỳ họp…", self.reopen)
+        self._acts = PaperActs(host, self, self._delivery)
+        self._side = Side(self._record_vote)
+        self._connect()
         self._lay_out()
 
     # -- what the window asks ---------------------------------------------------------------------
 
     def redraw(self, kinds: Kind | None) -> None:
         meeting_id = self.meeting_id
-        for widget in (self._gaps, self._vote):
-            widget.setEnabled(meeting_id is not None)
-        if meeting_id is not None:
-            self._show_state(meeting_id)
+        if meeting_id is None:
+            self._side.show_nothing()
+        else:
+            self.host.attempt(lambda: self._show_state(meeting_id))
         if kinds is None:
             self._preview.draw_now()
         else:
@@ -88,79 +66,92 @@ class MinutesTab(Tab):
         return self._preview.ready and self._pages.complete
 
     def focus_search(self) -> None:
-        self._gaps.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._side.focus_first()
 
     def reveal(self, target_id: str) -> None:
         """ "resolution" or "minutes": the paper to show."""
-        self._show_resolution(target_id == "resolution")
+        self.show_resolution(target_id == "resolution")
+
+    def flush(self) -> None:
+        """Numbers of a vote are written by a button only; nothing else is typed here."""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._preview.draw_now()
+        self._take_focus()
 
     # -- papers -----------------------------------------------------------------------------------
 
+    def show_resolution(self, resolution: bool) -> None:
+        """Show the pages of the resolution, or those of the minutes."""
+        changed, self._resolution = resolution != self._resolution, resolution
+        self._side.choose_paper(resolution=resolution)
+        if changed:
+            self._pages.go_to_page(0)
+            self._preview.draw_now()
+
     def print_paper(self) -> None:
         """Ask for printer and pages, then print the paper that is shown."""
-        paper = self._paper()
-        if paper is None:
-            return
-        from chibo_desktop.ui.minutes.printer import PrintJob, a4_printer
-
-        printer = a4_printer()
-        if self.host.dialogs.set_up_printer(printer, self._pages.page_count):
-            job = PrintJob(paper, printer, self.host.tasks, self._printed, self)
-            job.start()
-            self.host.say("Đang gửi tới máy in…", key="print")
+        self._acts.print_paper(self._pages.page_count)
 
     def save_pdf(self) -> None:
-        delivery = self._delivery()
-        if delivery is None:
-            return
-        suggested = delivery.folder / Path(delivery.file_name).with_suffix(".pdf")
-        folder = delivery.folder if delivery.folder.is_dir() else self.host.services.book_path.parent
-        path = self.host.dialogs.save_file("Lưu PDF", folder / suggested.name, PDF)
-        if path is not None:
-            self.host.tasks.run(printing.write_pdf, delivery.paper, path, done=self._pdf_written)
+        self._acts.save_pdf()
 
     def deliver(self) -> None:
         """Write the Word file into the meeting's folder, beside whatever is there already."""
-        delivery = self._delivery()
-        if delivery is not None:
-            self.host.say("Đang xuất Word…", key="deliver")
-            self.host.tasks.run(printing.deliver, delivery, done=lambda made: self._delivered(delivery, made))
+        self._acts.deliver()
 
     def open_folder(self) -> None:
-        if self.meeting_id is None:
-            return
-        folder = self.host.services.minutes.folder(self.meeting_id)
-        if folder.is_dir():
-            _open(folder)
-        else:
-            self.host.say("Chưa xuất văn bản nào của kỳ họp này. Bấm Xuất Word trước.", Weight.WARNING)
+        meeting_id = self.meeting_id
+        if meeting_id is not None:
+            folder = self.host.attempt(lambda: self.host.services.minutes.folder(meeting_id))
+            if folder is not None:
+                self._acts.open_folder(folder)
 
     def read_back(self) -> None:
         """Show the minutes in large letters, to be read to the meeting."""
-        if self.meeting_id is None:
-            return
-        paper = self.host.services.minutes.minutes_paper(self.meeting_id)
-        self.host.tasks.run(printing.reading_text, paper, done=self._read)
+        meeting_id = self.meeting_id
+        if meeting_id is not None:
+            paper = self.host.attempt(lambda: self.host.services.minutes.minutes_paper(meeting_id))
+            if paper is not None:
+                self._acts.read_back(paper)
 
     # -- passing ----------------------------------------------------------------------------------
 
     def pass_meeting(self) -> None:
-        """Pass and lock; asks once when the minutes still lack something."""
+        """Pass and lock; asks once when the minutes still lack something, says what they cannot lack."""
         meeting_id = self.meeting_id
         if meeting_id is None:
             return
-        gaps = self.host.services.minutes.gaps(meeting_id)
-        if gaps:
-            lacking = "\n".join(f"• {gap.text}" for gap in gaps)
-            question = f"Biên bản còn {len(gaps)} chỗ thiếu. Vẫn thông qua và khóa kỳ họp?"
-            answers = ("Vẫn thông qua", "Xem lại đã")
-            if self.host.dialogs.ask(question, answers, detail=lacking) != answers[0]:
-                return
-        self.host.attempt(lambda: self.host.services.minutes.pass_meeting(meeting_id))
+        minutes = self.host.services.minutes
+        gaps = self.host.attempt(lambda: minutes.gaps(meeting_id)) or ()
+        hindering = [gap for gap in gaps if gap.hinders]
+        if hindering:
+            self._say_what_hinders(hindering)
+            return
+        if gaps and not self._pass_all_the_same(gaps):
+            return
+        self.host.attempt(lambda: minutes.pass_meeting(meeting_id))
+        self.host.notice.withdraw(_NOT_YET)
+        if self.host.services.meetings.meeting(meeting_id).locked:
+            acts = (Act("Xuất Word", self.deliver), Act("In…", self.print_paper))
+            self.host.say("Biên bản đã thông qua, kỳ họp đã khóa.", Weight.DONE, *acts)
+
+    def _say_what_hinders(self, gaps: list[Gap]) -> None:
+        what = "; ".join(gap.text[:1].lower() + gap.text[1:] for gap in gaps)
+        acts = ()
+        elsewhere = next((gap for gap in gaps if gap.place is not Place.MINUTES), None)
+        if elsewhere is not None:
+            acts = (Act("Tới chỗ cần điền", lambda: self._go_to(elsewhere)),)
+        self.host.say(f"Chưa thông qua được: {what}.", Weight.WARNING, *acts, key=_NOT_YET)
+        if elsewhere is None:
+            self._side.vote.all.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pass_all_the_same(self, gaps: tuple[Gap, ...]) -> bool:
+        lacking = "\n".join(f"• {gap.text}" for gap in gaps)
+        question = f"Biên bản còn {len(gaps)} chỗ thiếu. Vẫn thông qua và khóa kỳ họp?"
+        answers = ("Vẫn thông qua", "Xem lại đã")
+        return self.host.dialogs.ask(question, answers, detail=lacking) == answers[0]
 
     def reopen(self) -> None:
         """Unlock a passed meeting; why is asked and kept in the history."""
@@ -173,95 +164,33 @@ class MinutesTab(Tab):
         if reason is not None:
             self.host.attempt(lambda: self.host.services.minutes.reopen(meeting_id, reason))
 
-    # -- building ---------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._side())
-        layout.addWidget(self._pages, 1)
-
-    def _side(self) -> QWidget:
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.addLayout(self._which_paper())
-        layout.addWidget(self._gaps_head)
-        layout.addWidget(self._gaps, 1)
-        layout.addLayout(self._paper_buttons())
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        layout.addWidget(line)
-        layout.addWidget(self._vote)
-        layout.addWidget(self._pass)
-        layout.addWidget(self._reopen)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(em(self, _SIDE_EM))
-        self._scroll = scroll
-        return scroll
-
-    def _which_paper(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self._choice = QButtonGroup(self)
-        for number, text in enumerate(("Biên bản", "Nghị quyết")):
-            button = Button(text)
-            button.setCheckable(True)
-            button.setChecked(number == 0)
-            self._choice.addButton(button, number)
-            row.addWidget(button)
-        self._choice.idClicked.connect(lambda number: self._show_resolution(number == 1))
-        return row
-
-    def _paper_buttons(self) -> QGridLayout:
-        grid = QGridLayout()
-        rows: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("In… (Ctrl+P)", self.print_paper),
-            ("Lưu PDF…", self.save_pdf),
-            ("Xuất Word", self.deliver),
-            ("Mở thư mục", self.open_folder),
-            ("Đọc biên bản", self.read_back),
-        )
-        for place, (text, act) in enumerate(rows):
-            grid.addWidget(Button(text, act), place // 2, place % 2)
-        return grid
+    def _record_vote(self, in_favour: int, against: int, abstained: int) -> None:
+        meeting_id = self.meeting_id
+        if meeting_id is not None:
+            minutes = self.host.services.minutes
+            self.host.notice.withdraw(_NOT_YET)
+            self.host.attempt(
+                lambda: minutes.vote_reading(meeting_id, in_favour, against, abstained), key=_NOT_YET
+            )
 
     # -- state ------------------------------------------------------------------------------------
 
     def _show_state(self, meeting_id: str) -> None:
         services = self.host.services
         meeting = services.meetings.meeting(meeting_id)
-        self._show_gaps(services.minutes.gaps(meeting_id))
-        vote = services.drafting.ballot(meeting.reading_ballot_id) if meeting.reading_ballot_id else None
-        in_room = len(services.drafting.base(meeting_id).in_room)
-        self._vote.show_vote(vote, in_room, may_vote=_may_vote(meeting))
-        self._pass.setVisible(not meeting.locked)
-        self._pass.setEnabled(meeting.ended_at is not None and vote is not None)
-        self._reopen.setVisible(meeting.locked)
+        self._side.show_state(meeting, services.minutes.gaps(meeting_id))
+        self._side.vote.show_vote(
+            meeting_id,
+            services.minutes.reading_vote(meeting_id),
+            services.minutes.reading_base(meeting_id),
+            may_vote=_may_vote(meeting),
+        )
 
-    def _show_gaps(self, gaps: tuple[Gap, ...]) -> None:
-        self._gaps_head.setText(f"Còn thiếu {len(gaps)} chỗ" if gaps else "Không còn thiếu gì")
-        self._gaps_head.set_tone(Tone.CARE if gaps else Tone.GOOD)
-        self._gaps.clear()
-        for gap in gaps:
-            item = QListWidgetItem(f"• {gap.text}")
-            item.setData(Qt.ItemDataRole.UserRole, gap)
-            self._gaps.addItem(item)
-
-    def _go_to_gap(self, item: QListWidgetItem) -> None:
-        gap = item.data(Qt.ItemDataRole.UserRole)
-        if isinstance(gap, Gap):
-            self.host.go(gap.place, gap.item_id)
-
-    def _record_vote(self, in_favour: int, against: int, abstained: int) -> None:
-        meeting_id = self.meeting_id
-        if meeting_id is not None:
-            minutes = self.host.services.minutes
-            self.host.attempt(lambda: minutes.vote_reading(meeting_id, in_favour, against, abstained))
-
-    # -- papers in work ---------------------------------------------------------------------------
+    def _go_to(self, gap: Gap) -> None:
+        if gap.place is Place.MINUTES:
+            self._side.vote.all.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.host.go(gap.place, gap.target_id)
 
     def _paper(self) -> Paper | None:
         if self.meeting_id is None:
@@ -270,42 +199,48 @@ class MinutesTab(Tab):
         build = minutes.resolution_paper if self._resolution else minutes.minutes_paper
         return build(self.meeting_id)
 
-    def _delivery(self) -> Delivery | None:
-        if self.meeting_id is None:
+    def _delivery(self, folder: Path | None) -> Delivery | None:
+        meeting_id = self.meeting_id
+        if meeting_id is None:
             return None
         minutes = self.host.services.minutes
-        meeting_id = self.meeting_id
         build = minutes.resolution_delivery if self._resolution else minutes.minutes_delivery
-        return self.host.attempt(lambda: build(meeting_id))
+        return self.host.attempt(lambda: build(meeting_id, folder))
 
-    def _show_resolution(self, resolution: bool) -> None:
-        self._resolution = resolution
-        button = self._choice.button(1 if resolution else 0)
-        if button is not None:
-            button.setChecked(True)
-        self._pages.go_to_page(0)
-        self._preview.draw_now()
+    # -- building ---------------------------------------------------------------------------------
 
-    def _printed(self, pages: int) -> None:
-        self.host.say(f"Đã gửi {pages} trang tới máy in.", Weight.DONE, key="print")
+    def _connect(self) -> None:
+        side = self._side
+        side.gap_chosen.connect(self._go_to)
+        side.paper_chosen.connect(self.show_resolution)
+        for wanted, act in (
+            (side.print_wanted, self.print_paper),
+            (side.pdf_wanted, self.save_pdf),
+            (side.word_wanted, self.deliver),
+            (side.folder_wanted, self.open_folder),
+            (side.reading_wanted, self.read_back),
+            (side.pass_wanted, self.pass_meeting),
+            (side.reopening_wanted, self.reopen),
+        ):
+            wanted.connect(act)
 
-    def _pdf_written(self, path: Path) -> None:
-        self.host.say(f"Đã lưu {path.name}.", Weight.DONE, Act("Mở PDF", lambda: _open(path)))
+    def _lay_out(self) -> None:
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self._bar)
+        pages.addWidget(self._pages, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._side)
+        layout.addLayout(pages, 1)
 
-    def _delivered(self, delivery: Delivery, made: Delivered) -> None:
-        minutes = self.host.services.minutes
-        self.host.attempt(lambda: minutes.record(delivery, made.path.name, made.sha256))
-        acts = (Act("Mở bằng Word", lambda: _open(made.path)), Act("Mở thư mục", self.open_folder))
-        self.host.say(f"Đã xuất {made.path.name}.", Weight.DONE, *acts, key="deliver")
-
-    def _read(self, paragraphs: list[str]) -> None:
-        Reading("Đọc biên bản", paragraphs, self.window()).exec()
+    def _take_focus(self) -> None:
+        """Begin at what is missing, unless one walks along the tabs or is here already."""
+        focus = QApplication.focusWidget()
+        if not isinstance(focus, QTabBar) and not (focus and self.isAncestorOf(focus)):
+            self._side.focus_first()
 
 
 def _may_vote(meeting: Meeting) -> bool:
     return meeting.started_at is not None and not meeting.locked
-
-
-def _open(path: Path) -> None:
-    """Hand a file or folder to the program the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,168 @@
+"""What can be done with the paper that is shown: print, PDF, Word, its folder, reading it aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.services import printing
+from chibo_desktop.services.minutes import Delivery
+from chibo_desktop.services.printing import Written
+from chibo_desktop.ui.dialogs import FileKind
+from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.notice import Act
+from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.tab import Host
+
+if TYPE_CHECKING:
+    from chibo_desktop.documents.values import Paper
+
+PDF = FileKind("Tệp PDF", "*.pdf")
+# Another folder may help against these.
+_OF_THE_FOLDER = frozenset(
+    (Problem.FOLDER_UNWRITABLE, Problem.FOLDER_MISSING, Problem.DISK_FULL, Problem.DISK_ERROR)
+)
+
+Deliver = Callable[[Path | None], Delivery | None]
+
+
+class PaperActs(QObject):
+    """Works for one tab: ``delivery(folder)`` gives the paper that is shown there, as it is now."""
+
+    def __init__(self, host: Host, parent: QWidget, delivery: Deliver) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._window = parent
+        self._delivery = delivery
+
+    # -- printer ----------------------------------------------------------------------------------
+
+    def print_paper(self, pages: int) -> None:
+        """Ask for printer, copies and pages, then print; ``pages`` is how many there are to choose from."""
+        delivery = self._delivery(None)
+        if delivery is None:
+            return
+        from chibo_desktop.ui.minutes.printer import PrintJob, a4_printer
+
+        printer = a4_printer()
+        if self._host.dialogs.set_up_printer(printer, pages):
+            tasks, done = self._host.tasks, self._printed
+            PrintJob(delivery.paper, printer, tasks, done, self._not_printed, self).start()
+            self._host.say("Đang gửi tới máy in…", key="print")
+
+    def _printed(self, sheets: int) -> None:
+        if sheets:
+            self._host.say(f"Đã gửi {sheets} trang tới máy in.", Weight.DONE, key="print")
+        else:
+            self._host.say("Văn bản không có trang nào trong khoảng đã chọn.", Weight.WARNING, key="print")
+
+    def _not_printed(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        self._host.say(sentence(error), Weight.ERROR, key="print")
+
+    # -- files ------------------------------------------------------------------------------------
+
+    def save_pdf(self) -> None:
+        """Ask where, then write the PDF; whatever has that name already is kept."""
+        delivery = self._delivery(None)
+        if delivery is None:
+            return
+        folder = delivery.folder if delivery.folder.is_dir() else self._host.services.book_path.parent
+        suggested = _free(folder / Path(delivery.file_name).with_suffix(".pdf").name)
+        path = self._host.dialogs.save_file("Lưu PDF", suggested, PDF)
+        if path is not None:
+            self._host.say("Đang lưu PDF…", key="deliver")
+            self._host.tasks.run(
+                printing.write_pdf,
+                delivery.paper,
+                path,
+                done=lambda written: self._pdf_written(path, written),
+                failed=lambda error: self._not_written(error, self.save_pdf),
+            )
+
+    def _pdf_written(self, wanted: Path, written: Path) -> None:
+        kept = "" if written == wanted else f" Tệp “{wanted.name}” có từ trước vẫn được giữ nguyên."
+        act = Act("Mở PDF", lambda: open_path(written))
+        self._host.say(f"Đã lưu {written.name}.{kept}", Weight.DONE, act, key="deliver")
+
+    def deliver(self, folder: Path | None = None) -> None:
+        """Write the Word file into the meeting's folder, or another one, beside whatever is there already."""
+        delivery = self._delivery(folder)
+        if delivery is not None:
+            self._host.say("Đang xuất Word…", key="deliver")
+            self._host.tasks.run(
+                printing.deliver,
+                delivery,
+                done=lambda written: self._delivered(delivery, written),
+                failed=lambda error: self._not_written(error, self._deliver_elsewhere),
+            )
+
+    def _delivered(self, delivery: Delivery, written: Written) -> None:
+        minutes, path = self._host.services.minutes, written.path
+        self._host.attempt(lambda: minutes.record(delivery, path, written.sha256))
+        acts = (
+            Act("Mở bằng Word", lambda: open_path(path)),
+            Act("Mở thư mục", lambda: open_path(path.parent)),
+        )
+        text = f"Đã xuất {path.name}.{_edited_words(written.edited)}"
+        self._host.say(text, Weight.DONE, *acts, key="deliver")
+
+    def _deliver_elsewhere(self) -> None:
+        folder = self._host.dialogs.choose_folder("Chọn thư mục để lưu văn bản")
+        if folder is not None:
+            self.deliver(folder)
+
+    def _not_written(self, error: Exception, elsewhere: Callable[[], None]) -> None:
+        """Say why; where another folder may help, offer to choose one."""
+        if not isinstance(error, KnownError):
+            raise error
+        acts = (Act("Chọn thư mục khác…", elsewhere),) if error.problem in _OF_THE_FOLDER else ()
+        self._host.say(sentence(error), Weight.ERROR, *acts, key="deliver")
+
+    def open_folder(self, folder: Path) -> None:
+        if folder.is_dir():
+            open_path(folder)
+        else:
+            self._host.say("Chưa xuất văn bản nào của kỳ họp này. Bấm Xuất Word trước.", Weight.WARNING)
+
+    # -- reading aloud ----------------------------------------------------------------------------
+
+    def read_back(self, paper: Paper) -> None:
+        """Show the paper in large letters, to be read to the meeting."""
+        self._host.tasks.run(printing.reading_text, paper, done=self._read)
+
+    def _read(self, paragraphs: list[str]) -> None:
+        from chibo_desktop.ui.minutes.reading import Reading
+
+        reading = Reading("Đọc biên bản", paragraphs, self._window.window())
+        reading.exec()
+        reading.deleteLater()
+
+
+def open_path(path: Path) -> None:
+    """Hand a file or folder to the program the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _edited_words(names: tuple[str, ...]) -> str:
+    if not names:
+        return ""
+    which = ", ".join(f"“{name}”" for name in names)
+    return f" Bản {which} đã được sửa ngoài chương trình, vẫn giữ nguyên."
+
+
+def _free(path: Path) -> Path:
+    """The path, or "name (2)" and so on where it is taken."""
+    number = 1
+    free = path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem} ({number})")
+    return free
