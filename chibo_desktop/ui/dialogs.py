@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.ui.buttons import HEIGHT_EM
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.theme import em
 
+# The classes of dialogs cost more than everything else at start: they are loaded when one is asked for.
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QMessageBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,17 @@ class Dialogs:
 
         The answer at `safe` (the last, unless said otherwise) is the default, and what Esc means.
         """
-        box = _Question(self.parent)
+        from PySide6.QtWidgets import QMessageBox
+
+        box = _question(self.parent)
         box.setText(question)
         box.setInformativeText(detail)
         buttons = {box.addButton(text, QMessageBox.ButtonRole.ActionRole): text for text in answers}
-        box.make_safe(list(buttons)[safe])
+        for button in buttons:
+            button.setMinimumHeight(em(box, HEIGHT_EM))
+        safe_button = list(buttons)[safe]
+        box.setEscapeButton(safe_button)
+        box.setDefaultButton(safe_button)
         box.exec()
         pressed = box.clickedButton()
         chosen = next((text for button, text in buttons.items() if button is pressed), answers[safe])
@@ -61,17 +68,23 @@ class Dialogs:
 
     def ask_text(self, question: str, text: str = "", *, secret: bool = False) -> str | None:
         """One line of text, or None when it was not given. `secret` hides a password."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit
+
         echo = QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal
         given, accepted = QInputDialog.getText(self.parent, _title(), question, echo, text)
         return given if accepted else None
 
     def open_file(self, title: str, kinds: Sequence[FileKind], folder: Path | None = None) -> Path | None:
         """A file that is there, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         found, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder or ""), _filters(kinds))
         return Path(found) if found else None
 
     def save_file(self, title: str, suggested: Path, kind: FileKind) -> Path | None:
         """Where to write, with the ending of `kind`; or None. Qt has asked about replacing a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         found, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggested), kind.filter())
         if not found:
             return None
@@ -80,6 +93,8 @@ class Dialogs:
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """A folder that is there, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         found = QFileDialog.getExistingDirectory(self.parent, title, str(folder or ""))
         return Path(found) if found else None
 
@@ -95,24 +110,16 @@ class Dialogs:
         return accepted
 
 
-class _Question(QMessageBox):
-    """A message box with large buttons whose Esc is the safe answer."""
+def _question(parent: QWidget | None) -> "QMessageBox":
+    """A message box with large buttons."""
+    from PySide6.QtWidgets import QMessageBox
 
-    def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_title())
-        self.setIcon(QMessageBox.Icon.NoIcon)
-        # What a user typed may stand in the question; it is never markup.
-        self.setTextFormat(Qt.TextFormat.PlainText)
-
-    def make_safe(self, button: QPushButton) -> None:
-        self.setEscapeButton(button)
-        self.setDefaultButton(button)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        for button in self.buttons():
-            button.setMinimumHeight(em(self, HEIGHT_EM))
-        super().showEvent(event)
+    box = QMessageBox(parent)
+    box.setWindowTitle(_title())
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    # What a user typed may stand in the question; it is never markup.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box
 
 
 def _filters(kinds: Sequence[FileKind]) -> str:

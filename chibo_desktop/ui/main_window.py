@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         services.watch(self._changed)
         self._show_title()
         self._choose_first()
+        for problem in services.rules.problems:
+            self.host.say(sentence(problem), Weight.WARNING)
 
     # -- what the program and the tests ask of it -------------------------------------------------
 
