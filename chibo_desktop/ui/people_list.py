@@ -19,6 +19,18 @@ _ROWS_SHOWN = 10
 _NOBODY = "Không có ai."
 
 
+class _Names(QListWidget):
+    """As high as its names, within bounds; it gives way where the window is low."""
+
+    def sizeHint(self) -> QSize:
+        rows = min(max(self.count(), 2), _ROWS_SHOWN)
+        width = max(em(self, 24), min(self.sizeHintForColumn(0) + em(self, 2), em(self, 34)))
+        return QSize(width, rows * self.sizeHintForRow(0) + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), 2 * self.sizeHintForRow(0))
+
+
 class PeopleList(Floating):
     """Stands next to the number that was pressed; Esc, the button or going elsewhere closes it for good.
 
@@ -29,7 +41,7 @@ class PeopleList(Floating):
 
     def __init__(self, figure: Figure, window: QWidget) -> None:
         super().__init__(figure.title, window)
-        self.people = QListWidget()
+        self.people = _Names()
         self.people.setAccessibleName(figure.title)
         self.people.setAccessibleDescription(figure.rule)
         self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,7 +53,8 @@ class PeopleList(Floating):
         close = Button("Đóng (Esc)", self.leave)
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._fill(figure.groups)
-        for widget in (self.people, self.rule, close):
+        self.body.addWidget(self.people, 1)
+        for widget in (self.rule, close):
             self.body.addWidget(widget)
         self.closed.connect(self.deleteLater)
 
@@ -69,21 +82,13 @@ class PeopleList(Floating):
         return super().eventFilter(watched, event)
 
     def _fill(self, groups: Sequence[Group]) -> None:
-        number = 0
         for group in groups:
             if group.heading:
-                self._add_heading(group.heading)
-            for person in group.people:
-                number += 1
+                self._add_heading(f"{group.heading}: {len(group.people)}")
+            for number, person in enumerate(group.people, start=1):
                 self._add_person(number, person)
-        if not number:
+        if not self.people.count():
             self._add_heading(_NOBODY)
-        row = max(self.people.sizeHintForRow(0), 1)
-        shown = min(max(self.people.count(), 2), _ROWS_SHOWN)
-        self.people.setFixedHeight(shown * row + 2 * self.people.frameWidth())
-        self.people.setMinimumWidth(
-            max(em(self, 24), min(self.people.sizeHintForColumn(0) + em(self, 2), em(self, 34)))
-        )
 
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text, self.people)

@@ -137,8 +137,8 @@ def voting_base(roll: Roll) -> Figure:
     needed = needed_votes(roll)
     matter = ordinary(roll.profile)
     groups = (
-        _group(roll, f"Được tính: {roll.base.size}", roll.base.voters, where),
-        Group(left_out, f"Không tính: {len(left_out)}"),
+        _group(roll, "Được tính", roll.base.voters, where),
+        Group(left_out, "Không tính"),
     )
     return Figure(
         f"Biểu quyết: tính trên {roll.base.size}, cần {needed}",

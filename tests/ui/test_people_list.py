@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from chibo_desktop.ui.people_list import PeopleList, show_figure, show_people
 from chibo_desktop.ui.roll_figures import Figure, Group, Person
@@ -20,10 +20,10 @@ def window(show):
     return show(made, made.findChild(QPushButton))
 
 
-def test_names_are_numbered_through_all_groups(window):
+def test_every_group_is_counted_and_numbered(window):
     groups = (Group((Person("An", "ốm"),), "Chính thức"), Group((Person("Bình"),), "Dự bị"))
     shown = show_figure(window, Figure("Vắng: 2", groups, "Theo quy định."))
-    assert shown.shown() == ["Chính thức", "1. An – ốm", "Dự bị", "2. Bình"]
+    assert shown.shown() == ["Chính thức: 1", "1. An – ốm", "Dự bị: 1", "1. Bình"]
     assert shown.accessibleName() == "Vắng: 2"
     assert shown.people.accessibleDescription() == "Theo quy định."
 
@@ -69,6 +69,17 @@ def test_a_person_is_chosen(window, way):
 def test_a_long_list_stays_in_the_window(window):
     shown = show_people(window, "Có mặt", [f"Nguyễn Văn {n}" for n in range(60)])
     assert window.rect().contains(shown.geometry())
+
+
+def test_in_a_low_window_the_list_gives_way(window):
+    window.resize(500, 260)
+    people = tuple(Person(f"Nguyễn Văn {n}") for n in range(60))
+    shown = show_figure(
+        window.findChild(QPushButton), Figure("Có mặt", (Group(people),), "Một quy định dài. " * 12)
+    )
+    QApplication.processEvents()
+    assert window.rect().contains(shown.geometry())
+    assert not shown.people.geometry().intersects(shown.rule.geometry())
 
 
 def test_the_next_number_takes_its_place(window):

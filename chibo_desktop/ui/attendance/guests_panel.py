@@ -124,9 +124,10 @@ class GuestsPanel(Floating):
         for field in self.new:
             field.setReadOnly(self._read_only)
         self.add_button.setEnabled(not self._read_only)
+        room = self.parentWidget() or self
         for same in (*self._grids, grid):
-            same.setColumnMinimumWidth(len(FIELDS), em(self, 6))
-        self.setMinimumWidth(em(self, 42))
+            same.setColumnMinimumWidth(len(FIELDS), em(self, 7))
+        self.setMinimumWidth(min(em(self, 52), room.width() - em(self, 1)))
         if not self.isHidden():
             self.adjustSize()
 
