@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
+from chibo_desktop.ui.drafting.cell_typing import CellTyping
+from chibo_desktop.ui.table import Index
 from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.theme import em
 
 R = TypeVar("R")
 _TEXT_SHARE = 0.3
+_REVERTED = QAbstractItemDelegate.EndEditHint.RevertModelCache
 _BY_ENTER = QAbstractItemDelegate.EndEditHint.SubmitModelCache
 _NO_EDITING = QAbstractItemView.EditTrigger.NoEditTriggers
 _EDITING = (
@@ -35,6 +38,7 @@ class EditTable(Table[R], Generic[R]):
 
     _waiting: list[R] | None = None
     _read_only = False
+    _typing: CellTyping | None = None
 
     def editing(self) -> bool:
         return self.state() is QAbstractItemView.State.EditingState
@@ -42,6 +46,13 @@ class EditTable(Table[R], Generic[R]):
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
         self.setEditTriggers(_NO_EDITING if read_only else _EDITING)
+
+    def flush(self) -> None:
+        """Take over what is being typed into a cell, and close it."""
+        typing = self._typing
+        if typing is not None and self.editing():
+            self.commitData(typing.editor)
+            self.closeEditor(typing.editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def show_rows(self, rows: Iterable[R]) -> None:
         """Show these rows, now or when the cell that is being edited is left."""
@@ -59,6 +70,18 @@ class EditTable(Table[R], Generic[R]):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.setCurrentIndex(index)
             self.edit(index)
+
+    def edit(self, index: Index, trigger: Any = None, event: Any = None) -> Any:
+        if trigger is None:
+            # The slot; it comes back here with all three.
+            return super().edit(index)
+        opened = super().edit(index, trigger, event)
+        editor = QApplication.focusWidget()
+        new = self._typing is None or self._typing.editor is not editor
+        if opened and new and editor is not None and self.isAncestorOf(editor):
+            column, row = self.rows.columns[index.column()], self.rows.rows[index.row()]
+            self._typing = CellTyping(editor, column, row)
+        return opened
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen = self.chosen()
@@ -93,6 +116,9 @@ class EditTable(Table[R], Generic[R]):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         index = self.currentIndex()
         row = self.chosen()
+        typing, self._typing = self._typing, None
+        if typing is not None:
+            typing.finish(reverted=hint is _REVERTED)
         super().closeEditor(editor, hint)
         self._later(self._show_waiting)
         if hint is _BY_ENTER and row is not None:

@@ -68,6 +68,7 @@ class LastPage(Page):
         super().resizeEvent(event)
 
     def flush(self) -> None:
+        self.table.flush()
         self.part.editor.flush()
 
     def enter(self) -> None:

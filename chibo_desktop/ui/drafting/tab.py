@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.kinds import Kind
@@ -72,6 +74,10 @@ class DraftingTab(Tab):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sections.shown.connect(self._show_section)
         self.sections.entered.connect(lambda: self.page().enter())
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            turn = QShortcut(QKeySequence(keys), self)
+            turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            turn.activated.connect(partial(self._turn, step))
         self._build()
 
     # -- what the window asks -----------------------------------------------------------------------
@@ -128,13 +134,9 @@ class DraftingTab(Tab):
 
     # -- inside -------------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in steps:
-            self.sections.move_by(steps[Qt.Key(event.key())])
-            self.page().enter()
-        else:
-            super().keyPressEvent(event)
+    def _turn(self, step: int) -> None:
+        self.sections.move_by(step)
+        self.page().enter()
 
     def _show_section(self, section: Section) -> None:
         before = self._stack.currentWidget()

@@ -67,6 +67,7 @@ class TasksPage(Page):
         self._below.setText(_missing(shown, meeting.day))
 
     def flush(self) -> None:
+        self.table.flush()
         self.line.flush()
         self._finish_new(False)
 
@@ -151,7 +152,7 @@ class TasksPage(Page):
         return box
 
     def _write_what(self, task: Task, what: str) -> None:
-        self._change(task, lambda stored: replace(stored, what=what))
+        self.host.attempt(lambda: self.host.services.drafting.word_task(task.id, what))
 
     def _write_who(self, task: Task, names: str) -> None:
         drafting = self.host.services.drafting

@@ -187,6 +187,35 @@ def test_cells_are_mended_in_place(office, page, typed):
     assert task(office).assignees[0].member_id is not None
 
 
+def test_what_is_typed_into_a_cell_is_kept_before_it_is_left_and_given_up_with_escape(office, page):
+    type_digits("viec")
+    press(ENTER, ENTER, ENTER)
+    stand_on(page, 0, WHAT)
+    press(ENTER)
+    type_digits("viec khac")
+    page.table._typing.write()
+    assert stored(office)[0][0] == "viec khac"
+    type_digits(" nua")
+    office.tab.flush()
+    assert stored(office)[0][0] == "viec khac nua"
+    assert not page.table.editing()
+    stand_on(page, 0, WHAT)
+    press(ENTER)
+    type_digits("thoi")
+    page.table._typing.write()
+    press(ESCAPE)
+    assert stored(office)[0][0] == "viec khac nua"
+    assert page.table.rows.rows[0].what == "viec khac nua"
+
+
+def test_names_in_an_open_cell_are_kept_when_the_window_closes(office, page):
+    type_digits("viec")
+    press(ENTER)
+    type_digits("Binh, To 2")
+    office.tab.flush()
+    assert stored(office)[0][1] == "Phạm Văn Bình, To 2"
+
+
 def test_a_task_taken_out_comes_back_with_undo_and_the_order_stays(office, page):
     for what in ("mot", "hai", "ba"):
         type_digits(what)
