@@ -23,6 +23,8 @@ from chibo_desktop.ui.agenda.words import item_line
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
+NO_ITEMS = "Chương trình chưa có mục nào. Hãy gõ tên mục vào ô Tên mục mới."
+
 
 class MeetingPage(QWidget):
     """Looking at an item is not running it: a row shows it, `run_wanted(id)` asks to run it."""
@@ -140,7 +142,7 @@ class MeetingPage(QWidget):
         column.addWidget(self._list, 1)
         column.addWidget(self._new)
         self._pages = QStackedWidget()
-        empty = Text("Chương trình chưa có mục nào. Hãy gõ tên mục vào ô Tên mục mới.", tone=Tone.QUIET)
+        empty = Text(NO_ITEMS, tone=Tone.QUIET, wrap=True)
         self._facts_page = scrolled(self._facts)
         # Scrolls only where two lines of everything are too much: the window must not outgrow the screen.
         self._item_page = scrolled(self._item)
@@ -236,7 +238,7 @@ def _item_to_show(shown: Shown, before: Shown | None, item_id: str | None) -> Ag
     # What was shown is gone: what stands in its place now.
     places = [item.id for item in before.items] if before is not None else []
     place = places.index(item_id) if item_id in places else 0
-    return running or shown.items[min(place, len(shown.items) - 1)]
+    return shown.items[min(place, len(shown.items) - 1)]
 
 
 def _rows(shown: Shown) -> list[AgendaRow]:

@@ -60,6 +60,7 @@ class NextBar(QWidget):
         """With large letters there is no room between the buttons: the line stands above them."""
         self._above.setVisible(narrow)
         self._beside.setVisible(not narrow)
+        self._next.setText("Mục tiếp (F5)" if narrow else "Sang mục tiếp (F5)")
 
     def point_at_close(self) -> None:
         """Put the focus on the button that closes the meeting, so that Enter presses it."""

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.domain.attendance import Mark
@@ -156,9 +165,10 @@ class Desk:
         """All that can be read on the tab."""
         texts = []
         for widget in self.tab.findChildren(QWidget):
-            text = getattr(widget, "toPlainText", None) or getattr(widget, "text", None)
-            if widget.isVisible() and text is not None:
-                texts.append(text())
+            if isinstance(widget, QPlainTextEdit) and widget.isVisible():
+                texts.append(widget.toPlainText())
+            elif isinstance(widget, QLabel | QLineEdit | QPushButton) and widget.isVisible():
+                texts.append(widget.text())
         return "\n".join(texts)
 
     @staticmethod
