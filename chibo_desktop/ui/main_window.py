@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QScrollArea,
+    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -48,6 +50,8 @@ _TAB_OF_PLACE = {
 }
 # In a narrower window the tabs need the room of the list of meetings.
 _ROOM_FOR_LIST_EM = 60
+# The pages beside the tabs take this, or this share of the window where it is narrow.
+_BESIDE_EM, _BESIDE_SHARE = 34, 0.45
 _REDRAW_HEAD = Kind.MEETINGS | Kind.AGENDA | Kind.MEMBERS | Kind.CELL
 
 
@@ -101,16 +105,28 @@ class MainWindow(QMainWindow):
         self._meeting_id = meeting_id
         self._redraw_meetings()
         self._head.show_meeting(meeting_id)
-        for tab in self._tabs:
-            if tab is not None:
-                tab.show_meeting(meeting_id)
+        for tab in self._made_tabs():
+            tab.show_meeting(meeting_id)
         self._enable_actions()
 
     def flush(self) -> None:
         """Save everything that is being typed."""
-        for tab in self._tabs:
-            if tab is not None:
-                tab.flush()
+        for tab in self._made_tabs():
+            tab.flush()
+
+    def show_beside(self, wanted: bool) -> None:
+        """Show the minutes as pages beside the tabs, or no longer; in the tab Biên bản they are anyway."""
+        if wanted and self._panel is None:
+            # Loaded when first asked for, as the tabs are.
+            from chibo_desktop.ui.preview_panel import PreviewPanel
+
+            self._panel = PreviewPanel(self.host)
+            self._panel.hide()
+            self._beside.addWidget(self._panel)
+            self._beside.setStretchFactor(0, 1)
+            self._panel.show_meeting(self._meeting_id)
+        self._beside_wanted.setChecked(wanted)
+        self._fit_beside()
 
     def back(self) -> None:
         """Return to the tab and the field one came from."""
@@ -118,8 +134,15 @@ class MainWindow(QMainWindow):
             index, widget = self._came_from
             self._came_from = None
             self._tab_bar.setCurrentIndex(index)
-            if widget is not None:
+            # The cell one was typing in when one left is closed by now.
+            if widget is not None and shiboken6.isValid(widget):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.back()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -161,7 +184,11 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self._head)
         right.addWidget(self._notice)
-        right.addWidget(self._tab_bar, 1)
+        self._panel: Tab | None = None
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside.setChildrenCollapsible(False)
+        self._beside.addWidget(self._tab_bar)
+        right.addWidget(self._beside, 1)
         whole = QWidget()
         layout = QHBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -195,6 +222,7 @@ class MainWindow(QMainWindow):
             ("Lưu PDF…", "", "save_pdf"),
             ("Xuất Word", "", "deliver"),
             ("Mở thư mục văn bản", "", "open_folder"),
+            ("Đọc biên bản", "", "read_back"),
         ):
             self._of_meeting.append(self._action(papers, text, key, partial(self._on_minutes, method)))
         self._build_view_menu()
@@ -205,6 +233,8 @@ class MainWindow(QMainWindow):
         for index, name in enumerate(TAB_NAMES):
             self._action(view, name, f"Ctrl+{index + 1}", partial(self.show_tab, index))
         self._action(view, "Tìm", "Ctrl+F", self._find)
+        self._beside_wanted = self._action(view, "Trang bên cạnh", "F9", self._toggle_beside)
+        self._beside_wanted.setCheckable(True)
         view.addSeparator()
         view.addActions(self.host.theme.size_actions(self))
         view.addSeparator()
@@ -258,10 +288,26 @@ class MainWindow(QMainWindow):
 
     def _fit_meetings(self) -> None:
         """With large letters on a small screen the list gives its room to the tabs; a button opens it."""
-        narrow = self.width() < em(self, _ROOM_FOR_LIST_EM)
+        beside = self._room_beside() if self._panel is not None and not self._panel.isHidden() else 0
+        narrow = self.width() - beside < em(self, _ROOM_FOR_LIST_EM)
         if self._meetings.isHidden() != narrow:
             self._meetings.setHidden(narrow)
             self._head.meetings.setVisible(narrow)
+
+    def _toggle_beside(self) -> None:
+        self.show_beside(self._beside_wanted.isChecked())
+
+    def _fit_beside(self) -> None:
+        if self._panel is not None:
+            shown = self._beside_wanted.isChecked() and self._tab_bar.currentIndex() != MINUTES
+            if shown is self._panel.isHidden():
+                self._panel.setVisible(shown)
+                self._fit_meetings()
+                room = self._room_beside()
+                self._beside.setSizes([self.width() - room, room])
+
+    def _room_beside(self) -> int:
+        return min(em(self, _BESIDE_EM), round(self.width() * _BESIDE_SHARE))
 
     def _open_meetings(self) -> None:
         menu = QMenu(self)
@@ -331,6 +377,8 @@ class MainWindow(QMainWindow):
         self.show_tab(index)
         if target is not None:
             self.tab(index).reveal(target)
+        elif place is Place.MEETING:
+            self.tab(index).show_facts()  # type: ignore[attr-defined]
 
     def _remember(self) -> None:
         self._came_from = (self._tab_bar.currentIndex(), QApplication.focusWidget())
@@ -344,12 +392,15 @@ class MainWindow(QMainWindow):
             self._head.redraw()
         elif Kind.ATTENDANCE in kinds:
             self._head.redraw_roll()
-        for tab in self._tabs:
-            if tab is not None:
-                tab.changed(kinds)
+        for tab in self._made_tabs():
+            tab.changed(kinds)
         if Kind.CELL in kinds:
             self._show_title()
         self._show_written()
+
+    def _made_tabs(self) -> list[Tab]:
+        """The tabs made so far, and the pages beside them."""
+        return [tab for tab in (*self._tabs, self._panel) if tab is not None]
 
     def _meetings_changed(self) -> None:
         known = [meeting.id for meeting in self._services.meetings.meetings()]
@@ -379,6 +430,7 @@ class MainWindow(QMainWindow):
             if tab is not None and place != index:
                 tab.flush()
         self.tab(index)
+        self._fit_beside()
 
     def _task_failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
