@@ -25,7 +25,8 @@ class Field(QWidget, Generic[W]):
         name = Text(label)
         name.setBuddy(editor)
         self._below = Text(hint, tone=Tone.QUIET, wrap=True)
-        self._below.setVisible(bool(hint))
+        if not hint:  # shown before it has a parent, it would be a window of its own for a moment
+            self._below.hide()
         if not editor.accessibleName():
             editor.setAccessibleName(label.replace("&", ""))
         layout = QVBoxLayout(self)

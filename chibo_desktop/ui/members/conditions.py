@@ -58,6 +58,7 @@ class Conditions(QWidget):
             if known not in self._cards:
                 self._cards[known] = self._made(status)
                 self._list.insertWidget(place, self._cards[known])
+                self._cards[known].show()  # now, so that it can take the focus
             self._cards[known].show_status(status, today)
         self._order_tabs()
 
@@ -119,7 +120,8 @@ class _Card(QFrame):
         self._decision = Field("Số quyết định", LineEditor(f"{name}: số quyết định"))
         for field in (self._since, self._until):
             field.editor.setPlaceholderText("chưa rõ" if field is self._since else "chưa hết")
-        self._until.setVisible(status.kind not in ENDINGS)
+        if status.kind in ENDINGS:
+            self._until.hide()
         self._since.editor.saved.connect(lambda day: self._change(since=day))
         self._until.editor.saved.connect(lambda day: self._change(until=day))
         self._decision.editor.saved.connect(lambda text: self._change(decision=clean_line(text)))

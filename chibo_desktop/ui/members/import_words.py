@@ -25,7 +25,7 @@ _OF_ANY_PART = frozenset(
 )
 _KNOWN: Mapping[Likeness, str] = {
     Likeness.CARD: "Đã có trong sổ (cùng số thẻ).",
-    Likeness.NAME_AND_BIRTH: "Đã có trong sổ (cùng ngày sinh).",
+    Likeness.NAME_AND_BIRTH: "Đã có trong sổ (cùng họ tên và ngày sinh).",
     Likeness.NAME_ONLY: "Trong sổ có người cùng tên mà thiếu ngày sinh để so. Nếu là người khác thì chọn.",
 }
 _OTHER_NAME = "Đã có trong sổ với tên {name} (cùng số thẻ)."

@@ -219,6 +219,7 @@ class MembersTab(Tab):
         self._pinned = member_id
         self._show_rows()
         self.table.choose(member_id)
+        self._show_chosen()
 
     # ---------------------------------------------------------------------------------------- acts
 

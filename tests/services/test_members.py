@@ -1,0 +1,168 @@
+"""The roster over a real book: who is in it, who is counted on which day, and taking things back."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from chibo_desktop.domain.attendance import Mark
+from chibo_desktop.domain.dates import PartialDate
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.meetings import MeetingKind
+from chibo_desktop.domain.members import Member, Post, Status, StatusKind, grade_statuses
+from chibo_desktop.services.records import with_official_on, with_status
+from chibo_desktop.services.rules import Rules
+from chibo_desktop.services.services import Services
+from chibo_desktop.store.book import Book
+
+NOW = datetime(2026, 11, 20, 19, 30)
+OFFICIAL = (Status(StatusKind.OFFICIAL),)
+
+
+@pytest.fixture
+def services(tmp_path: Path):
+    made = Services(Book.create(tmp_path / "so.chibo", lambda: NOW), Rules())
+    yield made
+    made.close()
+
+
+def names(services: Services) -> list[str]:
+    return [row.member.name for row in services.members.rows()]
+
+
+def add(services: Services, name: str, *more: Status, official: bool = True) -> str:
+    return services.members.add(Member("", name, statuses=(*grade_statuses(None, None, official), *more)))
+
+
+def test_the_list_is_in_vietnamese_order_by_the_given_name(services: Services) -> None:
+    for name in ("Trần Văn Đạt", "Lê Thị Ánh", "Đỗ Thị An", "Bùi Văn An", "Vũ Văn Dũng"):
+        add(services, name)
+    assert names(services) == ["Bùi Văn An", "Đỗ Thị An", "Lê Thị Ánh", "Vũ Văn Dũng", "Trần Văn Đạt"]
+
+
+def test_what_was_typed_comes_back_clean_and_composed(services: Services) -> None:
+    services.members.add(
+        Member(
+            "",
+            "  Nguye\u0302\u0303n   Thi\u0323  Hoa\u0300 ",
+            note=" dòng một\r\ndòng hai ",
+            statuses=(Status(StatusKind.OFFICIAL), Status(StatusKind.EXEMPT, decision=" 12-QĐ/ĐU\n")),
+            posts=(Post(" Bí thư "), Post("  ")),
+        )
+    )
+    member = services.members.rows()[0].member
+    assert member.name == "Nguyễn Thị Hoà"
+    assert member.note == "dòng một\ndòng hai"
+    assert [status.decision for status in member.statuses if status.kind is StatusKind.EXEMPT] == ["12-QĐ/ĐU"]
+    assert [post.title for post in member.posts] == ["Bí thư"]
+
+
+def test_nobody_without_a_name(services: Services) -> None:
+    with pytest.raises(KnownError) as refused:
+        services.members.add(Member("", " \u200b "))
+    assert refused.value.problem is Problem.NAME_EMPTY
+    known = add(services, "Lê Thị Ánh")
+    with pytest.raises(KnownError):
+        services.members.change(Member(known, ""))
+    assert names(services) == ["Lê Thị Ánh"]
+
+
+def test_a_condition_cannot_end_before_it_begins(services: Services) -> None:
+    known = add(services, "Lê Thị Ánh")
+    backwards = Status(StatusKind.AWAY, PartialDate(2026, 5, 1), PartialDate(2025))
+    with pytest.raises(KnownError) as refused:
+        services.members.change(with_status(services.members.member(known), backwards))
+    assert refused.value.problem is Problem.STATUS_ENDS_EARLY
+    assert services.members.counts()[StatusKind.AWAY] == 0
+    within = Status(StatusKind.AWAY, PartialDate(2026, 5, 1), PartialDate(2026))
+    services.members.change(with_status(services.members.member(known), within))
+    assert services.members.counts()[StatusKind.AWAY] == 1
+
+
+def test_counts_are_those_of_the_day(services: Services) -> None:
+    add(services, "Bùi Văn An")
+    add(services, "Đỗ Thị An", official=False)
+    add(services, "Lê Thị Ánh", Status(StatusKind.EXEMPT, PartialDate(2026, 6), PartialDate(2026, 8)))
+    add(services, "Vũ Văn Dũng", Status(StatusKind.VISITING))
+    add(services, "Trần Văn Đạt", Status(StatusKind.TRANSFERRED, PartialDate(2026, 9, 1)))
+    july, november = services.members.counts(date(2026, 7, 15)), services.members.counts()
+    assert (july[StatusKind.OFFICIAL], july[StatusKind.EXEMPT]) == (3, 1)
+    assert (november[StatusKind.OFFICIAL], november[StatusKind.EXEMPT]) == (2, 0)
+    assert (november[StatusKind.PROBATIONARY], november[StatusKind.VISITING]) == (1, 1)
+
+
+def test_recognition_counts_from_its_day(services: Services) -> None:
+    known = services.members.add(
+        Member(
+            "",
+            "Đỗ Thị An",
+            joined_on=PartialDate(2025, 11, 3),
+            statuses=tuple(grade_statuses(None, None, False)),
+        )
+    )
+    services.members.change(
+        with_official_on(services.members.member(known), PartialDate(2026, 11, 3)), "ngày chính thức"
+    )
+    assert services.members.counts(date(2026, 11, 2))[StatusKind.OFFICIAL] == 0
+    assert services.members.counts(date(2026, 11, 3))[StatusKind.OFFICIAL] == 1
+
+
+def test_typing_on_in_one_part_is_one_step_of_undo(services: Services) -> None:
+    known = add(services, "Lê Thị Ánh")
+    for note in ("hay", "hay ốm", "hay ốm, ít họp"):
+        services.members.change(Member(known, "Lê Thị Ánh", note=note, statuses=OFFICIAL), "ghi chú")
+    services.members.change(
+        Member(known, "Lê Thị Ánh", note="hay ốm, ít họp", phone="0900", statuses=OFFICIAL), "điện thoại"
+    )
+    undone = services.history.undo()
+    assert undone is not None
+    assert undone.name == "Sửa điện thoại của đồng chí Lê Thị Ánh"
+    services.history.undo()
+    assert services.members.member(known).note == ""
+
+
+def test_a_whole_list_goes_in_and_out_as_one_act(services: Services) -> None:
+    people = [Member("", name, statuses=OFFICIAL) for name in ("Bùi Văn An", "Đỗ Thị An")]
+    assert services.members.add_all(people, "danh_sach.xlsx") == 2
+    undone = services.history.undo()
+    assert undone is not None
+    assert "danh_sach.xlsx" in undone.name
+    assert names(services) == []
+    services.history.redo()
+    assert names(services) == ["Bùi Văn An", "Đỗ Thị An"]
+
+
+def test_a_list_with_one_empty_name_leaves_the_book_alone(services: Services) -> None:
+    with pytest.raises(KnownError):
+        services.members.add_all([Member("", "Bùi Văn An", statuses=OFFICIAL), Member("", "")], "x.xlsx")
+    assert names(services) == []
+
+
+def test_removing_takes_out_somebody_no_meeting_names(services: Services) -> None:
+    chair = services.members.add(Member("", "Bùi Văn An", statuses=OFFICIAL, posts=(Post("Bí thư"),)))
+    other = add(services, "Đỗ Thị An", Status(StatusKind.EXEMPT, PartialDate(2026)))
+    services.meetings.create(MeetingKind.REGULAR, NOW)
+    with pytest.raises(KnownError) as refused:
+        services.members.remove(chair)
+    assert refused.value.problem is Problem.MEMBER_IN_USE
+    before = services.members.member(other)
+    services.members.remove(other)
+    assert names(services) == ["Bùi Văn An"]
+    with pytest.raises(KnownError):
+        services.members.member(other)
+    services.history.undo()
+    assert services.members.member(other) == before
+
+
+def test_a_passed_meeting_is_not_touched_by_a_later_correction(services: Services) -> None:
+    known = add(services, "Bùi Văn An")
+    meeting = services.meetings.create(MeetingKind.REGULAR, NOW)
+    services.meetings.start(meeting)
+    services.attendance.mark_rest(meeting, Mark.PRESENT)
+    services.meetings.finish(meeting)
+    services.minutes.vote_reading(meeting, 1)
+    services.minutes.pass_meeting(meeting)
+    before = services.attendance.roll(meeting).count
+    services.members.change(with_status(services.members.member(known), Status(StatusKind.EXEMPT)))
+    assert services.members.counts(NOW.date())[StatusKind.EXEMPT] == 1
+    assert services.attendance.roll(meeting).count == before
