@@ -22,11 +22,11 @@ _VISIBLE_LINES = 4
 
 
 class GuestsPanel(Floating):
-    """Hands what is typed to `add(name, post, body)`, `change(guest)` and `remove(guest)`."""
+    """Hands what is typed to `add(name, post, body)` (whether it was done), `change` and `remove`."""
 
     def __init__(
         self,
-        add: Callable[[str, str, str], object],
+        add: Callable[[str, str, str], bool],
         change: Callable[[Guest], object],
         remove: Callable[[Guest], object],
         parent: QWidget,
@@ -64,7 +64,7 @@ class GuestsPanel(Floating):
         if not name:
             self.new[0].setFocus()
             return
-        if self._add(name, post, body) is not None:
+        if self._add(name, post, body):
             for field in self.new:
                 field.setText("")
             self.new[0].setFocus()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chibo_desktop.domain.attendance import Attendee
+from chibo_desktop.domain.names import match_rank
 from chibo_desktop.domain.rules import AttendanceRules
 from chibo_desktop.ui.roll_words import detail_of, role_of, sign_of
 
@@ -36,6 +37,18 @@ def lines(attendees: Iterable[Attendee], rules: AttendanceRules) -> list[Line]:
 def is_expected(person: Attendee, rules: AttendanceRules) -> bool:
     """Whether the rate counts this person even when they do not come."""
     return person.standing.belongs and not person.standing.has(*rules.not_expected)
+
+
+def matching(typed: str, attendees: Iterable[Attendee]) -> list[str]:
+    """Ids of those meant by what is typed, best first; among equals those who are not marked yet."""
+    if not typed.strip():
+        return []
+    ranked = [
+        (rank, person.mark is not None, place, person.id)
+        for place, person in enumerate(attendees)
+        if (rank := match_rank(typed, person.name)) is not None
+    ]
+    return [member_id for *_, member_id in sorted(ranked)]
 
 
 def spoken(line: Line) -> str:

@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from chibo_desktop.domain.attendance import Attendee, Mark, Stay
+from chibo_desktop.domain.attendance import Attendee
 from chibo_desktop.domain.kinds import Kind
-from chibo_desktop.domain.meetings import Guest
-from chibo_desktop.domain.names import match_rank
 from chibo_desktop.services.attendance import Roll
 from chibo_desktop.ui import roll_figures
 from chibo_desktop.ui.attendance.acts import ActBar, RollAct, is_marked, is_present, leave_words
 from chibo_desktop.ui.attendance.guests_panel import GuestsPanel
 from chibo_desktop.ui.attendance.reason_panel import ReasonPanel
-from chibo_desktop.ui.attendance.roll_find_box import RollFindBox
 from chibo_desktop.ui.attendance.roll_list import RollList
-from chibo_desktop.ui.attendance.rows import lines
-from chibo_desktop.ui.attendance.tile import Tile
+from chibo_desktop.ui.attendance.roll_writer import RollWriter
+from chibo_desktop.ui.attendance.rows import lines, matching
 from chibo_desktop.ui.attendance.times_panel import TimesPanel
+from chibo_desktop.ui.attendance.top_row import TopRow
 from chibo_desktop.ui.attendance.totals import Totals
-from chibo_desktop.ui.buttons import Button
-from chibo_desktop.ui.notice import Act
-from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.people_list import show_figure
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.texts import Text
@@ -50,16 +45,17 @@ class AttendanceTab(Tab):
         self._roll: Roll | None = None
         self._matches: list[str] = []
         self._on_the_way = False
-        self.find_box = RollFindBox()
+        self._write = RollWriter(host, lambda: self.meeting_id)
+        self.top = TopRow(self._write.rest)
+        self.find_box, self.remaining = self.top.find_box, self.top.remaining
         self.list = RollList(self.find_box)
-        self.remaining = Tile("Chưa điểm danh", 13.5, chip=True, grow=1)
-        self.rest_present = Button("Còn lại: có mặt", lambda: self._mark_rest(Mark.PRESENT))
-        self.rest_unexcused = Button("Còn lại: vắng không lý do", lambda: self._mark_rest(Mark.UNEXCUSED))
         self.totals = Totals()
         self.bar = ActBar(self._acts())
         self.reason = ReasonPanel(self)
-        self.times = TimesPanel(self._correct_times, self)
-        self.guests = GuestsPanel(self._add_guest, self._change_guest, self._remove_guest, self)
+        self.times = TimesPanel(self._write.times, self)
+        self.guests = GuestsPanel(
+            self._write.add_guest, self._write.change_guest, self._write.remove_guest, self
+        )
         self._word = Text(tone=Tone.QUIET, wrap=True)
         self._lay_out()
         self._connect()
@@ -101,15 +97,15 @@ class AttendanceTab(Tab):
 
     def mark_present(self) -> None:
         """Space, Enter: there; and on to the next who is not marked."""
-        self._mark(self._service.mark_present)
+        self._mark(self._write.present)
 
     def mark_late(self) -> None:
         """F2: there, but late."""
-        self._mark(lambda meeting, member: self._service.mark_present(meeting, member, late=True))
+        self._mark(self._write.late)
 
     def mark_unexcused(self) -> None:
         """F4."""
-        self._mark(lambda meeting, member: self._service.mark_absent(meeting, member, excused=False))
+        self._mark(self._write.unexcused)
 
     def ask_reason(self) -> None:
         """F3: the reason, then the mark; F3 again goes to the next usual reason."""
@@ -123,11 +119,11 @@ class AttendanceTab(Tab):
 
     def leave_or_return(self) -> None:
         """F8: goes before the end, or comes back."""
-        self._do_to_person(self._service.leave_or_return)
+        self._do_to_person(self._write.leave_or_return)
 
     def unmark(self) -> None:
         """Delete: as if never marked."""
-        self._do_to_person(self._service.unmark)
+        self._do_to_person(self._write.unmark)
 
     def edit_times(self) -> None:
         """Correct when the person came and left."""
@@ -136,7 +132,7 @@ class AttendanceTab(Tab):
             self._close_panels()
             self.times.open_for(person, self._line_of_current())
 
-    def _mark(self, act: Callable[[str, str], None]) -> None:
+    def _mark(self, act: Callable[[str], bool]) -> None:
         # The buttons follow the person one comes to, not the one just marked on the way.
         self._on_the_way = True
         done = self._do_to_person(act)
@@ -145,24 +141,13 @@ class AttendanceTab(Tab):
         self._on_the_way = False
         self._show_person(self.list.person())
 
-    def _do_to_person(self, act: Callable[[str, str], None]) -> bool:
+    def _do_to_person(self, act: Callable[[str], bool]) -> bool:
         """Whether it was done; the find box is empty then, ready for the next name."""
-        person, meeting_id = self._person_meant(), self.meeting_id
-        if person is None or meeting_id is None:
-            return False
-        done = self._do(lambda: act(meeting_id, person.id))
+        person = self._person_meant()
+        done = person is not None and act(person.id)
         if done and self.find_box.text():
             self.find_box.empty()
         return done
-
-    def _do(self, act: Callable[[], object]) -> bool:
-        """Whether a service did it; its problem is a line in the window."""
-
-        def doing() -> bool:
-            act()
-            return True
-
-        return bool(self.host.attempt(doing))
 
     def _person_meant(self) -> Attendee | None:
         """The current person, unless something is typed that fits nobody: then nobody is meant."""
@@ -173,33 +158,12 @@ class AttendanceTab(Tab):
         return self.list.person()
 
     def _take_reason(self, member_id: str, reason: str) -> None:
-        self._save_reason(member_id, reason)
-        if self.find_box.text():
+        done = self._write.excused(member_id, reason)
+        if done and self.find_box.text():
             self.find_box.empty()
         person = self.list.person()
-        if person is not None and person.id == member_id:
+        if done and person is not None and person.id == member_id:
             self._move_on()
-
-    def _save_reason(self, member_id: str, reason: str) -> None:
-        meeting_id = self.meeting_id
-        if meeting_id is not None:
-            self._do(lambda: self._service.mark_absent(meeting_id, member_id, excused=True, reason=reason))
-
-    def _correct_times(self, member_id: str, stays: tuple[Stay, ...]) -> bool:
-        meeting_id = self.meeting_id
-        return meeting_id is not None and self._do(
-            lambda: self._service.set_stays(meeting_id, member_id, stays)
-        )
-
-    def _mark_rest(self, mark: Mark) -> None:
-        meeting_id = self.meeting_id
-        if meeting_id is None:
-            return
-        marked = self.host.attempt(lambda: self._service.mark_rest(meeting_id, mark))
-        if marked:
-            words = "có mặt" if mark is Mark.PRESENT else "vắng không lý do"
-            undo = Act("Hoàn tác", lambda: self.host.attempt(self.host.services.history.undo))
-            self.host.say(f"Đã ghi {marked} đồng chí còn lại: {words}.", Weight.DONE, undo, key="roll-rest")
 
     def _move_on(self) -> None:
         roll = self._roll
@@ -231,30 +195,11 @@ class AttendanceTab(Tab):
             below = QRect(self.totals.mapTo(self, QPoint(0, 0)), self.totals.size())
             self.guests.open_with(guests, below, read_only=self._roll.meeting.locked)
 
-    def _add_guest(self, name: str, post: str, body: str) -> object:
-        meeting_id = self.meeting_id
-        if meeting_id is None:
-            return None
-        return self.host.attempt(lambda: self._service.add_guest(meeting_id, name, post, body))
-
-    def _change_guest(self, guest: Guest) -> None:
-        self._do(lambda: self._service.change_guest(guest))
-
-    def _remove_guest(self, guest: Guest) -> None:
-        self._do(lambda: self._service.remove_guest(guest))
-
     # -- finding ----------------------------------------------------------------------------------
 
     def _search(self, typed: str) -> None:
         """Jump to the best match; among equals to the first who is not marked yet."""
-        self._matches = []
-        if typed.strip() and self._roll is not None:
-            ranked = [
-                (rank, person.mark is not None, place, person.id)
-                for place, person in enumerate(self._roll.attendees)
-                if (rank := match_rank(typed, person.name)) is not None
-            ]
-            self._matches = [member_id for *_, member_id in sorted(ranked)]
+        self._matches = matching(typed, self._roll.attendees) if self._roll is not None else []
         places = (self.list.roll.place_of(member_id) for member_id in self._matches)
         self.list.show_found([place for place in places if place is not None])
         if self._matches:
@@ -281,32 +226,19 @@ class AttendanceTab(Tab):
             self.list.show_lines([])
             self._word.setText(_NO_MEETING)
             self._word.show()
-            self.rest_present.setEnabled(False)
-            self.rest_unexcused.setEnabled(False)
+            self.top.allow_rest(False)
         return self._roll
 
     def _show_numbers(self, roll: Roll) -> None:
         self.totals.show_roll(roll)
         self._show_remaining()
-        waiting = bool(roll.count.unmarked) and not roll.meeting.locked
-        if waiting is not self.rest_present.isEnabled():
-            self.rest_present.setEnabled(waiting)
-            self.rest_unexcused.setEnabled(waiting)
+        self.top.allow_rest(bool(roll.count.unmarked) and not roll.meeting.locked)
 
     def _show_remaining(self) -> None:
-        if self._roll is None:
-            return
-        left = len(self._roll.count.unmarked)
         if self.find_box.text().strip():
-            many = len(self._matches)
-            self.remaining.name = "Khớp"
-            self.remaining.tell(str(many), "↑ ↓ chọn người" if many > 1 else "" if many else "không có ai")
-        elif left:
-            self.remaining.name = "Còn"
-            self.remaining.tell(str(left), "chưa điểm danh")
-        else:
-            self.remaining.name = "Đã điểm danh"
-            self.remaining.tell("đủ", "", Tone.GOOD)
+            self.top.show_matches(len(self._matches))
+        elif self._roll is not None:
+            self.top.show_remaining(len(self._roll.count.unmarked))
 
     def _show_guests(self) -> None:
         if self.meeting_id is None or self._roll is None:
@@ -344,19 +276,12 @@ class AttendanceTab(Tab):
 
     def _lay_out(self) -> None:
         self._usable = True
-        top = QHBoxLayout()
-        top.addWidget(self.find_box, 3)
-        for widget in (self.remaining, self.rest_present, self.rest_unexcused):
-            top.addWidget(widget)
         self._layout = QVBoxLayout(self)
-        self._layout.addLayout(top)
-        for widget in (self._word, self.totals):
+        for widget in (self.top, self._word, self.totals):
             self._layout.addWidget(widget)
         self._layout.addWidget(self.list, 1)
         self._layout.addWidget(self.bar)
         self._word.hide()
-        for button in (self.rest_present, self.rest_unexcused):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFocusProxy(self.find_box)
         self._set_gaps()
 
@@ -370,7 +295,7 @@ class AttendanceTab(Tab):
         self.list.typed.connect(self._letter_in_list)
         self.list.menu_wanted.connect(self.bar.open_menu)
         self.reason.picked.connect(self._take_reason)
-        self.reason.typed.connect(self._save_reason)
+        self.reason.typed.connect(self._write.excused)
         self.totals.person_chosen.connect(self.reveal)
         self.totals.guests_wanted.connect(self.open_guests)
         self.remaining.clicked.connect(self._open_remaining)
@@ -398,22 +323,10 @@ class AttendanceTab(Tab):
             self._close_panels()
         return super().eventFilter(watched, event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._break_words()
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.FontChange:
             self._set_gaps()
-            self._break_words()
         super().changeEvent(event)
-
-    def _break_words(self) -> None:
-        """Where the window is narrow for the letters, the two buttons beside the find box have two lines."""
-        between = " " if self.width() >= em(self, 56) else "\n"
-        for button, words in ((self.rest_present, "có mặt"), (self.rest_unexcused, "vắng không lý do")):
-            button.setText(f"Còn lại:{between}{words}")
-            button.setAccessibleName(f"Còn lại: {words}")
 
     def _set_gaps(self) -> None:
         gap = em(self, 0.3)

@@ -21,7 +21,7 @@ from chibo_desktop.ui.value_editors import TimeEditor
 class TimesPanel(Floating):
     """One line for each time in the room; a corrected one goes to `correct(member_id, stays)` at once."""
 
-    def __init__(self, correct: Callable[[str, tuple[Stay, ...]], object], parent: QWidget) -> None:
+    def __init__(self, correct: Callable[[str, tuple[Stay, ...]], bool], parent: QWidget) -> None:
         super().__init__("Giờ vào, giờ ra", parent)
         self._correct = correct
         self._member_id = ""
@@ -83,9 +83,8 @@ class TimesPanel(Floating):
     def _save(self) -> None:
         times = [(came.value(), left.value()) for came, left in self.lines]
         stays = tuple(_stay(stay, *pair) for stay, pair in zip(self._stays, times, strict=True))
-        if self._correct(self._member_id, stays) is None:
-            return
-        self._stays = stays
+        if self._correct(self._member_id, stays):
+            self._stays = stays
 
 
 def _stay(before: Stay, came: time | None, left: time | None) -> Stay:

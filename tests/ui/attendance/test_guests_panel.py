@@ -73,7 +73,7 @@ def test_a_guest_is_removed_and_brought_back(opened):
 
 def test_the_guests_of_a_passed_meeting_are_only_shown(office):
     office.services.attendance.add_guest(office.meeting_id, "Vũ Thị Khách")
-    office.tab.rest_present.click()
+    office.tab.top.rest_present.click()
     office.pass_meeting()
     office.tab.totals.guests.click()
     panel = office.tab.guests

@@ -68,7 +68,7 @@ def test_sixty_people_in_sixty_keys(open_office, place):
         press(K.Key_Space)
     assert len(office.roll.count.present) == 60
     assert office.tab.remaining.accessibleName() == "Đã điểm danh: đủ"
-    assert not office.tab.rest_present.isEnabled()
+    assert not office.tab.top.rest_present.isEnabled()
 
 
 def test_the_next_is_the_next_who_is_not_marked(anywhere):
@@ -310,12 +310,22 @@ def test_the_menu_has_every_act_with_its_key(office):
 @pytest.mark.parametrize("button, number", [("rest_present", "present"), ("rest_unexcused", "unexcused")])
 def test_the_rest_at_once_and_taken_back_at_once(office, button, number):
     office.keys(K.Key_F4)
-    QTest.mouseClick(getattr(office.tab, button), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(getattr(office.tab.top, button), Qt.MouseButton.LeftButton)
     assert set(office.names(number)) >= {"Dũng", "Hà", "Hiền", "Ước"}
     assert "Đã ghi 4 đồng chí còn lại" in office.notice.shown_text()
     office.notice._first()
     assert office.names("unmarked") == ["Dũng", "Hà", "Hiền", "Ước"]
     assert office.names("unexcused") == ["Bình"]
+
+
+def test_the_button_of_the_notice_takes_back_nothing_else(office):
+    QTest.mouseClick(office.tab.top.rest_present, Qt.MouseButton.LeftButton)
+    office.choose("Hà")
+    office.keys(K.Key_F4)
+    office.notice._first()
+    assert "Bấm Ctrl+Z" in office.notice.shown_text()
+    assert office.names("unexcused") == ["Hà"]
+    assert office.names("present") == ["Bình", "Dũng", "Hiền", "Ước"]
 
 
 # ------------------------------------------------------------------------------------------- the whole tab
@@ -328,7 +338,7 @@ def test_before_the_opening_people_can_be_marked(office):
 
 
 def test_a_passed_meeting_is_only_shown(office):
-    QTest.mouseClick(office.tab.rest_present, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(office.tab.top.rest_present, Qt.MouseButton.LeftButton)
     office.pass_meeting()
     office.choose("Hà")
     office.keys(K.Key_F4, K.Key_Delete, K.Key_Space, K.Key_F8)
@@ -337,7 +347,7 @@ def test_a_passed_meeting_is_only_shown(office):
     assert office.tab.reason.isHidden()
     assert len(office.roll.count.present) == 5
     assert not any(button.isEnabled() for button in office.tab.bar.buttons)
-    assert not office.tab.rest_present.isEnabled()
+    assert not office.tab.top.rest_present.isEnabled()
 
 
 def test_without_a_meeting_the_tab_says_what_to_do(office):

@@ -44,7 +44,7 @@ def test_the_numbers_follow_the_keys(office):
 
 
 def test_a_bar_that_is_reached_is_said_so(office):
-    office.tab.rest_present.click()
+    office.tab.top.rest_present.click()
     assert said(office)["tỷ lệ"] == "tỷ lệ: 100%, đạt · cần ≥ 90%"
     assert said(office)["tính biểu quyết"] == "tính biểu quyết: 4, cần 3 tán thành"
 
@@ -65,7 +65,7 @@ def test_a_number_opens_from_the_keyboard(office, key):
 
 
 def test_the_base_tells_who_is_left_out_and_why(office):
-    office.tab.rest_present.click()
+    office.tab.top.rest_present.click()
     QTest.mouseClick(office.tab.totals.base, Qt.MouseButton.LeftButton)
     shown = opened(office)
     assert shown.title.text() == "Biểu quyết: tính trên 4, cần 3"

@@ -1,0 +1,79 @@
+"""The lines of the roll for Qt: what changed is told line by line, so that a key repaints one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QWidget
+
+from chibo_desktop.domain.attendance import Attendee
+from chibo_desktop.ui.attendance.rows import Line, spoken
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RollModel(QAbstractListModel):
+    """The lines, and which of them were found by what is typed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+        self.found: frozenset[int] = frozenset()
+        self._places: dict[str, int] = {}
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show these lines; while the same people stand in the same places only changes are repainted."""
+        places = {line.person.id: place for place, line in enumerate(lines) if line.person}
+        if places != self._places or len(lines) != len(self.lines):
+            self.beginResetModel()
+            self.lines, self._places, self.found = list(lines), places, frozenset()
+            self.endResetModel()
+            return
+        for place, line in enumerate(lines):
+            self._replace(place, line)
+
+    def update_people(self, people: Sequence[Attendee]) -> bool:
+        """Take over what is new of the same people; False when they are not the same."""
+        if len(people) != len(self._places):
+            return False
+        for person in people:
+            place = self._places.get(person.id)
+            if place is None:
+                return False
+            if self.lines[place].person is not person:
+                self._replace(place, replace(self.lines[place], person=person))
+        return True
+
+    def _replace(self, place: int, line: Line) -> None:
+        if line != self.lines[place]:
+            self.lines[place] = line
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def at(self, place: int) -> tuple[Line, bool]:
+        """The line at a place, and whether it was found."""
+        return self.lines[place], place in self.found
+
+    def place_of(self, member_id: str) -> int | None:
+        return self._places.get(member_id)
+
+    def person(self, place: int) -> Attendee | None:
+        return self.lines[place].person if 0 <= place < len(self.lines) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.person.name if line.person else line.heading
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return spoken(line)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.lines[index.row()].person is None:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)

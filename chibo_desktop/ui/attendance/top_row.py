@@ -1,0 +1,68 @@
+"""The row on top of the roll: the find box, what remains, and the two buttons for all who remain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from chibo_desktop.domain.attendance import Mark
+from chibo_desktop.ui.attendance.roll_find_box import RollFindBox
+from chibo_desktop.ui.attendance.tile import Tile
+from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.theme import Tone, em
+
+_ONE_LINE_EM = 56
+
+
+class TopRow(QWidget):
+    def __init__(self, mark_rest: Callable[[Mark], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.find_box = RollFindBox()
+        self.remaining = Tile("Chưa điểm danh", 13.5, chip=True)
+        self.rest_present = Button("Còn lại: có mặt", lambda: mark_rest(Mark.PRESENT))
+        self.rest_unexcused = Button("Còn lại: vắng không lý do", lambda: mark_rest(Mark.UNEXCUSED))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.find_box, 3)
+        self._row.addWidget(self.remaining)
+        for button in (self.rest_present, self.rest_unexcused):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._row.addWidget(button)
+
+    def show_remaining(self, left: int) -> None:
+        """How many are not marked yet."""
+        self.remaining.name = "Còn" if left else "Đã điểm danh"
+        if left:
+            self.remaining.tell(str(left), "chưa điểm danh")
+        else:
+            self.remaining.tell("đủ", "", Tone.GOOD)
+
+    def show_matches(self, many: int) -> None:
+        """How many fit what is typed."""
+        self.remaining.name = "Khớp"
+        words = "↑ ↓ chọn người" if many > 1 else "" if many else "không có ai"
+        self.remaining.tell(str(many), words)
+
+    def allow_rest(self, allowed: bool) -> None:
+        for button in (self.rest_present, self.rest_unexcused):
+            if button.isEnabled() is not allowed:
+                button.setEnabled(allowed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break_words()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.FontChange:
+            self._break_words()
+        super().changeEvent(event)
+
+    def _break_words(self) -> None:
+        """Where the window is narrow for the letters, the two buttons have two lines."""
+        between = " " if self.width() >= em(self, _ONE_LINE_EM) else "\n"
+        for button, words in ((self.rest_present, "có mặt"), (self.rest_unexcused, "vắng không lý do")):
+            button.setText(f"Còn lại:{between}{words}")
+            button.setAccessibleName(f"Còn lại: {words}")
