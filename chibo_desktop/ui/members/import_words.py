@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from chibo_desktop.domain.names import fold
+from chibo_desktop.domain.names import fold, sort_key
 from chibo_desktop.importing.encodings import Encoding
 from chibo_desktop.importing.headings import Field
 from chibo_desktop.importing.remarks import Remark, RemarkCode
@@ -67,7 +67,7 @@ def skip_sentence(row: SkippedRow) -> str:
 def _known_sentence(candidate: Candidate) -> str:
     assert candidate.known is not None
     name = candidate.known.member.name
-    same = candidate.known.by is not Likeness.CARD or fold(name) == fold(candidate.member.name)
+    same = sort_key(name)[:3] == sort_key(candidate.member.name)[:3]
     return _KNOWN[candidate.known.by] if same else _OTHER_NAME.format(name=name)
 
 
