@@ -138,6 +138,7 @@ def proposed_subject(meeting: Meeting, item: AgendaItem | None) -> str:
 _VOTED_AT = {
     StepKind.SECRETARY: "cử thư ký cuộc họp",
     StepKind.AGENDA: "thông qua chương trình",
+    StepKind.READING_BACK: "thông qua biên bản",
     StepKind.SCORING: "kết quả chấm điểm, xếp loại buổi sinh hoạt",
     # Talked over are many things, so the item's title says nothing of what is voted on.
     **dict.fromkeys((StepKind.DISCUSSION, StepKind.CRITICISM, StepKind.UPPER_LEVEL), ""),

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.meetings import Meeting
-from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.meetings import Meeting, StepKind
+from chibo_desktop.domain.names import clean_line, fold
 from chibo_desktop.domain.rules import Matter
 from chibo_desktop.domain.voting import (
     Ballot,
@@ -53,6 +53,30 @@ class Votes:
         """What a vote at this item is most likely about; empty where that cannot be known."""
         item = self._desk.meetings.item(item_id) if item_id else None
         return proposed_subject(self._desk.meeting(meeting_id), item)
+
+    def likely_item(self, meeting_id: str) -> str | None:
+        """The item a vote now most likely belongs to: the running one, else the one begun last."""
+        meeting = self._desk.meeting(meeting_id)
+        if meeting.running_item_id is not None:
+            return meeting.running_item_id
+        begun = [item for item in self._desk.meetings.items(meeting_id) if item.started_at is not None]
+        return begun[-1].id if begun else None
+
+    def reads_back(self, item_id: str | None) -> bool:
+        """Whether a vote at this item is the one on the minutes."""
+        return self._step(item_id) is StepKind.READING_BACK
+
+    def may_adopt(self, view: BallotView) -> bool:
+        """Whether a vote passed and may be the one on a resolution still to be adopted.
+
+        It is by its item, or else by its words.
+        """
+        resolution = self._desk.resolutions.of_meeting(view.ballot.meeting_id)
+        adopted = self.ballot(resolution.adopted_ballot_id or "") if resolution else None
+        if not view.result.passed or (adopted is not None and adopted.result.passed):
+            return False
+        about = self._step(view.ballot.item_id) is StepKind.RESOLUTION
+        return about or "nghi quyet" in fold(view.ballot.subject)
 
     def base(self, meeting_id: str, moment: datetime | None = None) -> VotingBase:
         """The base at a moment of the meeting, or as it would be for a vote written down now.
@@ -143,6 +167,10 @@ class Votes:
         return self._view(self._desk.meeting(ballot.meeting_id), ballot) if ballot else None
 
     # -- helpers --------------------------------------------------------------------------------
+
+    def _step(self, item_id: str | None) -> StepKind | None:
+        item = self._desk.meetings.item(item_id) if item_id else None
+        return item.step if item else None
 
     def _vote_moment(self, meeting: Meeting) -> datetime:
         now = self._desk.now().replace(microsecond=0)

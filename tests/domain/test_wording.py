@@ -114,8 +114,8 @@ def _sentence(
             _sentence(16, 3, 1, 24, TWO_THIRDS, Slips(22, 21, 1)),
             (
                 "Biểu quyết thông qua nghị quyết (phiếu kín): phát ra 22 phiếu, thu về 21 phiếu, hợp lệ 20, "
-                "không hợp lệ 1; 16/24 đồng chí tán thành, đạt 66,7%; không tán thành: 3; không có ý kiến: 1; "
-                "được thông qua (cần từ 2/3, tức 16/24)."
+                "không hợp lệ 1; 16/24 đồng chí tán thành, đạt 66,7%; không tán thành: 3; "
+                "không có ý kiến: 1; được thông qua (cần từ 2/3, tức 16/24)."
             ),
         ),
         (

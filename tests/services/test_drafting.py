@@ -196,6 +196,35 @@ def test_a_vote_by_hand_keeps_no_papers(services, clock):
     assert services.drafting.ballot(ballot_id).ballot.slips is None
 
 
+def test_a_vote_belongs_to_the_running_item_or_the_last_begun(services, clock):
+    clock.at = NOVEMBER
+    meeting_id = services.meetings.create(MeetingKind.REGULAR, NOVEMBER)
+    assert services.drafting.likely_item(meeting_id) is None
+    services.meetings.start(meeting_id)
+    first, second, *_ = services.meetings.items(meeting_id)
+    assert services.drafting.likely_item(meeting_id) == first.id
+    clock.at += timedelta(minutes=3)
+    services.meetings.go_on(meeting_id)
+    services.meetings.finish(meeting_id)
+    assert services.drafting.likely_item(meeting_id) == second.id
+    assert services.drafting.reads_back(item_at(services, meeting_id, StepKind.READING_BACK))
+    assert not services.drafting.reads_back(second.id)
+    assert not services.drafting.reads_back(None)
+
+
+def test_only_a_vote_that_passed_and_may_be_on_the_resolution_adopts_it(services, clock):
+    meeting_id = held(services, clock, NOVEMBER)
+    drafting, at = services.drafting, item_at(services, meeting_id, StepKind.RESOLUTION)
+    by_item = drafting.vote(meeting_id, "thông qua", 3, item_id=at)
+    by_words = drafting.vote(meeting_id, "Thông qua Nghị quyết tháng 11", 3)
+    lost = drafting.vote(meeting_id, "nghị quyết", 2, item_id=at)
+    other = drafting.vote(meeting_id, "khen thưởng", 5)
+    may = {view.id: drafting.may_adopt(view) for view in drafting.ballots(meeting_id)}
+    assert may == {by_item: True, by_words: True, lost: False, other: False}
+    drafting.adopt(meeting_id, by_item)
+    assert not any(drafting.may_adopt(view) for view in drafting.ballots(meeting_id))
+
+
 # ------------------------------------------------------------------------------------------- the resolution
 
 

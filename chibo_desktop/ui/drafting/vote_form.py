@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
@@ -31,6 +31,20 @@ class VoteDraft:
     matter: str
     method: VotingMethod
     counts: Counts
+
+    def over(self, ballot: Ballot) -> Ballot:
+        """A vote written down before, as the form says it now."""
+        return replace(
+            ballot,
+            subject=self.subject,
+            item_id=self.item_id,
+            matter=self.matter,
+            method=self.method,
+            in_favour=self.counts.in_favour,
+            against=self.counts.against,
+            abstained=self.counts.abstained,
+            slips=self.counts.slips,
+        )
 
 
 class VoteForm(QWidget):

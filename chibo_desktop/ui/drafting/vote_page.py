@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QFrame,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from chibo_desktop.domain.meetings import AgendaItem, Meeting, StepKind
-from chibo_desktop.domain.names import fold
+from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.voting import VotingBase
 from chibo_desktop.services.drafting import BallotView
-from chibo_desktop.services.minutes import READING_SUBJECT
-from chibo_desktop.ui.drafting.edit_table import EditTable
 from chibo_desktop.ui.drafting.page import Page
+from chibo_desktop.ui.drafting.two_columns import TwoColumns
 from chibo_desktop.ui.drafting.vote_form import VoteDraft, VoteForm
+from chibo_desktop.ui.drafting.vote_list import VoteList, vote_table
 from chibo_desktop.ui.drafting.vote_result import VoteResult
-from chibo_desktop.ui.drafting.vote_words import base_figure, short_result
+from chibo_desktop.ui.drafting.vote_words import base_figure
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.people_list import show_figure
 from chibo_desktop.ui.tab import Host
-from chibo_desktop.ui.table import Column, Mark
 from chibo_desktop.ui.texts import Text
-from chibo_desktop.ui.theme import Tone, em
+from chibo_desktop.ui.theme import Tone
 
-# Below this width in em the list of votes goes under the form.
-_TWO_COLUMNS_EM = 46
 _TOLD = "vote"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class VotePage(Page):
@@ -43,10 +35,10 @@ class VotePage(Page):
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
+        self._drafting = host.services.drafting
         self.form = VoteForm()
         self.result = VoteResult()
-        self.table = EditTable(_COLUMNS, lambda view: view.id, "Các biểu quyết của kỳ họp", _EMPTY, wrap=True)
-        self.table.horizontalHeader().hide()
+        self.table = vote_table()
         self._views: dict[str, BallotView] = {}
         self._shown_id: str | None = None
         """The vote whose result is shown, or that is being corrected."""
@@ -67,20 +59,19 @@ class VotePage(Page):
         if meeting.locked:
             self.enter()
             return
-        wanted = item_id or self._likely_item(meeting)
+        wanted = item_id or self._drafting.likely_item(meeting.id)
         if self._form_shown() and not self._correcting and self.form.item.currentData() == wanted:
             self.form.enter()
             return
         reading = self._views.get(meeting.reading_ballot_id or "")
-        if self._at_reading(wanted) and reading is not None:
+        if self._drafting.reads_back(wanted) and reading is not None:
             self._correct(reading)
         else:
             self._begin(wanted)
         self.form.enter()
 
     def redraw(self, meeting: Meeting, *, new: bool) -> None:
-        drafting = self.host.services.drafting
-        views = drafting.ballots(meeting.id)
+        views = self._drafting.ballots(meeting.id)
         self._views = {view.id: view for view in views}
         self.table.show_rows(views)
         if new or (self._shown_id is not None and self._shown_id not in self._views):
@@ -89,7 +80,7 @@ class VotePage(Page):
         shown = self._views.get(self._shown_id or "")
         self._offer(meeting, shown)
         if new:
-            self._begin(self._likely_item(meeting))
+            self._begin(self._drafting.likely_item(meeting.id))
         if meeting.locked:
             self._show_locked(shown or next(iter(views), None))
         elif shown is not None and not self._correcting:
@@ -148,10 +139,9 @@ class VotePage(Page):
         meeting, counts = self.meeting, draft.counts
         if meeting is None:
             return None
-        reading = self._at_reading(draft.item_id) and meeting.reading_ballot_id is None
-        drafting = self.host.services.drafting
+        reading = self._drafting.reads_back(draft.item_id) and meeting.reading_ballot_id is None
         return self.host.attempt(
-            lambda: drafting.vote(
+            lambda: self._drafting.vote(
                 meeting.id,
                 draft.subject,
                 counts.in_favour,
@@ -167,23 +157,13 @@ class VotePage(Page):
         )
 
     def _corrected(self, draft: VoteDraft) -> str | None:
-        view, counts = self._views.get(self._shown_id or ""), draft.counts
+        view = self._views.get(self._shown_id or "")
         if view is None:
             return None
-        after = replace(
-            view.ballot,
-            subject=draft.subject,
-            item_id=draft.item_id,
-            matter=draft.matter,
-            method=draft.method,
-            in_favour=counts.in_favour,
-            against=counts.against,
-            abstained=counts.abstained,
-            slips=counts.slips,
-        )
+        after = draft.over(view.ballot)
 
         def correct() -> str:
-            self.host.services.drafting.correct_vote(after)
+            self._drafting.correct_vote(after)
             return after.id
 
         return self.host.attempt(correct, key=_TOLD)
@@ -214,7 +194,7 @@ class VotePage(Page):
             return
 
         def remove() -> bool:
-            self.host.services.drafting.remove_vote(view.ballot)
+            self._drafting.remove_vote(view.ballot)
             return True
 
         if self.host.attempt(remove):
@@ -224,8 +204,7 @@ class VotePage(Page):
         meeting, shown_id = self.meeting, self._shown_id
         if meeting is None or shown_id is None:
             return
-        drafting = self.host.services.drafting
-        self.host.attempt(lambda: drafting.adopt(meeting.id, shown_id))
+        self.host.attempt(lambda: self._drafting.adopt(meeting.id, shown_id))
         self.result.enter()
 
     def _show_result(self, view: BallotView) -> None:
@@ -233,15 +212,15 @@ class VotePage(Page):
         if meeting is None:
             return
         self._shown_id = view.id
-        adopted = self.host.services.drafting.adopted_by(meeting.id)
+        adopted = self._drafting.adopted_by(meeting.id)
         self.result.show_vote(
             view,
-            adopting=view.result.passed and adopted is None and self._on_resolution(view),
+            adopting=self._drafting.may_adopt(view),
             adopts=adopted is not None and adopted.id == view.id,
             read_only=meeting.locked,
         )
         self._stack.setCurrentWidget(self.result)
-        self._scrolled.verticalScrollBar().setValue(0)
+        self._columns.verticalScrollBar().setValue(0)
 
     def _show_locked(self, view: BallotView | None) -> None:
         if view is not None:
@@ -265,33 +244,11 @@ class VotePage(Page):
         if view is not None:
             return view.base
         assert self.meeting is not None
-        return self.host.services.drafting.base(self.meeting.id)
-
-    def _items(self) -> list[AgendaItem]:
-        return self.host.services.meetings.items(self.meeting.id) if self.meeting else []
-
-    def _likely_item(self, meeting: Meeting) -> str | None:
-        """The running item; after the close or between two, the last one that was begun."""
-        if meeting.running_item_id is not None:
-            return meeting.running_item_id
-        begun = [item for item in self._items() if item.started_at is not None]
-        return begun[-1].id if begun else None
-
-    def _at_reading(self, item_id: str | None) -> bool:
-        return any(item.id == item_id and item.step is StepKind.READING_BACK for item in self._items())
-
-    def _on_resolution(self, view: BallotView) -> bool:
-        """Whether a vote may have been the one on the resolution: by its item, or else by its words."""
-        if "nghi quyet" in fold(view.ballot.subject):
-            return True
-        steps = {item.id: item.step for item in self._items()}
-        return steps.get(view.ballot.item_id or "") is StepKind.RESOLUTION
+        return self._drafting.base(self.meeting.id)
 
     def _subject(self, item_id: str | None) -> str:
-        if self._at_reading(item_id):
-            return READING_SUBJECT
         assert self.meeting is not None
-        return self.host.services.drafting.proposed_subject(self.meeting.id, item_id)
+        return self._drafting.proposed_subject(self.meeting.id, item_id)
 
     def _item_picked(self) -> None:
         """Another item proposes its own subject, unless one has been typed."""
@@ -315,44 +272,34 @@ class VotePage(Page):
             self._open(view)
 
     def _next(self) -> None:
-        self._begin(self._likely_item(self.meeting) if self.meeting else None)
+        self._begin(self._drafting.likely_item(self.meeting.id) if self.meeting else None)
         self.form.enter()
 
     # -- Qt ---------------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        # Elsewhere in the window F9 shows the pages beside; in the form it is about the vote.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_F9
+            and self._form_shown()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F9 and self._form_shown():
             self.form.all_in_favour()
-        elif (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ctrl(event) and self._form_shown()
-        ):
+        elif event.key() in _ENTER and event.modifiers() & _CTRL and self._form_shown():
             self._write()
         elif event.key() == Qt.Key.Key_Escape:
             self._give_up() if self._correcting else self.host.back()
         else:
             super().keyPressEvent(event)
 
-    @staticmethod
-    def _ctrl(event: QKeyEvent) -> bool:
-        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.width() >= em(self, _TWO_COLUMNS_EM)
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self._right.setMinimumHeight(0 if wide else em(self, 14))
-        self._right.setMinimumWidth(em(self, 15))
-        super().resizeEvent(event)
-
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """With large letters the form scrolls; the field one writes in stays in sight."""
-        if now is not None and self.isAncestorOf(now):
-            self._scrolled.ensureWidgetVisible(now, 0, em(self, 3))
-
     def _connect(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow)
         self.form.wanted.connect(self._write)
         self.form.item_picked.connect(self._item_picked)
         self.form.people_wanted.connect(self._show_people)
@@ -377,37 +324,7 @@ class VotePage(Page):
         column.addWidget(self._unstarted)
         column.addWidget(self._stack)
         column.addStretch(1)
-        self._right = QWidget()
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.3))
-        column.addWidget(Text("Đã biểu quyết", bold=True))
-        column.addWidget(self.table, 1)
-        column.addWidget(Text("Enter: xem, sửa · Delete: xóa", tone=Tone.QUIET, wrap=True))
-        inside = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._columns.setContentsMargins(0, 0, em(self, 0.3), 0)
-        self._columns.setSpacing(em(self, 1))
-        self._columns.addWidget(left, 7)
-        self._columns.addWidget(self._right, 4)
-        self._scrolled = QScrollArea()
-        self._scrolled.setWidget(inside)
-        self._scrolled.setWidgetResizable(True)
-        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self._columns = TwoColumns(left, VoteList(self.table))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scrolled)
-
-
-_EMPTY = "Kỳ họp chưa có biểu quyết nào."
-_COLUMNS: tuple[Column[BallotView], ...] = (
-    Column(
-        "Lúc, kết quả, nội dung",
-        lambda view: f"{view.ballot.taken_at:%H:%M} · {short_result(view)}\n{view.ballot.subject}",
-        mark=lambda view: (
-            Mark("done", word="Được thông qua")
-            if view.result.passed
-            else Mark("close", word="Không được thông qua")
-        ),
-    ),
-)
+        layout.addWidget(self._columns)

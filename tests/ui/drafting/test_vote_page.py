@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
@@ -58,6 +59,18 @@ def test_one_key_writes_that_all_are_in_favour_and_says_it_as_the_papers_do(offi
     assert said.startswith("✓ THÔNG QUA\n")
     assert office.services.drafting.ballots(office.tab.meeting_id)[0].sentence in said
     assert "5/5 đồng chí tán thành, đạt 100%" in said
+
+
+def test_the_key_is_the_forms_own_even_where_the_window_has_another_use_for_it(office, page):
+    shortcut = QShortcut(QKeySequence("F9"), office.tab.window())
+    elsewhere = []
+    shortcut.activated.connect(lambda: elsewhere.append(True))
+    press(F9)
+    assert stored(office) == [(5, 0, 0)]
+    assert not elsewhere
+    press(F9)
+    assert elsewhere == [True]
+    assert len(stored(office)) == 1
 
 
 def test_enter_goes_through_the_numbers_and_writes_after_the_last(office, page):
