@@ -153,8 +153,15 @@ def planned_starts(items: Sequence[AgendaItem], begin: datetime) -> tuple[dateti
 
 
 def real_minutes(item: AgendaItem, now: datetime) -> int:
-    """Whole minutes an item has taken so far; 0 before it begins."""
-    return round(elapsed(item.started_at, now, item.ended_at) / timedelta(minutes=1))
+    """Minutes an item has taken so far as a reader of its times counts them, who sees no seconds."""
+    began, ended = item.started_at, item.ended_at or now
+    if began is None:
+        return 0
+    return max(0, round((_minute(ended) - _minute(began)) / timedelta(minutes=1)))
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
 
 
 def at_time(clock: time, opened: datetime) -> datetime:

@@ -103,10 +103,12 @@ def test_a_meeting_may_run_past_midnight_but_not_around_the_clock():
     assert at_time(time(19, 10), EVENING) == EVENING.replace(hour=19, minute=10)
 
 
-def test_the_minutes_of_an_item_are_whole_and_still_running_ones_count():
+def test_the_minutes_of_an_item_are_those_its_times_show():
+    """19:38:50 to 19:40:05 stands there as 19:38 to 19:40, and everybody takes that for two."""
+    begun = EVENING.replace(minute=38, second=50)
     assert real_minutes(item(0), EVENING) == 0
-    assert real_minutes(item(0, begun=EVENING), EVENING + timedelta(seconds=100)) == 2
-    assert real_minutes(item(0, begun=EVENING, ended=EVENING - timedelta(minutes=5)), EVENING) == 0
+    assert real_minutes(item(0, begun=begun), begun + timedelta(seconds=75)) == 2
+    assert real_minutes(item(0, begun=begun, ended=begun - timedelta(minutes=5)), EVENING) == 0
 
 
 def test_a_speaker_counts_once_whoever_they_are():

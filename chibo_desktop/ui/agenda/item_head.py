@@ -82,6 +82,8 @@ class ItemHead(QWidget):
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
+        # On the first line of the title, whose editor has a margin.
+        self._number.setContentsMargins(0, em(self, 0.5), 0, 0)
         first.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self._title, 1)
         second = QHBoxLayout()
@@ -155,7 +157,7 @@ class _TitleEditor(TextEditor):
         return clean_line(self.toPlainText())
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.FontChange:
             self._size()
         super().changeEvent(event)
 
@@ -163,7 +165,9 @@ class _TitleEditor(TextEditor):
         font = QFont(QApplication.font())
         font.setPointSizeF(font.pointSizeF() * TITLE_TIMES)
         font.setBold(True)
-        self.setFont(font)
+        # Setting a font announces a change of font, which leads here.
+        if font != self.font():
+            self.setFont(font)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtGui import QFont, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from chibo_desktop.ui.agenda.rows import AgendaRow, AgendaRows
@@ -47,6 +47,11 @@ class ItemList(AgendaRows):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._set_heights()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A message that comes above takes its room from here.
+        self.scrollTo(self.currentIndex())
 
     def _set_heights(self) -> None:
         height = 2 * self.fontMetrics().lineSpacing() + em(self, 2 * _PADDING_EM)

@@ -183,6 +183,7 @@ class AgendaTab(Tab):
         if shown is not None:
             self.host.attempt(lambda: self.host.services.meetings.finish(shown.meeting.id))
             self.host.notice.withdraw(_LAST_ITEM)
+            self._write()
 
     def _vote(self) -> None:
         self.flush()

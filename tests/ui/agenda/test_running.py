@@ -75,6 +75,7 @@ def test_a_whole_meeting_without_a_mouse(desk: Desk):
     assert all(item.state is ItemState.DONE for item in desk.items)
     assert desk.meeting.ended_at == desk.clock.at
     assert desk.notice.shown_text() == ""
+    assert desk.focus is desk.field("Nội dung")
     assert "Đã bế mạc lúc 20:58" in desk.shown_text()
 
 
@@ -290,6 +291,8 @@ def test_with_large_letters_the_list_takes_turns_with_the_item(running: Desk):
         press(Key.Key_Down, Key.Key_Return)
         assert running.focus is running.field("Nội dung")
         assert not rows(running).isVisible()
+        title, content = running.field("Tên mục"), running.field("Nội dung")
+        assert title.fontInfo().pixelSize() > content.fontInfo().pixelSize() > 24
         assert running.window.minimumSizeHint().width() <= 1160
     finally:
         running.theme.set_percent(100)
