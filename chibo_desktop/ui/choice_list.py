@@ -93,10 +93,12 @@ class ChoiceList(QListView):
         line, row = self._line, self.sizeHintForRow(0)
         width = max(line.width(), min(self.sizeHintForColumn(0) + em(line, 2), em(line, 32)))
         height = min(count, ROWS_SHOWN) * row + 2 * self.frameWidth()
-        below = line.mapToGlobal(QPoint(0, line.height() + 2))
+        below, above = line.mapToGlobal(QPoint(0, line.height() + 2)), line.mapToGlobal(QPoint(0, -2))
         screen = line.screen().availableGeometry()
         left = max(screen.left(), min(below.x(), screen.right() - width))
-        top = below.y()
-        if top + height > screen.bottom():
-            top = line.mapToGlobal(QPoint(0, -2)).y() - height
-        self.setGeometry(left, top, width, height)
+        room_below, room_above = screen.bottom() - below.y(), above.y() - screen.top()
+        if height <= room_below or room_below >= room_above:
+            self.setGeometry(left, below.y(), width, min(height, room_below))
+        else:
+            height = min(height, room_above)
+            self.setGeometry(left, above.y() - height, width, height)
