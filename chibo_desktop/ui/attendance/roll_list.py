@@ -78,12 +78,12 @@ class RollList(QListView):
         else:
             self.chosen.emit(None)
 
-    def update_people(self, people: Sequence[Attendee]) -> bool:
-        """Show what is new of the same people, each line by itself; False when they are not the same."""
-        if not self.roll.update_people(people):
-            return False
-        self._tell()
-        return True
+    def update_people(self, people: Sequence[Attendee]) -> list[int] | None:
+        """Show what is new of the same people, each line by itself; see the model."""
+        changed = self.roll.update_people(people)
+        if changed is not None:
+            self._tell()
+        return changed
 
     def person(self) -> Attendee | None:
         """The current person."""

@@ -35,22 +35,26 @@ class RollModel(QAbstractListModel):
         for place, line in enumerate(lines):
             self._replace(place, line)
 
-    def update_people(self, people: Sequence[Attendee]) -> bool:
-        """Take over what is new of the same people; False when they are not the same."""
+    def update_people(self, people: Sequence[Attendee]) -> list[int] | None:
+        """Take over what is new of the same people, and say where; None when they are not the same."""
         if len(people) != len(self._places):
-            return False
+            return None
+        changed = []
         for person in people:
             place = self._places.get(person.id)
             if place is None:
-                return False
-            if self.lines[place].person is not person:
-                self._replace(place, replace(self.lines[place], person=person))
-        return True
+                return None
+            known = self.lines[place].person
+            if known is not person and self._replace(place, replace(self.lines[place], person=person)):
+                changed.append(place)
+        return changed
 
-    def _replace(self, place: int, line: Line) -> None:
-        if line != self.lines[place]:
-            self.lines[place] = line
-            self.dataChanged.emit(self.index(place), self.index(place))
+    def _replace(self, place: int, line: Line) -> bool:
+        if line == self.lines[place]:
+            return False
+        self.lines[place] = line
+        self.dataChanged.emit(self.index(place), self.index(place))
+        return True
 
     def at(self, place: int) -> tuple[Line, bool]:
         """The line at a place, and whether it was found."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.attendance import Attendee
@@ -69,7 +69,10 @@ class AttendanceTab(Tab):
         roll = self._load()
         if roll is None:
             return
-        if kinds != Kind.ATTENDANCE or not self.list.update_people(roll.attendees):
+        changed = self.list.update_people(roll.attendees) if kinds == Kind.ATTENDANCE else None
+        if changed is not None:
+            self._go_to_changed(changed)
+        else:
             self.list.show_lines(lines(roll.attendees, roll.count.rules))
             self._word.setText(_LOCKED if roll.meeting.locked else "" if roll.attendees else _NO_MEMBERS)
             self._word.setVisible(bool(self._word.text()))
@@ -87,6 +90,12 @@ class AttendanceTab(Tab):
     def focus_search(self) -> None:
         self.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_box.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            # Whoever comes here calls the roll: its keys work at once, also after a press on the tab's name.
+            self.find_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self, target_id: str) -> None:
         self.find_box.empty()
@@ -179,6 +188,11 @@ class AttendanceTab(Tab):
         person = self.list.person()
         if person is not None and person.mark is not None:
             self._move_on()
+
+    def _go_to_changed(self, places: list[int]) -> None:
+        """After an undo the next key is for the one whose mark was taken back."""
+        if len(places) == 1 and not self._on_the_way and not self.find_box.text():
+            self.list.go_to(places[0])
 
     def _may_write(self) -> bool:
         if self._roll is not None and self._roll.meeting.locked:

@@ -123,6 +123,7 @@ def test_every_mark_can_be_taken_back(anywhere):
         assert anywhere.person(name).mark is not None
         anywhere.services.history.undo()
         assert anywhere.line(name).endswith("Chưa điểm danh")
+        assert anywhere.current() == name
     assert anywhere.tab.totals.present.number == "0/5"
 
 
@@ -406,6 +407,13 @@ def test_a_hidden_tab_catches_up(office):
     office.services.attendance.mark_present(office.meeting_id, office.person("Ước").id)
     office.tab.show()
     assert office.line("Ước").endswith("Có mặt: 19:15")
+
+
+def test_whoever_comes_to_the_tab_can_mark_at_once(office):
+    office.tab.hide()
+    office.tab.show()
+    office.keys(K.Key_Space)
+    assert office.names("present") == ["Bình"]
 
 
 def test_the_tab_watches_what_it_shows(office):
