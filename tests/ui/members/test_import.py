@@ -55,7 +55,7 @@ def accept(preview: ImportPreview) -> None:
 def test_a_list_is_taken_as_one_act_that_one_undo_takes_back(
     empty: Desk, roster: Roster, qtbot: QtBot
 ) -> None:
-    empty.answers.answers = [roster()]
+    empty.answers.answers.append(roster())
     press(Qt.Key.Key_Tab, SPACE)
     qtbot.waitUntil(lambda: empty.tab.importer.preview is not None)
     preview = empty.tab.importer.preview
@@ -286,7 +286,7 @@ def test_a_file_that_is_no_list_is_a_sentence_and_nothing_changes(
     empty: Desk, roster: Roster, tmp_path: Path, qtbot: QtBot, kind: str
 ) -> None:
     path = _bad_file(kind, tmp_path, roster)
-    empty.answers.answers = [path]
+    empty.answers.answers.append(path)
     empty.tab.importer.choose()
     qtbot.waitUntil(lambda: "Lỗi" in empty.notice.shown_text())
     assert path.name in empty.notice.shown_text()
@@ -324,7 +324,7 @@ def test_reading_can_be_stopped(empty: Desk, roster: Roster, qtbot: QtBot) -> No
 
 
 def test_no_file_chosen_is_no_import(empty: Desk) -> None:
-    empty.answers.answers = [None]
+    empty.answers.answers.append(None)
     empty.tab.importer.choose()
     assert not empty.tasks.busy
 

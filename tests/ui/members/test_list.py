@@ -6,12 +6,11 @@ from statistics import median
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.domain.dates import PartialDate
-from chibo_desktop.domain.members import StatusKind
+from chibo_desktop.domain.members import Member, StatusKind
 from chibo_desktop.services.members import MemberRow
 from chibo_desktop.ui.editor import LineEditor
 from chibo_desktop.ui.members.columns import Order, in_order, short_groups, status_text
@@ -196,27 +195,36 @@ def test_reveal_shows_somebody_no_filter_fits(desk: Desk) -> None:
     assert "Đặng Hữu Tuấn" in desk.listed()
 
 
-def test_a_letter_in_the_find_box_takes_less_than_a_frame_among_five_thousand(empty: Desk) -> None:
+def test_a_letter_among_five_thousand_costs_little_more_than_among_fifty(empty: Desk) -> None:
+    """A frame is 16 ms; the ratio holds on any machine, for most of a key is painting a few rows."""
+    empty.services.members.add_all(_crowd(50), "thử")
+    few = _time_of_keys(empty)
+    empty.services.members.add_all(_crowd(4950), "thử")
+    assert _time_of_keys(empty) < 4 * few
+
+
+def _crowd(size: int) -> list[Member]:
     families, middles = ("Nguyễn", "Trần", "Lê", "Phạm", "Đặng"), ("Thị", "Văn", "Hữu", "Ngọc", "Quốc")
     givens = ("Hiền", "Hòa", "Tuấn", "An", "Ánh", "Bình", "Đạt", "Yến", "Nga", "Sơn")
-    empty.services.members.add_all(
-        (
-            person(
-                f"{families[i % 5]} {middles[i // 5 % 5]} {givens[i // 25 % 10]}",
-                card_no=f"{i * 7919:012}",
-                born=PartialDate(1940 + i % 60),
-                group=f"Tổ tự quản số {i % 30}",
-            )
-            for i in range(5000)
-        ),
-        "thử",
-    )
-    empty.tab.focus_search()
+    return [
+        person(
+            f"{families[i % 5]} {middles[i // 5 % 5]} {givens[i // 25 % 10]}",
+            card_no=f"{i * 7919:012}",
+            born=PartialDate(1940 + i % 60),
+            group=f"Tổ tự quản số {i % 30}",
+        )
+        for i in range(size)
+    ]
+
+
+def _time_of_keys(desk: Desk) -> float:
+    """Seconds of work, painting included, that a key takes; the median, for others may be busy meanwhile."""
+    desk.tab.focus_search()
     spent: list[float] = []
     for query in ("nt hien", "0385", "dh", "to 3", "hoa"):
-        for key in [*query, *[""] * len(query)]:
+        for key in (*query, *[Qt.Key.Key_Backspace] * len(query)):
             started = time.process_time()
-            QTest.keyClick(empty.tab.find_box, key or Qt.Key.Key_Backspace)
+            telex(key) if isinstance(key, str) else press(key)
             QApplication.processEvents()
             spent.append(time.process_time() - started)
-    assert median(spent) < 0.016
+    return median(spent)
