@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.wording import TASK_STATE_NAMES
+from chibo_desktop.ui.choice_list import ChoiceList
 from chibo_desktop.ui.delegates import EditDelegate
 from chibo_desktop.ui.line_edit import LineEdit
-from chibo_desktop.ui.person_box import ChoiceList
 from chibo_desktop.ui.table import Index
 
 # What is found most often first.

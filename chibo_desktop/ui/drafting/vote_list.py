@@ -36,7 +36,11 @@ class VoteList(QWidget):
         column.setSpacing(em(self, 0.3))
         column.addWidget(Text("Đã biểu quyết", bold=True))
         column.addWidget(table, 1)
-        column.addWidget(Text("Enter: xem, sửa · Delete: xóa", tone=Tone.QUIET, wrap=True))
+        self._keys = Text("", tone=Tone.QUIET, wrap=True)
+        column.addWidget(self._keys)
+
+    def show_keys(self, *, read_only: bool) -> None:
+        self._keys.setText("Enter: xem" if read_only else "Enter: xem, sửa · Delete: xóa")
 
 
 def _words(view: BallotView) -> str:

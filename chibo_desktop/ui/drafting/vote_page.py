@@ -74,6 +74,7 @@ class VotePage(Page):
         views = self._drafting.ballots(meeting.id)
         self._views = {view.id: view for view in views}
         self.table.show_rows(views)
+        self._votes.show_keys(read_only=meeting.locked)
         if new or (self._shown_id is not None and self._shown_id not in self._views):
             self._shown_id, self._correcting = None, False
             new = True
@@ -324,7 +325,8 @@ class VotePage(Page):
         column.addWidget(self._unstarted)
         column.addWidget(self._stack)
         column.addStretch(1)
-        self._columns = TwoColumns(left, VoteList(self.table))
+        self._votes = VoteList(self.table)
+        self._columns = TwoColumns(left, self._votes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
