@@ -113,6 +113,8 @@ class CellForm(QDialog):
             where = QHBoxLayout()
             where.addWidget(self._where, 1)
             change = QPushButton("Để nơi khác…")
+            # Else Enter in a line would press this button, the first in the dialog, and not the default.
+            change.setAutoDefault(False)
             change.clicked.connect(self._choose_where)
             where.addWidget(change)
             layout.addLayout(where)

@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         self._head.meetings.clicked.connect(lambda _checked: self._open_meetings())
         self._tab_bar = QTabWidget()
         self._tab_bar.setDocumentMode(True)
+        self._tab_bar.tabBar().setAccessibleName("Các phần của sổ")
         for name in TAB_NAMES:
             # Letters twice as large may need more room than the screen has: then the tab scrolls.
             holder = QScrollArea()
