@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.ui.agenda.big_button import BigButton
-from chibo_desktop.ui.agenda.elided import Elided
 from chibo_desktop.ui.agenda.state import Shown
 from chibo_desktop.ui.agenda.words import closed_line, following_line
 from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.theme import em
 
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from chibo_desktop.domain.meetings import Opinion
 from chibo_desktop.ui.agenda import people
 from chibo_desktop.ui.agenda.acts import Acts
-from chibo_desktop.ui.agenda.elided import Elided
 from chibo_desktop.ui.agenda.opinion_card import OpinionCard
 from chibo_desktop.ui.agenda.state import Shown
 from chibo_desktop.ui.agenda.words import speakers_line, times_spoken
 from chibo_desktop.ui.editor import TextEditor
+from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.person_box import Choice, PersonBox
 from chibo_desktop.ui.theme import em
 

@@ -14,7 +14,6 @@ from chibo_desktop.ui.agenda import people
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.agenda_table import AgendaTable
 from chibo_desktop.ui.agenda.big_button import BigButton
-from chibo_desktop.ui.agenda.elided import Elided
 from chibo_desktop.ui.agenda.facts import FactsPanel
 from chibo_desktop.ui.agenda.new_item import NewItemLine
 from chibo_desktop.ui.agenda.room import FACTS, is_narrow, scrolled, toggle
@@ -22,6 +21,7 @@ from chibo_desktop.ui.agenda.rows import AgendaRow
 from chibo_desktop.ui.agenda.state import Shown
 from chibo_desktop.ui.agenda.words import length_line, schedule_line
 from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
