@@ -22,16 +22,17 @@ from chibo_desktop.ui.theme import Tone, colours_of, em
 
 
 class Kind(Enum):
-    """How much it matters: the word it begins with, its drawing, its tone."""
+    """How much it matters: the word it begins with, if it needs one, its drawing, its tone."""
 
-    DONE = ("Xong", "done", Tone.GOOD)
-    INFO = ("Lưu ý", "info", Tone.QUIET)
+    DONE = ("", "done", Tone.GOOD)
+    INFO = ("", "info", Tone.QUIET)
+    HELP = ("Trợ giúp", "help", Tone.QUIET)
     WARNING = ("Cảnh báo", "warning", Tone.CARE)
     ERROR = ("Lỗi", "error", Tone.BAD)
 
-    @property
-    def word(self) -> str:
-        return self.value[0]
+    def say(self, text: str) -> str:
+        """The sentence with the word of its kind before it."""
+        return f"{self.value[0]}: {text}" if self.value[0] else text
 
     @property
     def icon(self) -> str:
@@ -97,12 +98,19 @@ class Notice(QWidget):
         self._messages = [old for old in self._messages if old.kind in serious]
         self._messages.append(message)
         self._show_newest()
-        announce(self, f"{kind.word}: {text}")
+        announce(self, kind.say(text))
 
     def withdraw(self, key: str) -> None:
         """Take a message back: what it was about is settled."""
         self._forget(key)
         self._show_newest()
+
+    def withdraw_news(self) -> None:
+        """Take back what only told of the last act: another one was done since, and its buttons would be wrong."""
+        serious = [message for message in self._messages if message.kind not in (Kind.DONE, Kind.INFO)]
+        if len(serious) != len(self._messages):
+            self._messages = serious
+            self._show_newest()
 
     def dismiss(self) -> bool:
         """Close the message that is shown; False when there is none."""
@@ -113,7 +121,7 @@ class Notice(QWidget):
         return True
 
     def shown_text(self) -> str:
-        """What stands in the window now, with its word; '' when nothing does."""
+        """What stands in the window now, with the word of its kind; '' when nothing does."""
         return self._text.text() if self._messages else ""
 
     def changeEvent(self, event: QEvent) -> None:
@@ -148,8 +156,8 @@ class Notice(QWidget):
             self.closed.emit()
             return
         message = self._messages[-1]
-        self._text.setText(f"{message.kind.word}: {message.text}")
-        self._text.set_tone(message.kind.tone if message.kind is not Kind.INFO else Tone.PLAIN)
+        self._text.setText(message.kind.say(message.text))
+        self._text.set_tone(message.kind.tone if message.kind.tone is not Tone.QUIET else Tone.PLAIN)
         for place, button in enumerate(self._buttons):
             shown = place < len(message.acts)
             button.setVisible(shown)

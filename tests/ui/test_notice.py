@@ -32,9 +32,9 @@ class Desk:
 def test_a_word_says_how_much_it_matters_and_the_focus_stays(show: Show) -> None:
     desk = Desk(show)
     assert not desk.notice.isVisible()
-    for kind, word in ((Kind.ERROR, "Lỗi"), (Kind.WARNING, "Cảnh báo"), (Kind.DONE, "Xong")):
+    for kind, word in ((Kind.ERROR, "Lỗi: "), (Kind.WARNING, "Cảnh báo: "), (Kind.DONE, "")):
         desk.notice.tell(kind, "Đã xảy ra.")
-        assert desk.notice.shown_text() == f"{word}: Đã xảy ra."
+        assert desk.notice.shown_text() == f"{word}Đã xảy ra."
         assert desk.notice.isVisible()
         assert desk.field.hasFocus()
 
@@ -80,7 +80,7 @@ def test_a_button_may_bring_the_next_message(show: Show) -> None:
         Kind.ERROR, "Chưa ghi được.", Act("Thử lại", lambda: desk.notice.tell(Kind.DONE, "Đã ghi."))
     )
     desk.buttons()["Thử lại"].click()
-    assert desk.notice.shown_text() == "Xong: Đã ghi."
+    assert desk.notice.shown_text() == "Đã ghi."
 
 
 def test_an_error_covered_by_news_comes_back_and_plain_news_does_not(show: Show) -> None:
@@ -94,6 +94,17 @@ def test_an_error_covered_by_news_comes_back_and_plain_news_does_not(show: Show)
     assert not desk.notice.isVisible()
 
 
+def test_news_of_an_act_goes_with_the_next_act_and_nothing_serious_does(show: Show) -> None:
+    desk = Desk(show)
+    desk.notice.tell(Kind.ERROR, "Ổ đĩa đã đầy.")
+    desk.notice.tell(Kind.DONE, "Đã ghi 25 đồng chí còn lại.", Act("Hoàn tác", list))
+    desk.notice.withdraw_news()
+    assert desk.notice.shown_text() == "Lỗi: Ổ đĩa đã đầy."
+    desk.notice.tell(Kind.HELP, "F5 sang mục tiếp.")
+    desk.notice.withdraw_news()
+    assert desk.notice.shown_text() == "Trợ giúp: F5 sang mục tiếp."
+
+
 def test_a_message_of_the_same_matter_is_replaced_and_can_be_taken_back(show: Show) -> None:
     desk = Desk(show)
     desk.notice.tell(Kind.ERROR, "Còn 3 mục chưa có kết luận.", key="kết luận")
@@ -105,7 +116,7 @@ def test_a_message_of_the_same_matter_is_replaced_and_can_be_taken_back(show: Sh
 def test_what_a_user_typed_is_no_markup(show: Show) -> None:
     desk = Desk(show)
     desk.notice.tell(Kind.INFO, "Đã ghi <b>mục</b> & kết luận")
-    assert desk.notice.shown_text() == "Lưu ý: Đã ghi <b>mục</b> & kết luận"
+    assert desk.notice.shown_text() == "Đã ghi <b>mục</b> & kết luận"
 
 
 def test_closing_by_its_own_button_gives_the_focus_up(show: Show, qapp: QApplication) -> None:
