@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QTextCursor,
     QTextDocumentFragment,
 )
@@ -95,7 +96,8 @@ class TextEditor(QPlainTextEdit):
         self.textChanged.connect(self._autosave.text_changed)
         if lines is not None:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+            self.document().documentLayout().documentSizeChanged.connect(self._grow)
+            self._grow()
 
     def clean(self) -> str:
         """The text in composed letters, as the book keeps it."""
@@ -122,6 +124,11 @@ class TextEditor(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         lines = 2 if self._lines is None else self._lines[0]
         return QSize(super().minimumSizeHint().width(), self._height_of(lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._lines is not None and event.size().width() != event.oldSize().width():
+            self._grow()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._autosave.input_method(event)
@@ -162,10 +169,33 @@ class TextEditor(QPlainTextEdit):
         back.setPosition(min(cursor, self.document().characterCount() - 1))
         self.setTextCursor(back)
 
+    def _grow(self) -> None:
+        """A scroll bar would make lines shorter and so more of them: it stands there only beyond the most."""
+        assert self._lines is not None
+        policy = Qt.ScrollBarPolicy
+        too_long = self._text_lines() > self._lines[1]
+        wanted = policy.ScrollBarAsNeeded if too_long else policy.ScrollBarAlwaysOff
+        if wanted is not self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(wanted)
+        self.updateGeometry()
+
     def _lines_wanted(self) -> int:
         assert self._lines is not None
         least, most = self._lines
-        return max(least, min(most, round(self.document().size().height())))
+        return max(least, min(most, self._text_lines()))
+
+    def _text_lines(self) -> int:
+        """Lines of the text as it is broken now, counted no further than one past the most.
+
+        Qt breaks lines when it paints them, and keeps silent about some; asking for a block breaks it.
+        """
+        assert self._lines is not None
+        lines, block = 0, self.document().firstBlock()
+        while block.isValid() and lines <= self._lines[1]:
+            self.document().documentLayout().blockBoundingRect(block)
+            lines += block.lineCount()
+            block = block.next()
+        return lines
 
     def _height_of(self, lines: int) -> int:
         around = 2 * (self.document().documentMargin() + self.frameWidth())

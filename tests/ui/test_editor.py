@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.ui.editor import LineEditor, TextEditor
+from chibo_desktop.ui.theme import Theme
 from tests.ui.conftest import Show
 from tests.ui.keyboards import WAYS, commit, preedit, press, telex
 
@@ -228,3 +229,27 @@ def test_fifty_thousand_letters_do_not_stall(show: Show) -> None:
     per_key = (time.perf_counter() - start) / 10
     assert desk.editor.clean().endswith("Đã rõ")
     assert per_key < 0.1
+
+
+@pytest.mark.parametrize("percent", [80, 100, 150, 200])
+def test_every_line_is_seen_at_every_width_and_size_of_letters(
+    percent: int, show: Show, qapp: QApplication
+) -> None:
+    theme = Theme(qapp)
+    theme.set_percent(percent)
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    editor = TextEditor("Ý kiến", lines=(1, 8))
+    layout.addWidget(editor)
+    layout.addStretch()
+    show(window)
+    editor.load("Nhất trí với dự thảo nghị quyết, đề nghị làm rõ kinh phí và thời hạn của từng việc.")
+    for width in (1600, 500, 700, 420, 1600):
+        window.resize(width * percent // 100, 900 * percent // 100)
+        qapp.processEvents()
+        assert editor.verticalScrollBar().maximum() == 0
+        assert not editor.verticalScrollBar().isVisible()
+    editor.load("\n".join(["mười", "hai", "ba", "bốn"] * 5))
+    qapp.processEvents()
+    assert editor.verticalScrollBar().maximum() > 0
+    theme.set_percent(100)
