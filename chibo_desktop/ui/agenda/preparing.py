@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import planned_starts
 from chibo_desktop.ui.agenda import people
@@ -42,6 +42,7 @@ class PreparingPage(QWidget):
         self._acts = acts
         self._shown: Shown | None = None
         self._table = AgendaTable(acts)
+        self._sums = QWidget()
         self._sum, self._short = Elided(bold=True), Elided(tone=Tone.CARE)
         self._new = NewItemLine()
         self._facts = FactsPanel(acts, today)
@@ -120,21 +121,23 @@ class PreparingPage(QWidget):
         halves.setSpacing(em(self, 0.7))
         halves.addWidget(self._agenda, 1)
         halves.addWidget(self._side)
+        self._bottom = self._lay_bottom()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(self, 0.5), em(self, 0.3), em(self, 0.5), em(self, 0.4))
         layout.addLayout(halves, 1)
-        layout.addLayout(self._bottom())
+        layout.addLayout(self._bottom)
 
-    def _bottom(self) -> QHBoxLayout:
-        sums = QVBoxLayout()
+    def _lay_bottom(self) -> QGridLayout:
+        sums = QVBoxLayout(self._sums)
+        sums.setContentsMargins(0, 0, 0, 0)
         sums.setSpacing(0)
         sums.addWidget(self._sum)
         sums.addWidget(self._short)
-        row = QHBoxLayout()
-        row.addLayout(sums, 1)
-        row.addWidget(self._facts_button)
-        row.addWidget(self._start)
-        return row
+        bottom = QGridLayout()
+        bottom.setColumnStretch(0, 1)
+        bottom.addWidget(self._facts_button, 1, 1)
+        bottom.addWidget(self._start, 1, 2)
+        return bottom
 
     def _row_buttons(self) -> QHBoxLayout:
         table = self._table
@@ -163,6 +166,8 @@ class PreparingPage(QWidget):
         self._facts_button.setVisible(narrow)
         self._side.setVisible(facts or not narrow)
         self._agenda.setVisible(not (facts and narrow))
+        # Above the buttons where there is no room beside them.
+        self._bottom.addWidget(self._sums, *((0, 0, 1, 3) if narrow else (1, 0, 1, 1)))
         if narrow:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(self.maximumWidth())
