@@ -23,10 +23,9 @@ class EmptyPage(QWidget):
         layout.addWidget(
             Text("Lấy danh sách có sẵn trong máy, hoặc gõ từng người.", tone=Tone.QUIET), 0, centre
         )
-        for button in (
-            _LargeButton("Nhập từ Excel…", choose_file, icon="sheet"),
-            _LargeButton("Thêm đồng chí", add, icon="add"),
-        ):
+        first = _LargeButton("Nhập từ Excel…", choose_file, icon="sheet")
+        self.setFocusProxy(first)
+        for button in (first, _LargeButton("Thêm đồng chí", add, icon="add")):
             layout.addWidget(button, 0, centre)
         layout.addStretch(3)
 

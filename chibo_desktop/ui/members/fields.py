@@ -66,7 +66,7 @@ class Fields(QWidget):
         self._dates = {
             part: Field(label, _date_editor(label, hint))
             for part, label, hint in (
-                ("born", "Ngày sinh", "ngày/tháng/năm"),
+                ("born", "Ngày sinh", "ngày hoặc năm"),
                 ("joined_on", "Ngày vào Đảng", "ngày/tháng/năm"),
                 ("official_on", "Ngày chính thức", "ngày/tháng/năm"),
                 ("here_since", "Chuyển đến chi bộ ngày", "để trống nếu đã ở đây từ lâu"),

@@ -75,6 +75,11 @@ class MemberForm(QWidget):
     def focus_name(self) -> None:
         self._fields.focus_name()
 
+    def is_typed_in(self) -> bool:
+        """Whether the cursor is in one of the fields."""
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def set_groups(self, groups: Iterable[str]) -> None:
         """The groups that members of the book have, for the list under the field."""
         self._fields.set_groups(groups)

@@ -76,6 +76,7 @@ class MembersTab(Tab):
         self.form.set_groups(sorted({row.member.group for row in rows if row.member.group}))
         self.chips.show_chips(chips_of(rows, members.counts()))
         self._pages.setCurrentIndex(1 if rows or self.form.drafting else 0)
+        self._leave_who_is_gone()
         self._show_rows()
 
     def flush(self) -> None:
@@ -84,6 +85,9 @@ class MembersTab(Tab):
         self.form.flush()
 
     def focus_search(self) -> None:
+        if self._pages.currentIndex() == 0:
+            self._empty_page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         self.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_box.selectAll()
 
@@ -133,7 +137,8 @@ class MembersTab(Tab):
         inside.addLayout(top)
         inside.addWidget(self.chips)
         inside.addLayout(below, 1)
-        self._pages.addWidget(EmptyPage(self.importer.choose, self.add))
+        self._empty_page = EmptyPage(self.importer.choose, self.add)
+        self._pages.addWidget(self._empty_page)
         self._pages.addWidget(page)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -171,6 +176,12 @@ class MembersTab(Tab):
         self.table.set_rows(self._with_pinned(found))
         if self.table.chosen() is None and not self.form.drafting:
             self.table.choose_place(0)
+
+    def _leave_who_is_gone(self) -> None:
+        """Who was being typed into has been taken back: the next letters must not go to somebody else."""
+        known = self.form.member_id
+        if known and self.form.is_typed_in() and all(shown.id != known for shown in self._rows):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _with_pinned(self, found: list[Shown]) -> list[Shown]:
         """Who is being worked on stays in the list, whatever the filters say."""

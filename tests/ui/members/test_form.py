@@ -316,6 +316,7 @@ def test_insert_begins_somebody_new_who_is_one_act(desk: Desk, typed: Callable[[
     press(Qt.Key.Key_Z, modifier=HELD_CTRL)
     assert "Ngô Đức Ổn" not in desk.names()
     assert desk.field("Họ và tên", LineEditor).text() != "Ngô Đức Ổn"
+    assert desk.tab.table.hasFocus(), "letters typed on would go to whoever is shown now"
 
 
 def test_what_is_typed_before_the_name_is_not_lost(desk: Desk) -> None:
