@@ -36,6 +36,17 @@ class Stay:
         return self.arrived <= moment and (self.left is None or moment < self.left)
 
 
+def stays_until(stays: tuple[Stay, ...], ended_at: datetime | None) -> tuple[Stay, ...]:
+    """The times in the room that began before the close.
+
+    A roll is often taken, or the close corrected, afterwards: an arrival stamped later than the close is no
+    arrival, and somebody present without any other was there throughout.
+    """
+    if ended_at is None or not stays:
+        return stays
+    return tuple(stay for stay in stays if stay.arrived < ended_at)
+
+
 @dataclass(frozen=True, slots=True)
 class Attendee:
     """A member on the roll of one meeting, with the standing of that day."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chibo_desktop.domain.attendance import Attendee, Mark, RollCount, Stay, count
+from chibo_desktop.domain.attendance import Attendee, Mark, RollCount, Stay, count, stays_until
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Guest, Meeting
@@ -77,7 +77,7 @@ class AttendanceService:
     def mark_present(self, meeting_id: str, member_id: str, *, late: bool = False) -> None:
         """There, from now on; a second time changes only whether late."""
         person = self._attendee(meeting_id, member_id)
-        stays = person.stays if person.present and person.stays else (Stay(self._now()),)
+        stays = person.stays if person.present and person.stays else self._arriving(meeting_id)
         words = "đến muộn" if late else "có mặt"
         self._put(
             meeting_id, person, words, replace(person, mark=Mark.PRESENT, reason="", late=late, stays=stays)
@@ -126,7 +126,7 @@ class AttendanceService:
             raise KnownError(Problem.MEETING_LOCKED)
         unmarked = set(roll.count.unmarked)
         rest = [person for person in roll.attendees if person.id in unmarked]
-        stays = (Stay(self._now()),) if mark is Mark.PRESENT else ()
+        stays = self._arriving(meeting_id) if mark is Mark.PRESENT else ()
         kept = clean_line(reason) if mark is Mark.EXCUSED else ""
         with self._writing(meeting_id, f"Điểm danh: {len(rest)} người còn lại – {_MARK_WORDS[mark]}"):
             for person in rest:
@@ -184,6 +184,10 @@ class AttendanceService:
     def _now(self) -> datetime:
         return self._desk.now().replace(microsecond=0)
 
+    def _arriving(self, meeting_id: str) -> tuple[Stay, ...]:
+        """In the room from now on; who is marked after the close was there throughout."""
+        return stays_until((Stay(self._now()),), self._load(meeting_id).ended_at)
+
     def _moment(self, meeting: Meeting) -> datetime | None:
         """The moment whose voters are in the room: now while the meeting runs, else nobody's going counts."""
         return self._now() if meeting.started_at and meeting.ended_at is None and not meeting.locked else None
@@ -203,7 +207,7 @@ class AttendanceService:
             standing = _standing(member, entry, meeting, frozen=frozen)
             if standing is not None:
                 post = entry.post if frozen and entry else member.post_on(meeting.day)
-                yield member.id, _attendee(member, standing, post, entry)
+                yield member.id, _attendee(member, standing, post, entry, meeting.ended_at)
 
     def _attendee(self, meeting_id: str, member_id: str) -> Attendee:
         meeting = self._load(meeting_id)
@@ -268,10 +272,13 @@ def _standing(member: Member, entry: RollEntry | None, meeting: Meeting, *, froz
     return member.standing_on(meeting.day)
 
 
-def _attendee(member: Member, standing: Standing, post: str, entry: RollEntry | None) -> Attendee:
+def _attendee(
+    member: Member, standing: Standing, post: str, entry: RollEntry | None, ended_at: datetime | None
+) -> Attendee:
     if entry is None:
         return Attendee(member.id, member.name, standing, post=post)
-    return Attendee(member.id, member.name, standing, entry.mark, entry.reason, entry.late, entry.stays, post)
+    stays = stays_until(entry.stays, ended_at)
+    return Attendee(member.id, member.name, standing, entry.mark, entry.reason, entry.late, stays, post)
 
 
 def _named(name: str) -> str:

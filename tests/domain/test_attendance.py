@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chibo_desktop.domain.attendance import Attendee, Mark, RollCount, Stay, count
+from chibo_desktop.domain.attendance import Attendee, Mark, RollCount, Stay, count, stays_until
 from chibo_desktop.domain.members import OUTSIDERS, Standing, StatusKind
 from chibo_desktop.domain.rules import AttendanceRules, Threshold
 from tests.domain.people import EARLIER, LATER, MOMENT, person, roll, rolls
@@ -269,3 +269,15 @@ def test_a_rate_never_passes_one_and_outsiders_never_change_it(people, rules):
 def test_ids_keep_the_order_of_the_roll():
     people = [Attendee(who, who, Standing(), Mark.PRESENT) for who in ("c", "a", "b")]
     assert count(people, HD42).present == ("c", "a", "b")
+
+
+def test_an_arrival_stamped_after_the_close_is_none():
+    """EARLIER < MOMENT < LATER; the close is at MOMENT."""
+    there, gone, late = Stay(EARLIER), Stay(EARLIER, LATER), Stay(LATER)
+    assert stays_until((there,), MOMENT) == (there,)
+    assert stays_until((gone, late), MOMENT) == (gone,)
+    assert stays_until((late,), MOMENT) == ()
+    assert stays_until((Stay(MOMENT),), MOMENT) == ()
+    assert stays_until((there, late), None) == (there, late)
+    counted_throughout = replace(person(mark="có mặt"), stays=stays_until((late,), MOMENT))
+    assert counted_throughout.in_room(EARLIER)
