@@ -19,9 +19,13 @@ LEAST_EM = 10
 
 
 class ItemPage(QWidget):
-    """The editors belong to the item that is shown and are used again for the next one."""
+    """The editors belong to the item that is shown and are used again for the next one.
+
+    `cancelled()` is Esc in the line of the next speaker.
+    """
 
     run_wanted = Signal()
+    cancelled = Signal()
 
     def __init__(self, acts: Acts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +41,7 @@ class ItemPage(QWidget):
         self._head.run_wanted.connect(self.run_wanted)
         self._head.done.connect(self.focus_content)
         self._opinions.left.connect(self.focus_content)
+        self._opinions.cancelled.connect(self.cancelled)
         self._content.saved.connect(lambda text: self._acts.write_content(self._item_id, text))
         self._conclusion.saved.connect(lambda text: self._acts.write_conclusion(self._item_id, text))
 

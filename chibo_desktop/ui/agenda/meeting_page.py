@@ -30,6 +30,8 @@ class MeetingPage(QWidget):
     """Looking at an item is not running it: a row shows it, `run_wanted(id)` asks to run it."""
 
     run_wanted = Signal(str)
+    cancelled = Signal()
+    """Nobody speaks after all: back to where one was."""
 
     def __init__(self, acts: Acts, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,6 +173,7 @@ class MeetingPage(QWidget):
         self._new.wanted.connect(self._add)
         self._new.left.connect(self.focus_list)
         self._item.run_wanted.connect(self._run)
+        self._item.cancelled.connect(self.cancelled)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

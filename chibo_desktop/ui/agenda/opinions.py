@@ -23,10 +23,11 @@ from chibo_desktop.ui.theme import em
 class OpinionsPane(QWidget):
     """F6 opens the list of speakers; two letters and Enter add the opinion and put the cursor in its text.
 
-    `left()` is Esc, from the line or from a text.
+    `left()` is Esc in a text, `cancelled()` Esc in the line: nobody speaks after all.
     """
 
     left = Signal()
+    cancelled = Signal()
 
     def __init__(self, acts: Acts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +85,7 @@ class OpinionsPane(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            (self.cancelled if self._speaker.hasFocus() else self.left).emit()
         else:
             super().keyPressEvent(event)
 
@@ -182,6 +183,11 @@ class _SpeakerLine(PersonBox):
     def __init__(self) -> None:
         super().__init__("Người phát biểu", allow_free=True)
         self.setPlaceholderText("Ai phát biểu? Gõ vài chữ của tên (F6)")
+
+    def wants_key(self, event: QKeyEvent) -> bool:
+        # One Esc leaves as long as nothing is typed; else the first one closes the list.
+        leaving = event.key() == Qt.Key.Key_Escape and not self.text()
+        return not leaving and super().wants_key(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() is not Qt.FocusReason.PopupFocusReason:

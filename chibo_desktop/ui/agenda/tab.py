@@ -152,6 +152,7 @@ class AgendaTab(Tab):
         if self._running is None:
             self._running = MeetingPage(self._acts, self._today)
             self._running.run_wanted.connect(self._run)
+            self._running.cancelled.connect(self._go_back)
             self._running.bar.next_wanted.connect(self.advance)
             self._running.bar.close_wanted.connect(self._close_meeting)
             self._running.bar.vote_wanted.connect(self._vote)
@@ -172,6 +173,13 @@ class AgendaTab(Tab):
     def _write(self) -> None:
         if self._running is not None and self._is_running():
             self._running.focus_content()
+
+    def _go_back(self) -> None:
+        """To the tab and field F6 was pressed in; to the content where it was not F6 that led here."""
+        before = self.window().focusWidget()
+        self.host.back()
+        if self.window().focusWidget() is before:
+            self._write()
 
     def _run(self, item_id: str) -> None:
         self.flush()

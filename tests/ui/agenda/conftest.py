@@ -74,8 +74,9 @@ class Desk:
             self.theme,
             self.notice,
             lambda place, target: self.went.append((place, target)),
-            lambda: None,
+            self._back,
         )
+        self._came_from: QWidget | None = None
         self.tab = AgendaTab(host)
         self.elsewhere = QPushButton("tab khác")
         self.tabs.addTab(self.tab, "Chương trình")
@@ -85,7 +86,7 @@ class Desk:
         layout.addWidget(self.tabs)
         self._keys = {
             "F5": self.tab.advance,
-            "F6": self.tab.capture_speaker,
+            "F6": self._capture_speaker,
             "Ctrl+Z": self.undo,
         }
         for key, act in self._keys.items():
@@ -99,6 +100,18 @@ class Desk:
         """Enter in a table's cell, which Qt takes a moment later."""
         press(Qt.Key.Key_Return)
         QApplication.processEvents()
+
+    def _capture_speaker(self) -> None:
+        """F6 as the window does it: from any tab, and Esc leads back."""
+        self._came_from = QApplication.focusWidget()
+        self.tabs.setCurrentIndex(0)
+        self.tab.capture_speaker()
+
+    def _back(self) -> None:
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None:
+            self.tabs.setCurrentIndex(self.tabs.indexOf(came_from) if came_from is self.elsewhere else 0)
+            came_from.setFocus()
 
     def undo(self) -> None:
         self.tab.flush()

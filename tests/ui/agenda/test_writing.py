@@ -237,7 +237,38 @@ def test_a_name_half_typed_and_left_is_no_speaker(running: Desk):
     telex("du")
     press(Key.Key_Escape, Key.Key_Escape, Key.Key_Escape)
     assert running.opinions == []
+
+
+def test_escape_leads_back_to_where_f6_was_pressed(running: Desk):
+    press(Key.Key_Tab)
+    press(Key.Key_F6, Key.Key_Escape)
+    assert running.focus is running.field("Kết luận")
+    speak(running, "hi", "Nhất trí")
+    mine = editor(running)
+    press(Key.Key_F6, Key.Key_Escape)
+    assert running.focus is mine
+    press(Key.Key_Escape)
     assert running.focus is running.field("Nội dung")
+    running.tabs.setCurrentIndex(1)
+    running.elsewhere.setFocus()
+    press(Key.Key_F6, Key.Key_Escape)
+    assert running.focus is running.elsewhere
+    running.tabs.setCurrentIndex(0)
+    speaker_line(running).setFocus()
+    press(Key.Key_Escape)
+    assert running.focus is running.field("Nội dung")
+
+
+def test_the_parts_of_a_card_are_used_again(running: Desk):
+    """As many as the fullest item needs, however many there are in the meeting."""
+    people = running.services.meetings.people(running.meeting_id)
+    for place, count in ((0, 6), (1, 4), (2, 9)):
+        for _ in range(count):
+            running.services.meetings.add_opinion(running.items[place].id, people[place])
+    for place in (0, 1, 2, 0, 2, 1):
+        running.tab.reveal(running.items[place].id)
+    assert len(running.tab.findChildren(OpinionCard)) == 9
+    assert len(cards(running)) == 4
 
 
 def test_the_wrong_speaker_is_replaced_by_typing_over_the_name(running: Desk):
