@@ -6,8 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop import paths
@@ -24,6 +28,9 @@ from chibo_desktop.ui.preferences import Preferences
 from chibo_desktop.ui.qt_vietnamese import use_vietnamese
 from chibo_desktop.ui.theme import Theme
 from chibo_desktop.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from chibo_desktop.ui.cell_form import FirstPage
 
 USAGE = """Cách dùng: python -m chibo_desktop [SỔ.chibo] [--demo] [--self-test]
   SỔ.chibo     mở sổ này
@@ -50,8 +57,9 @@ def main(arguments: Sequence[str]) -> int:
     if not has_screen():
         print(NO_SCREEN, file=sys.stderr)
         return FAILED
-    app = QApplication(sys.argv[:1])
+    app = _application()
     program = Program(app, Dialogs())
+    sys.excepthook = partial(_say_what_is_known, program, sys.excepthook)
     try:
         if options:
             program.open_demo()
@@ -70,6 +78,35 @@ def has_screen() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _application() -> QApplication:
+    """The application of Qt; where the screen that is named cannot be reached, the process ends here."""
+
+    def hear(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            # Qt would end the process by itself, with a core dump and a page of plugins.
+            print(f"{NO_SCREEN}\n({text.splitlines()[0]})", file=sys.stderr, flush=True)
+            os._exit(FAILED)
+
+    qInstallMessageHandler(hear)
+    app = QApplication(sys.argv[:1])
+    qInstallMessageHandler(None)
+    return app
+
+
+def _say_what_is_known(
+    program: Program,
+    otherwise: Callable[..., object],
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """The last net: a problem of the world that nobody caught is said in the window; a bug stays one."""
+    if isinstance(error, KnownError):
+        program.say(error)
+    else:
+        otherwise(kind, error, trace)
 
 
 class Program:
@@ -107,12 +144,15 @@ class Program:
 
     def open_demo(self) -> None:
         """Make the sample book anew in its own folder, apart from real books, and show it."""
-        from chibo_desktop.services.demo import build_demo
+        from chibo_desktop.services.demo import BOOK_NAME, build_demo
 
         folder = paths.user_data_dir() / "demo"
-        self._close_book()
-        path = build_demo(folder, self._clock())
-        self._show_book(Book.open(path, self._clock))
+        if self._services is not None and self._services.book_path == folder / BOOK_NAME:
+            # The file cannot be made anew while it is open.
+            if not self._leave_book():
+                return
+            self._welcome()
+        self._show_book(Book.open(build_demo(folder, self._clock()), self._clock))
 
     def new_book(self) -> None:
         """Ask for the first page until a book could be made or the user has had enough."""
@@ -120,18 +160,27 @@ class Program:
 
         form = CellForm.for_new_book(self._dialogs, paths.documents_dir(), self.window)
         while form.exec():
-            page = form.page
-            assert page.path is not None
+            assert form.page.path is not None
             try:
-                book = Book.create(page.path, self._clock)
+                self._make_book(form.page, form.page.path)
             except KnownError as error:
                 form.show_problem(sentence(error))
                 continue
-            services = Services(book, Rules())
-            services.cell.set_up(page.issuing_body, page.upper_body, page.place, page.venue, page.usual_time)
-            services.close()
-            self.open_book(page.path)
+            self.open_book(form.page.path)
             return
+
+    def close(self) -> None:
+        """Close the book that is open; its window has saved what was typed when it was closed."""
+        if self._services is not None:
+            self._services.close()
+            self._services = None
+
+    def say(self, problem: KnownError) -> None:
+        """Say what went wrong in the window, whichever it is."""
+        if isinstance(self.window, MainWindow):
+            self.window.host.say(sentence(problem), Weight.ERROR)
+        else:
+            self._dialogs.tell(problem)
 
     def say_and_leave(self, text: str) -> None:
         """Say why nothing opens: on the command line where there is one, else in a dialog."""
@@ -140,14 +189,26 @@ class Program:
         else:
             print(text, file=sys.stderr)
 
+    def _make_book(self, page: FirstPage, path: Path) -> None:
+        services = Services(Book.create(path, self._clock), Rules())
+        try:
+            services.cell.set_up(page.issuing_body, page.upper_body, page.place, page.venue, page.usual_time)
+        except KnownError:
+            # A book without its first page would stand in the way of the next try.
+            services.close()
+            path.unlink(missing_ok=True)
+            raise
+        services.close()
+
     def _show_book(self, book: Book) -> None:
-        old = self.window
-        self._close_book()
+        if not self._leave_book():
+            book.close()
+            return
         self._services = Services(book, Rules())
         window = MainWindow(self._services, self._dialogs, self.theme)
         window.book_wanted.connect(self._wanted)
         window.resize(1366, 728)
-        self._replace(old, window)
+        self._replace(window)
 
     def _welcome(self, problem: str = "") -> None:
         window = Welcome(self._preferences.recent())
@@ -155,21 +216,22 @@ class Program:
         window.chosen.connect(lambda path: self._try(lambda: self.open_book(path)))
         if problem:
             window.notice.tell(Weight.ERROR, problem)
-        self._replace(self.window, window)
+        self._replace(window)
 
-    def _replace(self, old: QWidget | None, window: QWidget) -> None:
-        self.window = window
+    def _replace(self, window: QWidget) -> None:
+        # First the new one: when no window is left Qt ends the program.
+        old, self.window = self.window, window
         window.showMaximized() if isinstance(window, MainWindow) else window.show()
         if old is not None:
             old.close()
             old.deleteLater()
 
-    def _close_book(self) -> None:
-        if isinstance(self.window, MainWindow):
-            self.window.flush()
-        if self._services is not None:
-            self._services.close()
-            self._services = None
+    def _leave_book(self) -> bool:
+        """Save what is typed and close the book; False when the user would rather stay in it."""
+        if isinstance(self.window, MainWindow) and not self.window.leave():
+            return False
+        self.close()
+        return True
 
     def _wanted(self, what: str) -> None:
         act = {"new": self.new_book, "open": self._choose_book, "demo": self.open_demo}[what]

@@ -29,6 +29,7 @@ from chibo_desktop.domain.meetings import MeetingState
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.services import Services
+from chibo_desktop.ui.autosave import Autosave
 from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.header import Header
 from chibo_desktop.ui.labels import sentence
@@ -52,6 +53,7 @@ _TAB_OF_PLACE = {
 _ROOM_FOR_LIST_EM = 60
 # The pages beside the tabs take this, or this share of the window where it is narrow.
 _BESIDE_EM, _BESIDE_SHARE = 34, 0.45
+_LOST = "Có phần vừa gõ chưa ghi được vào sổ. Nếu đóng, phần ấy mất. Vẫn đóng?"
 _REDRAW_HEAD = Kind.MEETINGS | Kind.AGENDA | Kind.MEMBERS | Kind.CELL
 
 
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self._services = services
         self._meeting_id: str | None = None
         self._came_from: tuple[int, QWidget | None] | None = None
+        self._left = False
         self._notice = Notice()
         self._tasks = Tasks(self._task_failed, self)
         self.host = Host(services, dialogs, self._tasks, theme, self._notice, self._go, self.back)
@@ -154,9 +157,23 @@ class MainWindow(QMainWindow):
             self._fit_meetings()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._left or self.leave():
+            event.accept()
+        else:
+            event.ignore()
+
+    def leave(self) -> bool:
+        """Save everything before the window goes; False when it could not be saved and the user stays."""
         self.flush()
+        if self._unsaved() and self.host.dialogs.ask(_LOST, ("Vẫn đóng", "Ở lại")) != "Vẫn đóng":
+            return False
+        self._left = True
         self._tasks.close()
-        event.accept()
+        return True
+
+    def _unsaved(self) -> bool:
+        """Whether the book refused something that is typed; it still stands in its field."""
+        return any(autosave.unsaved for autosave in self.findChildren(Autosave))
 
     # -- building ---------------------------------------------------------------------------------
 

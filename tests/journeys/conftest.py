@@ -1,0 +1,51 @@
+"""A machine on which the program was never started, and one on which it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from chibo_desktop.app import Program
+from tests.journeys.hands import Clock, settle
+from tests.journeys.story import ARRIVAL, Evening
+from tests.ui.answers import Answers
+
+HOME_OF = ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+
+Begin = Callable[[], Evening]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for this test; the program's data and the user's documents lie in it."""
+    for variable in HOME_OF:
+        monkeypatch.setenv(variable, str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def sit_down(home: Path, qapp: QApplication) -> Iterator[Begin]:
+    """`sit_down()` starts the program on this machine; everything is closed again afterwards."""
+    font, palette = QFont(qapp.font()), QPalette(qapp.palette())
+    programs: list[Program] = []
+
+    def begin() -> Evening:
+        answers, clock = Answers(), Clock(ARRIVAL)
+        program = Program(qapp, answers, clock)
+        programs.append(program)
+        return Evening(program, answers, clock, home)
+
+    yield begin
+    for program in programs:
+        if program.window is not None:
+            program.window.close()
+            program.window.deleteLater()
+            program.window = None
+        program.close()
+    settle()
+    qapp.setFont(font)
+    qapp.setPalette(palette)
