@@ -1,18 +1,29 @@
-"""When an editor saves: left, or two seconds of silence; never amid a composed letter, nothing twice."""
+"""When an editor saves: left, or two seconds after a key; never amid a composed letter, nothing twice."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 
 SILENCE_MS = 2000
+
+_SAVING: ContextVar["Autosave | None"] = ContextVar("the editor whose text is being saved", default=None)
+
+
+def refuse() -> None:
+    """What is being saved right now could not be written: it is to stand in its field, and be tried again."""
+    saving = _SAVING.get()
+    if saving is not None:
+        saving.refused = True
 
 
 class Autosave(QObject):
     """The clockwork behind an editor; knows its text only through `read` and `write`.
 
     `saved` carries the text the user made. A text from outside (`show_text`) that comes while the user is
-    typing waits; it is dropped when the user's own text is saved, for that is the newer one.
+    typing waits; it is dropped when the user's own text is saved, for that is the newer one. A text that the
+    book refused (`refuse`) counts as not saved. Whoever types without a pause is saved every two seconds.
     """
 
     saved = Signal(str)
@@ -31,9 +42,13 @@ class Autosave(QObject):
         self._waiting: str | None = None
         self._composing = False
         self._writing = False
+        self.refused = False
+        self._silence_ms = silence_ms
+        # When what was typed since the last saving has waited long enough.
+        self._latest: QDeadlineTimer | None = None
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
-        self._silence.setInterval(silence_ms)
+        self._silence.setTimerType(Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._settle)
 
     @property
@@ -48,7 +63,7 @@ class Autosave(QObject):
     def text_changed(self) -> None:
         """The editor's text is another one, by typing or by `write`."""
         if not self._writing and not self._composing:
-            self._silence.start()
+            self._wait()
 
     def input_method(self, event: QInputMethodEvent) -> None:
         """The editor is about to handle `event`."""
@@ -56,7 +71,7 @@ class Autosave(QObject):
         if self._composing:
             self._silence.stop()
         else:
-            self._silence.start()
+            self._wait()
 
     def flush(self) -> None:
         """Save now, if there is something to save; what is being composed is asked to become text first."""
@@ -77,17 +92,35 @@ class Autosave(QObject):
         self.flush()
         self._put(text)
 
+    def _wait(self) -> None:
+        """Save once the first letter not saved yet is two seconds old; a next letter does not put it off."""
+        if self._latest is None:
+            self._latest = QDeadlineTimer(self._silence_ms)
+        if not self._silence.isActive():
+            self._silence.start(max(0, self._latest.remainingTime()))
+
     def _settle(self) -> None:
         self._silence.stop()
         if self._composing:
             return
+        self._latest = None
         text, waiting = self._read(), self._waiting
         self._waiting = None
         if text != self._kept:
-            self._kept = text
-            self.saved.emit(text)
+            self._save(text)
         elif waiting is not None:
             self._put(waiting)
+
+    def _save(self, text: str) -> None:
+        before, self._kept = self._kept, text
+        self.refused = False
+        token = _SAVING.set(self)
+        try:
+            self.saved.emit(text)
+        finally:
+            _SAVING.reset(token)
+        if self.refused and self._kept == text:
+            self._kept = before
 
     def _put(self, text: str) -> None:
         self._waiting = None

@@ -13,6 +13,7 @@ from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.services.services import Services
+from chibo_desktop.ui.autosave import refuse
 from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Act, Notice
@@ -49,6 +50,7 @@ class Host:
         try:
             answer = act()
         except KnownError as error:
+            refuse()
             self.say(sentence(error), Weight.ERROR, key=key)
             return None
         return answer

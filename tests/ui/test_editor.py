@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QMimeData, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from chibo_desktop.ui.autosave import refuse
 from chibo_desktop.ui.editor import LineEditor, TextEditor
 from chibo_desktop.ui.theme import Theme
 from tests.ui.conftest import Show
@@ -65,6 +66,37 @@ def test_nothing_is_saved_while_a_letter_is_being_composed(kind: Kind, show: Sho
     assert desk.saved == []
     commit("đảng")
     qtbot.waitUntil(lambda: desk.saved == ["đảng"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("typed", WAYS)
+def test_whoever_types_without_a_pause_is_saved_all_the_same(
+    kind: Kind, show: Show, typed: Callable[[str], None]
+) -> None:
+    desk = Desk(kind, show, silence_ms=80)
+    patience = QDeadlineTimer(10_000)
+    while not desk.saved and not patience.hasExpired():
+        typed("đảng ")
+        QApplication.processEvents()
+    assert desk.saved
+    assert desk.editor.clean().startswith(desk.saved[0])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_book_refuses_stays_in_the_field_and_is_tried_again(kind: Kind, show: Show) -> None:
+    desk = Desk(kind, show)
+    desk.editor.load("trong sổ")
+    press(Qt.Key.Key_End)
+    desk.editor.saved.connect(refuse)
+    telex(", vừa gõ")
+    desk.other.setFocus()
+    assert desk.saved == ["trong sổ, vừa gõ"]
+    desk.editor.show_text("trong sổ")
+    assert desk.editor.clean() == "trong sổ, vừa gõ"
+    desk.editor.saved.disconnect(refuse)
+    desk.editor.flush()
+    desk.editor.flush()
+    assert desk.saved == ["trong sổ, vừa gõ"] * 2
 
 
 @pytest.mark.parametrize("kind", KINDS)
