@@ -2,11 +2,22 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.members.chips import show_chosen
+
+
+class Answer(Button):
+    """Space, a click or an arrow picks it. Enter does not: it goes on to the next field, as everywhere."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Either(QWidget):
@@ -19,12 +30,12 @@ class Either(QWidget):
         self.setAccessibleName(label)
         self._group = QButtonGroup(self)
         self._values = list(answers.values())
-        self._buttons: list[Button] = []
+        self._buttons: list[Answer] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for place, text in enumerate(answers):
-            button = Button(text)
+            button = Answer(text)
             button.setCheckable(True)
             button.setAccessibleName(f"{label}: {text}")
             self._group.addButton(button, place)

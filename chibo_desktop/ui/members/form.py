@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.members import Member
@@ -12,6 +12,7 @@ from chibo_desktop.domain.names import clean_line
 from chibo_desktop.services.records import regraded
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.members.either import Answer
 from chibo_desktop.ui.members.fields import Edit, Fields
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host
@@ -43,6 +44,11 @@ class MemberForm(QWidget):
         self._heading = Text("Đồng chí mới: gõ họ và tên rồi Enter để ghi vào sổ.", bold=True, wrap=True)
         self._remove = Button("Xóa khỏi sổ", lambda: self.remove_wanted.emit(self.member_id), icon="delete")
         self._heading.setContentsMargins(em(self, 0.6), em(self, 0.3), 0, 0)
+        # Once the layout has placed what is new.
+        self._into_sight = QTimer(self)
+        self._into_sight.setSingleShot(True)
+        self._into_sight.setInterval(0)
+        self._into_sight.timeout.connect(self._scroll_to_cursor)
         self._lay_out()
         self._show_state()
 
@@ -77,7 +83,7 @@ class MemberForm(QWidget):
 
     def is_typed_in(self) -> bool:
         """Whether the cursor is in one of the fields."""
-        focus = self.window().focusWidget()
+        focus = self._focus()
         return focus is not None and self.isAncestorOf(focus)
 
     def set_groups(self, groups: Iterable[str]) -> None:
@@ -98,10 +104,26 @@ class MemberForm(QWidget):
             super().keyPressEvent(event)
 
     def _next_field(self) -> None:
-        """Enter goes on, but not away from a date that is not understood."""
-        here = QApplication.focusWidget()
-        if not (isinstance(here, ValueEditor) and here.problem_text()):
-            self.focusNextChild()
+        """Enter goes on to the next field, but not away from a date that is not understood.
+
+        It stops at no button: one Enter more, pressed in the swing of typing, would take a condition out.
+        """
+        here = self._focus()
+        if isinstance(here, ValueEditor) and here.problem_text():
+            return
+        while self.focusNextChild() and isinstance(now := self._focus(), Button):
+            if isinstance(now, Answer) or now is here:
+                break
+        self._into_sight.start()
+
+    def _focus(self) -> QWidget | None:
+        return self.window().focusWidget()
+
+    def _scroll_to_cursor(self) -> None:
+        """Qt scrolls by itself only for Tab."""
+        focus = self._focus()
+        if focus is not None and self._scroll.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus, 0, em(self, 5))
 
     def _load(self, member: Member, *, drafting: bool) -> None:
         self._member = member
@@ -148,6 +170,7 @@ class MemberForm(QWidget):
         for status in members.member(self.member_id).statuses:
             if status.id not in known:
                 self._fields.focus_condition(status.id)
+                self._into_sight.start()
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -158,7 +181,7 @@ class MemberForm(QWidget):
         inside.addWidget(self._fields)
         inside.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -72,7 +72,7 @@ class ImportPreview(QDialog):
         self._notice = Notice()
         self._title = Text("", times=1.2, bold=True)
         self.chips = Chips("Lọc các dòng")
-        self.chips.chosen.connect(lambda _key: self._show_rows())
+        self.chips.chosen.connect(self._filter)
         self.table = CandidateTable(roster, self._corrected)
         self.table.tick_wanted.connect(self._tick)
         self.table.problem.connect(lambda text: self._notice.tell(Weight.WARNING, text, key="cell"))
@@ -142,6 +142,11 @@ class ImportPreview(QDialog):
         self.accept_button.setText(f"Nhập {taken} đồng chí")
         self.accept_button.setEnabled(taken > 0)
         self._show_rows()
+
+    def _filter(self, _chip: str) -> None:
+        self._show_rows()
+        self.table.choose_place(0)
+        self.table.scrollToTop()
 
     def _show_rows(self) -> None:
         key = self.chips.key

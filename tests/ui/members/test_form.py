@@ -208,14 +208,29 @@ def test_the_grade_is_picked_and_takes_the_day_of_recognition_along(desk: Desk) 
     assert official.isChecked()
 
 
+def test_enter_goes_on_to_fields_further_down_and_brings_them_into_sight(desk: Desk, qtbot: QtBot) -> None:
+    desk.choose("Lê Thị Ánh")
+    desk.focus("Họ và tên", LineEditor)
+    home = desk.field("Quê quán", LineEditor)
+    assert home.visibleRegion().isEmpty()
+    before = desk.last_act()
+    for _ in range(20):
+        if not home.hasFocus():
+            press(Qt.Key.Key_Return)
+    assert home.hasFocus()
+    assert desk.last_act() == before, "Enter alone picks nothing and takes nothing out"
+    qtbot.waitUntil(lambda: not home.visibleRegion().isEmpty())
+
+
 # ------------------------------------------------------------------------------------------- conditions
 
 
-def test_a_condition_is_added_dated_ended_and_taken_out(desk: Desk) -> None:
+def test_a_condition_is_added_dated_ended_and_taken_out(desk: Desk, qtbot: QtBot) -> None:
     desk.choose(SOMEBODY)
     add_condition(desk, "mien")
     since = desk.field("miễn công tác và sinh hoạt: từ ngày", PartialDateEditor)
     assert since.hasFocus()
+    qtbot.waitUntil(lambda: not since.visibleRegion().isEmpty())
     assert since.text() == "20/11/2026"
     telex("1/2025")
     desk.focus("miễn công tác và sinh hoạt: số quyết định", LineEditor)
