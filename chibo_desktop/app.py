@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop import paths
@@ -90,7 +91,8 @@ def _application() -> QApplication:
             os._exit(FAILED)
 
     qInstallMessageHandler(hear)
-    app = QApplication(sys.argv[:1])
+    # The first word becomes the name of the window's class, by which taskbars group windows.
+    app = QApplication(["chibo"])
     qInstallMessageHandler(None)
     return app
 
@@ -115,6 +117,8 @@ class Program:
     def __init__(self, app: QApplication, dialogs: Dialogs, clock: Clock = datetime.now) -> None:
         app.setApplicationName("chibo_desktop")
         app.setApplicationDisplayName("Sổ chi bộ")
+        app.setDesktopFileName("chibo")
+        app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
         app.setStyle("Fusion")
         self.theme = Theme(app)
         self._ring = FocusRing(app)
@@ -127,13 +131,16 @@ class Program:
         self.window: QWidget | None = None
 
     def begin(self) -> None:
-        """Open the book used last; where there is none, ask."""
-        recent = self._preferences.recent()
-        if not recent:
+        """Open the book used last; where there is none, ask.
+
+        When that one is not there (its stick is not plugged in), no other book is opened in its place.
+        """
+        last = self._preferences.last()
+        if last is None:
             self._welcome()
             return
         try:
-            self.open_book(recent[0])
+            self.open_book(last)
         except KnownError as error:
             self._welcome(sentence(error))
 
@@ -212,6 +219,7 @@ class Program:
 
     def _welcome(self, problem: str = "") -> None:
         window = Welcome(self._preferences.recent())
+        window.addActions(self.theme.size_actions(window))
         window.wanted.connect(self._wanted)
         window.chosen.connect(lambda path: self._try(lambda: self.open_book(path)))
         if problem:

@@ -7,12 +7,19 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QScrollArea,
@@ -28,15 +35,18 @@ from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import MeetingState
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.wording import meeting_title
+from chibo_desktop.services.history import PastAction
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.autosave import Autosave
 from chibo_desktop.ui.dialogs import Dialogs
+from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.header import Header
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.meeting_list import MeetingList
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.notice import Notice
 from chibo_desktop.ui.tab import Host, Tab
+from chibo_desktop.ui.tab_names import TabNames
 from chibo_desktop.ui.tasks import Tasks
 from chibo_desktop.ui.theme import Mode, Theme, em
 
@@ -53,6 +63,12 @@ _TAB_OF_PLACE = {
 _ROOM_FOR_LIST_EM = 60
 # The pages beside the tabs take this, or this share of the window where it is narrow.
 _BESIDE_EM, _BESIDE_SHARE = 34, 0.45
+_NOTHING_WRITTEN = "Gõ đến đâu, sổ ghi đến đó: không cần bấm Lưu."
+_KEYS = (
+    "Ctrl+1 đến Ctrl+5 chuyển thẻ; Ctrl+F tìm; F5 khai mạc, sang mục tiếp; F6 ghi người phát biểu; "
+    "F7 biểu quyết; F9 xem trang biên bản bên cạnh; Ctrl+P in; Ctrl+Z hoàn tác, Ctrl+Y làm lại; "
+    "Ctrl và dấu + chữ to hơn, Ctrl và dấu − chữ nhỏ hơn; Esc trở lại chỗ trước."
+)
 _LOST = "Có phần vừa gõ chưa ghi được vào sổ. Nếu đóng, phần ấy mất. Vẫn đóng?"
 _REDRAW_HEAD = Kind.MEETINGS | Kind.AGENDA | Kind.MEMBERS | Kind.CELL
 
@@ -68,6 +84,7 @@ class MainWindow(QMainWindow):
         self._meeting_id: str | None = None
         self._came_from: tuple[int, QWidget | None] | None = None
         self._left = False
+        self._entered = False
         self._notice = Notice()
         self._tasks = Tasks(self._task_failed, self)
         self.host = Host(services, dialogs, self._tasks, theme, self._notice, self._go, self.back)
@@ -76,6 +93,7 @@ class MainWindow(QMainWindow):
         self._build_menus()
         services.watch(self._changed)
         self._show_title()
+        self._show_written()
         self._choose_first()
         for problem in services.rules.problems:
             self.host.say(sentence(problem), Weight.WARNING)
@@ -101,6 +119,13 @@ class MainWindow(QMainWindow):
     def show_tab(self, index: int) -> None:
         self.tab(index)
         self._tab_bar.setCurrentIndex(index)
+
+    def visit(self, index: int) -> None:
+        """Show a tab and go to it: the keys work there at once."""
+        self.show_tab(index)
+        tab, focus = self.tab(index), QApplication.focusWidget()
+        if focus is None or not tab.isAncestorOf(focus):
+            tab.focus_search()
 
     def show_meeting(self, meeting_id: str | None) -> None:
         """Show another meeting on every tab; what is being typed is saved first."""
@@ -147,6 +172,12 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._entered:
+            self._entered = True
+            self.visit(self._tab_bar.currentIndex())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_meetings()
@@ -184,8 +215,8 @@ class MainWindow(QMainWindow):
         self._head = Header(self._services)
         self._head.meetings.clicked.connect(lambda _checked: self._open_meetings())
         self._tab_bar = QTabWidget()
+        self._tab_bar.setTabBar(TabNames())
         self._tab_bar.setDocumentMode(True)
-        self._tab_bar.tabBar().setAccessibleName("Các phần của sổ")
         for name in TAB_NAMES:
             # Letters twice as large may need more room than the screen has: then the tab scrolls.
             holder = QScrollArea()
@@ -194,7 +225,7 @@ class MainWindow(QMainWindow):
             holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._tab_bar.addTab(holder, name)
         self._tab_bar.currentChanged.connect(self._tab_shown)
-        self._written = QLabel()
+        self._written = Elided()
         self.statusBar().addWidget(self._written, 1)
         self.statusBar().setSizeGripEnabled(False)
         right = QVBoxLayout()
@@ -244,20 +275,26 @@ class MainWindow(QMainWindow):
         ):
             self._of_meeting.append(self._action(papers, text, key, partial(self._on_minutes, method)))
         self._build_view_menu()
-        self._action(self._menu("&Trợ giúp"), "Trợ giúp chỗ đang đứng", "F1", self._help)
+        help_menu = self._menu("&Trợ giúp")
+        self._action(help_menu, "Trợ giúp chỗ đang đứng", "F1", self._help)
+        self._action(help_menu, "Các phím dùng chung", "", self._tell_keys)
 
     def _build_view_menu(self) -> None:
         view = self._menu("&Xem")
         for index, name in enumerate(TAB_NAMES):
-            self._action(view, name, f"Ctrl+{index + 1}", partial(self.show_tab, index))
+            self._action(view, name, f"Ctrl+{index + 1}", partial(self.visit, index))
         self._action(view, "Tìm", "Ctrl+F", self._find)
         self._beside_wanted = self._action(view, "Trang bên cạnh", "F9", self._toggle_beside)
         self._beside_wanted.setCheckable(True)
         view.addSeparator()
         view.addActions(self.host.theme.size_actions(self))
         view.addSeparator()
-        for text, mode in (("Nền sáng", Mode.LIGHT), ("Nền tối", Mode.DARK), ("Theo máy", Mode.SYSTEM)):
-            self._action(view, text, "", partial(self.host.theme.set_mode, mode))
+        modes = QActionGroup(self)
+        for text, mode in (("Nền sáng", Mode.LIGHT), ("Nền tối", Mode.DARK), ("Nền theo máy", Mode.SYSTEM)):
+            action = self._action(view, text, "", partial(self.host.theme.set_mode, mode))
+            action.setCheckable(True)
+            action.setChecked(mode is self.host.theme.mode)
+            modes.addAction(action)
 
     def _menu(self, title: str) -> QMenu:
         menu = self.menuBar().addMenu(title)
@@ -280,7 +317,7 @@ class MainWindow(QMainWindow):
         form = MeetingForm(self._services, self)
         if form.exec() and form.created is not None:
             self.show_meeting(form.created)
-            self.show_tab(AGENDA)
+            self.visit(AGENDA)
 
     def delete_meeting(self) -> None:
         if self._meeting_id is None:
@@ -345,12 +382,12 @@ class MainWindow(QMainWindow):
     # -- keys -------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        self._step(self._services.history.undo, "Đã hoàn tác")
+        self._step(self._services.history.undo, "hoàn tác", "Ctrl+Y làm lại")
 
     def redo(self) -> None:
-        self._step(self._services.history.redo, "Đã làm lại")
+        self._step(self._services.history.redo, "làm lại", "Ctrl+Z hoàn tác")
 
-    def _step(self, step: Callable[..., object], done: str) -> None:
+    def _step(self, step: Callable[..., PastAction | None], verb: str, way_back: str) -> None:
         self.flush()
         try:
             past = step()
@@ -358,11 +395,17 @@ class MainWindow(QMainWindow):
             if error.problem is not Problem.UNDO_TOUCHES_PASSED:
                 self.host.say(sentence(error), Weight.ERROR)
                 return
-            if self.host.dialogs.ask(sentence(error), ("Vẫn làm", "Thôi")) != "Vẫn làm":
+            question = f"“{error.facts['name']}” thuộc một kỳ họp đã thông qua. Vẫn {verb}?"
+            way, stay = f"Vẫn {verb}", "Thôi"
+            if self.host.dialogs.ask(question, (way, stay)) != way:
                 return
             past = self.host.attempt(lambda: step(even_passed=True))
-        name = getattr(past, "name", None)
-        self.host.say(f"{done}: {name}" if name else "Không còn việc nào.", key="history")
+        if past is None:
+            self.host.say(f"Không còn việc nào để {verb}.", key="history")
+            return
+        done = f"Đã {verb}: {past.name}"
+        self.host.say(done, Weight.DONE, key="history")
+        self._written.show_line(f"{done} ({way_back})")
 
     def _advance(self) -> None:
         self.show_tab(AGENDA)
@@ -387,7 +430,10 @@ class MainWindow(QMainWindow):
         getattr(self.tab(MINUTES), method)()
 
     def _help(self) -> None:
-        self.host.say(self.tab(self._tab_bar.currentIndex()).help_text, key="help")
+        self.host.say(self.tab(self._tab_bar.currentIndex()).help_text, Weight.HELP, key="help")
+
+    def _tell_keys(self) -> None:
+        self.host.say(_KEYS, Weight.HELP, key="help")
 
     def _go(self, place: Place, target: str | None) -> None:
         self._remember()
@@ -404,6 +450,7 @@ class MainWindow(QMainWindow):
     # -- redrawing --------------------------------------------------------------------------------
 
     def _changed(self, kinds: Kind) -> None:
+        self._notice.withdraw_news()
         if Kind.MEETINGS in kinds:
             self._meetings_changed()
         if kinds & _REDRAW_HEAD:
@@ -430,14 +477,17 @@ class MainWindow(QMainWindow):
 
     def _show_written(self) -> None:
         last = self._services.history.last_act()
-        if last is not None:
+        if last is None:
+            self._written.show_line(_NOTHING_WRITTEN)
+        else:
             moment, name = last
-            self._written.setText(f"Đã ghi {moment:%H:%M:%S} · Vừa làm: {name} (Ctrl+Z hoàn tác)")
+            self._written.show_line(f"Đã ghi {moment:%H:%M:%S} · Vừa làm: {name} (Ctrl+Z hoàn tác)")
 
     def _show_title(self) -> None:
-        heading = self._services.cell.heading_on(self._services.now().date())
+        cell = self._services.cell.heading_on(self._services.now().date()).issuing_body
         sample = "SỔ MẪU – " if self._services.cell.settings().sample else ""
-        self.setWindowTitle(f"{sample}{heading.issuing_body} – {self._services.book_path.name}")
+        file = self._services.book_path.stem
+        self.setWindowTitle(f"{sample}{cell}" if file == cell or sample else f"{cell} – {file}")
 
     def _enable_actions(self) -> None:
         for action in self._of_meeting:

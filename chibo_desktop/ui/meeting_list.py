@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import Meeting, MeetingState
 from chibo_desktop.domain.wording import KIND_NAMES
+from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.labels import STATE_NAMES
-from chibo_desktop.ui.theme import em
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import Tone, em
 
 _MARKS = {MeetingState.PREPARING: "○", MeetingState.RUNNING: "●", MeetingState.PASSED: "✓"}
 _ID = Qt.ItemDataRole.UserRole
+_NOTHING = "Chưa có kỳ họp nào. Bấm Thêm… để lập kỳ họp đầu tiên."
 
 
 class MeetingList(QWidget):
@@ -33,13 +28,8 @@ class MeetingList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        title = QLabel("KỲ HỌP")
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
-        self._add = QPushButton("Thêm…")
-        self._add.setAccessibleName("Thêm kỳ họp")
-        self._add.clicked.connect(self.wanted)
+        title = Text("KỲ HỌP", bold=True)
+        self._add = Button("Thêm…", self.wanted.emit, label="Thêm kỳ họp")
         self._list = QListWidget()
         self._list.setAccessibleName("Danh sách kỳ họp")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -51,6 +41,11 @@ class MeetingList(QWidget):
         layout.setContentsMargins(8, 8, 0, 8)
         layout.addLayout(head)
         layout.addWidget(self._list, 1)
+        self._nothing = Text(_NOTHING, self._list.viewport(), tone=Tone.QUIET, wrap=True)
+        self._nothing.setMargin(6)
+        inside = QVBoxLayout(self._list.viewport())
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
         self._fit()
 
     def show_meetings(self, meetings: Iterable[Meeting], current: str | None) -> None:
@@ -64,6 +59,7 @@ class MeetingList(QWidget):
             self._list.addItem(item)
             if meeting.id == current:
                 self._list.setCurrentItem(item)
+        self._nothing.setVisible(self._list.count() == 0)
         self._list.blockSignals(False)
 
     def sizeHint(self) -> QSize:

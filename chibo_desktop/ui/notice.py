@@ -106,7 +106,7 @@ class Notice(QWidget):
         self._show_newest()
 
     def withdraw_news(self) -> None:
-        """Take back what only told of the last act: another one was done since, and its buttons would be wrong."""
+        """Take back what only told of the last act: another one has been done, its buttons would be wrong."""
         serious = [message for message in self._messages if message.kind not in (Kind.DONE, Kind.INFO)]
         if len(serious) != len(self._messages):
             self._messages = serious

@@ -17,23 +17,30 @@ class Preferences:
     def __init__(self, folder: Path) -> None:
         self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
 
+    def last(self) -> Path | None:
+        """The book opened last, wherever it is now."""
+        return next(iter(self._known()), None)
+
     def recent(self) -> list[Path]:
         """Books opened lately that are still there, newest first."""
+        return [path for path in self._known() if path.is_file()]
+
+    def remember(self, path: Path) -> None:
+        known = [path, *(other for other in self._known() if other != path)][:_MOST_RECENT]
+        self._settings.beginWriteArray("books", len(known))
+        for place, book in enumerate(known):
+            self._settings.setArrayIndex(place)
+            self._settings.setValue("path", str(book))
+        self._settings.endArray()
+
+    def _known(self) -> list[Path]:
         count = self._settings.beginReadArray("books")
         found = []
         for place in range(count):
             self._settings.setArrayIndex(place)
             found.append(Path(str(self._settings.value("path"))))
         self._settings.endArray()
-        return [path for path in found if path.is_file()]
-
-    def remember(self, path: Path) -> None:
-        known = [path, *(other for other in self.recent() if other != path)][:_MOST_RECENT]
-        self._settings.beginWriteArray("books", len(known))
-        for place, book in enumerate(known):
-            self._settings.setArrayIndex(place)
-            self._settings.setValue("path", str(book))
-        self._settings.endArray()
+        return found
 
     def follow(self, theme: Theme) -> None:
         """Give the theme what was chosen last time, and keep what is chosen from now on."""

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from chibo_desktop.paths import resources
 from chibo_desktop.ui.icons import icon
 
-NAMES = sorted(file.stem for file in (resources() / "icons").glob("*.svg"))
+# The program's own icon has colours of its own.
+NAMES = sorted(file.stem for file in (resources() / "icons").glob("*.svg") if file.stem != "app")
 
 
 @pytest.mark.parametrize("name", NAMES)
