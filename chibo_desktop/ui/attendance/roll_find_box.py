@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.ui.find_box import LIST_KEYS, FindBox
@@ -25,11 +25,24 @@ _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 class RollFindBox(FindBox):
     """Ctrl+Z is always the window's: a name looked for is not worth taking back, a wrong mark is."""
 
+    entered = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Tìm đồng chí", "Gõ tên, không cần dấu", parent)
 
     def send_to(self, roll_list: QWidget) -> None:
         self.send_keys(roll_list, LIST_KEYS | _ONLY_WHEN_EMPTY)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        # For a key of the list there is nothing to release here; Qt would paint the cursor anew.
+        if self._goes_to_list(event):
+            event.ignore()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def empty(self) -> None:
         """Be ready for the next name; unlike `clear`, this leaves nothing behind to undo."""

@@ -14,13 +14,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from chibo_desktop.domain.attendance import Attendee
+from chibo_desktop.domain.rules import AttendanceRules
 from chibo_desktop.ui.attendance.line_painter import LinePainter, mark_area
 from chibo_desktop.ui.attendance.roll_model import Index, RollModel
-from chibo_desktop.ui.attendance.rows import Line
 from chibo_desktop.ui.find_box import FindBox
 from chibo_desktop.ui.theme import em
 
@@ -41,6 +48,7 @@ class RollList(QListView):
     unmark = Signal()
     typed = Signal(QKeyEvent)
     menu_wanted = Signal(QPoint)
+    entered = Signal()
 
     def __init__(self, compose_in: FindBox, parent: QWidget | None = None) -> None:
         """Letters that an input method composes over the list are composed in `compose_in`."""
@@ -66,13 +74,13 @@ class RollList(QListView):
 
     # ---------------------------------------------------------------------------------------- people
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these lines and keep the current person, if they are still there."""
+    def show_people(self, people: Sequence[Attendee], rules: AttendanceRules) -> None:
+        """Show the roll and keep the current person, if they are still there."""
         before = self.person()
-        self.roll.show(lines)
+        self.roll.show(people, rules)
         if self.currentIndex().isValid():
             self._tell()
-        elif lines:
+        elif people:
             place = self.roll.place_of(before.id) if before else None
             self.go_to(place if place is not None else 0)
         else:
@@ -138,6 +146,10 @@ class RollList(QListView):
             self.typed.emit(event)
         else:
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         # The find box shows what is being composed; the focus follows when the word is whole, for a change of

@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.attendance import Attendee
-from chibo_desktop.ui.attendance.rows import Line, spoken
+from chibo_desktop.domain.rules import AttendanceRules
+from chibo_desktop.ui.attendance.rows import Line, lines_of, spoken
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -22,14 +23,17 @@ class RollModel(QAbstractListModel):
         super().__init__(parent)
         self.lines: list[Line] = []
         self.found: frozenset[int] = frozenset()
+        self._people: Sequence[Attendee] = ()
         self._places: dict[str, int] = {}
 
-    def show(self, lines: Sequence[Line]) -> None:
-        """Show these lines; while the same people stand in the same places only changes are repainted."""
+    def show(self, people: Sequence[Attendee], rules: AttendanceRules) -> None:
+        """Show the roll; while the same people stand in the same places only changes are repainted."""
+        lines = lines_of(people, rules)
+        self._people = people
         places = {line.person.id: place for place, line in enumerate(lines) if line.person}
         if places != self._places or len(lines) != len(self.lines):
             self.beginResetModel()
-            self.lines, self._places, self.found = list(lines), places, frozenset()
+            self.lines, self._places, self.found = lines, places, frozenset()
             self.endResetModel()
             return
         for place, line in enumerate(lines):
@@ -37,17 +41,14 @@ class RollModel(QAbstractListModel):
 
     def update_people(self, people: Sequence[Attendee]) -> list[int] | None:
         """Take over what is new of the same people, and say where; None when they are not the same."""
-        if len(people) != len(self._places):
+        if len(people) != len(self._people):
             return None
-        changed = []
-        for person in people:
-            place = self._places.get(person.id)
-            if place is None:
-                return None
-            known = self.lines[place].person
-            if known is not person and self._replace(place, replace(self.lines[place], person=person)):
-                changed.append(place)
-        return changed
+        others = [(was, now) for was, now in zip(self._people, people, strict=True) if was is not now]
+        if any(was.id != now.id for was, now in others):
+            return None
+        self._people = people
+        changed = [(self._places[now.id], now) for _, now in others]
+        return [p for p, now in changed if self._replace(p, replace(self.lines[p], person=now))]
 
     def _replace(self, place: int, line: Line) -> bool:
         if line == self.lines[place]:

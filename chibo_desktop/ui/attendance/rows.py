@@ -23,7 +23,7 @@ class Line:
     """Whether the person is expected whatever happens."""
 
 
-def lines(attendees: Iterable[Attendee], rules: AttendanceRules) -> list[Line]:
+def lines_of(attendees: Iterable[Attendee], rules: AttendanceRules) -> list[Line]:
     """Those who must come in the order of the roll; below a heading those who need not (by standing alone,
     so that nobody changes place when they are marked).
     """

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.attendance import Attendee
 from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.domain.rules import AttendanceRules
 from chibo_desktop.services.attendance import Roll
 from chibo_desktop.ui import roll_figures
 from chibo_desktop.ui.attendance.acts import ActBar, RollAct, is_marked, is_present, leave_words
@@ -17,7 +18,7 @@ from chibo_desktop.ui.attendance.guests_panel import GuestsPanel
 from chibo_desktop.ui.attendance.reason_panel import ReasonPanel
 from chibo_desktop.ui.attendance.roll_list import RollList
 from chibo_desktop.ui.attendance.roll_writer import RollWriter
-from chibo_desktop.ui.attendance.rows import lines, matching
+from chibo_desktop.ui.attendance.rows import matching
 from chibo_desktop.ui.attendance.times_panel import TimesPanel
 from chibo_desktop.ui.attendance.top_row import TopRow
 from chibo_desktop.ui.attendance.totals import Totals
@@ -73,7 +74,7 @@ class AttendanceTab(Tab):
         if changed is not None:
             self._go_to_changed(changed)
         else:
-            self.list.show_lines(lines(roll.attendees, roll.count.rules))
+            self.list.show_people(roll.attendees, roll.count.rules)
             self._word.setText(_LOCKED if roll.meeting.locked else "" if roll.attendees else _NO_MEMBERS)
             self._word.setVisible(bool(self._word.text()))
         if kinds is None:
@@ -237,7 +238,7 @@ class AttendanceTab(Tab):
             self.list.setVisible(usable)
             self.totals.setVisible(usable)
         if self._roll is None:
-            self.list.show_lines([])
+            self.list.show_people((), AttendanceRules())
             self._word.setText(_NO_MEETING)
             self._word.show()
             self.top.allow_rest(False)
@@ -314,7 +315,8 @@ class AttendanceTab(Tab):
         self.totals.guests_wanted.connect(self.open_guests)
         self.remaining.clicked.connect(self._open_remaining)
         for widget in (self.find_box, self.list):
-            widget.installEventFilter(self)
+            # Whoever goes back to the list has done with the panel over it; what was typed there is saved.
+            widget.entered.connect(self._close_panels)
         for key, act in (
             (Qt.Key.Key_F2, self.mark_late),
             (Qt.Key.Key_F3, self.ask_reason),
@@ -330,12 +332,6 @@ class AttendanceTab(Tab):
         if self._roll is not None:
             figure = roll_figures.unmarked(self._roll)
             show_figure(self.remaining, figure).person_chosen.connect(self.reveal)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Whoever goes back to the list has done with the panel over it; what was typed there is saved.
-        if event.type() is QEvent.Type.FocusIn:
-            self._close_panels()
-        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.FontChange:
