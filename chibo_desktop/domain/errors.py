@@ -44,6 +44,12 @@ class Problem(StrEnum):
     NOT_A_BOOK = "not_a_book"
     BOOK_NEWER = "book_newer"
     BOOK_DAMAGED = "book_damaged"
+    BOOK_CUT = "book_cut"
+    BOOK_EMPTY = "book_empty"
+    BOOK_ENCRYPTED = "book_encrypted"
+    BOOK_OPEN_HERE = "book_open_here"
+    BOOK_UNFINISHED = "book_unfinished"
+    BACKUP_DIFFERS = "backup_differs"
     BOOK_BUSY = "book_busy"
     BOOK_READ_ONLY = "book_read_only"
     # rules as data; facts: source, reason or what

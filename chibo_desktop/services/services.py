@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.services.attendance import AttendanceService
+from chibo_desktop.services.backups import BackupService
 from chibo_desktop.services.cell import CellService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
@@ -20,9 +21,9 @@ from chibo_desktop.store.book import Book
 
 
 class Services:
-    """What the user can do with the book that is open; one attribute a tab, and the history."""
+    """What the user can do with the book that is open; one attribute a tab, the history, the copies."""
 
-    def __init__(self, book: Book, rules: Rules) -> None:
+    def __init__(self, book: Book, rules: Rules, copies: Path | None = None) -> None:
         desk = Desk(book, rules)
         self._book = book
         self.rules = rules
@@ -33,10 +34,20 @@ class Services:
         self.drafting = DraftingService(desk, self.attendance)
         self.minutes = MinutesService(desk, self.attendance, self.drafting)
         self.history = HistoryService(desk)
+        self.backups = BackupService(book, copies)
 
     @property
     def book_path(self) -> Path:
         return self._book.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the book can only be looked at here."""
+        return self._book.read_only
+
+    def is_sound(self) -> bool:
+        """Whether everything in the book can be read."""
+        return self._book.is_sound()
 
     def now(self) -> datetime:
         return self._book.now()

@@ -12,9 +12,16 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
-from chibo_desktop.store import changes, history, migrations
-from chibo_desktop.store.history import ActionKind, PastAction
-from chibo_desktop.store.opening import APPLICATION_ID, connect, look_at, saying, saying_of_the_file
+from chibo_desktop.store import changes, history, migrations, soundness
+from chibo_desktop.store.history import ActionKind, PastAction, Stamp
+from chibo_desktop.store.opening import (
+    APPLICATION_ID,
+    connect,
+    look_at,
+    saying,
+    saying_at_opening,
+    saying_of_the_file,
+)
 from chibo_desktop.store.transactions import transaction
 
 # Typing in one field is one act for undo, as long as no pause is longer than this.
@@ -49,8 +56,9 @@ Watcher = Callable[[Kind], None]
 class Book:
     """An open book. Reads go through `rows`, writes through `run` inside an `act`."""
 
-    def __init__(self, path: Path, db: SqlCipherDatabase, clock: Clock) -> None:
+    def __init__(self, path: Path, db: SqlCipherDatabase, clock: Clock, *, read_only: bool = False) -> None:
         self.path = path
+        self.read_only = read_only
         self._db = db
         self._clock = clock
         self._watchers: list[Watcher] = []
@@ -78,17 +86,43 @@ class Book:
         return cls.open(path, clock)
 
     @classmethod
-    def open(cls, path: Path, clock: Clock = datetime.now) -> Book:
-        """Open the book at ``path``; ``KnownError`` for anything that is no book this program can use."""
+    def open(
+        cls,
+        path: Path,
+        clock: Clock = datetime.now,
+        *,
+        read_only: bool = False,
+        before_migration: Callable[[], object] = lambda: None,
+    ) -> Book:
+        """Open the book at ``path``; ``KnownError`` for anything that is no book this program can use.
+
+        ``before_migration`` is called when the book is about to be carried to a newer schema; what it raises
+        leaves the book as it was. A book of an older schema cannot be opened ``read_only``.
+        """
         with saying_of_the_file(path):
             look_at(path)
-            db = connect(path)
-            try:
-                migrations.migrate(db)
-            except BaseException:
-                db.close()
-                raise
-        return cls(path, db, clock)
+            with saying_at_opening(path, read_only=read_only):
+                db = connect(path, read_only=read_only)
+                try:
+                    if migrations.schema_of(db) < migrations.newest_schema():
+                        if read_only:
+                            raise KnownError(Problem.BOOK_READ_ONLY, path=path)
+                        before_migration()
+                    migrations.migrate(db)
+                except BaseException:
+                    db.close()
+                    raise
+        return cls(path, db, clock, read_only=read_only)
+
+    def is_sound(self) -> bool:
+        """Whether everything in the book can be read; takes longer the larger the book is."""
+        with saying(self.path):
+            return soundness.is_sound(self._db)
+
+    def stamp(self) -> Stamp:
+        """How far the book has come."""
+        with saying(self.path):
+            return history.stamp(self._db)
 
     def close(self) -> None:
         """Close the file; a second time does nothing."""
@@ -166,6 +200,8 @@ class Book:
         """A transaction, taken back when it fails or when it has changed no row."""
         if self._in_act:
             raise RuntimeError("an act inside an act")
+        if self.read_only:
+            raise KnownError(Problem.BOOK_READ_ONLY, path=self.path)
         self._in_act = True
         try:
             with saying(self.path), transaction(self._db) as under_way:

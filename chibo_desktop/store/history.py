@@ -33,6 +33,19 @@ class PastAction:
     undone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """How far a book has come: its newest act. Two states of one book with the same stamp are the same."""
+
+    act: int
+    at: str
+
+
+def stamp(db: SqlCipherDatabase) -> Stamp:
+    row = db.execute_sql("SELECT id, at FROM action ORDER BY id DESC LIMIT 1").fetchone()
+    return Stamp(*row) if row else Stamp(0, "")
+
+
 def begin(
     db: SqlCipherDatabase,
     kind: ActionKind,

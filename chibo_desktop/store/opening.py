@@ -8,6 +8,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
@@ -17,8 +18,21 @@ from chibo_desktop.store import migrations
 
 APPLICATION_ID = 0x43484942  # "CHIB"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
-# Of the file's first bytes: magic at 0, user_version at 60, application_id at 68 (sqlite.org/fileformat2).
-_HEADER = struct.Struct(">16s44xi4xi")
+# Of the file's first bytes: magic at 0, size of a page at 16, number of pages at 28, user_version at 60,
+# application_id at 68 (sqlite.org/fileformat2).
+_HEADER = struct.Struct(">16sH10xI28xi4xi")
+# An encrypted book is whole pages of noise from the first byte; other files of noise say what they are.
+_PAGE, _NOISE = 4096, 200
+_KNOWN_BEGINNINGS = (
+    b"PK",
+    b"\x89PNG",
+    b"\xff\xd8",
+    b"%PDF",
+    b"\xd0\xcf\x11\xe0",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z",
+)
 _PRAGMAS = {
     # A copy made in the file manager while the book is open holds everything; a WAL copy would not.
     "journal_mode": "delete",
@@ -33,28 +47,78 @@ _BUSY_SECONDS = 5
 logging.getLogger("peewee").setLevel(logging.WARNING)
 
 
-def connect(path: Path) -> SqlCipherDatabase:
-    """A connection with the pragmas of a book; for the thread that asked, and no other."""
+def connect(path: Path, *, read_only: bool = False) -> SqlCipherDatabase:
+    """A connection with the pragmas of a book; for the thread that asked, and no other.
+
+    ``read_only`` neither makes nor changes a file, not even to take back what a crash left half done.
+    """
     db = SqlCipherDatabase(
-        str(path), passphrase="", pragmas=_PRAGMAS, timeout=_BUSY_SECONDS, autoconnect=False
+        _uri(path, "ro" if read_only else "rwc"),
+        passphrase="",
+        pragmas=_PRAGMAS,
+        timeout=_BUSY_SECONDS,
+        autoconnect=False,
+        uri=True,
     )
     db.connect()
     return db
 
 
+def _uri(path: Path, mode: str) -> str:
+    # Not Path.as_uri: SQLite wants a share as file:////server/share.
+    name = quote(path.absolute().as_posix())
+    return f"file://{'' if name.startswith('/') else '/'}{name}?mode={mode}"
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what it needs to take an unfinished act back."""
+    return path.with_name(path.name + "-journal")
+
+
+def has_hot_journal(path: Path) -> bool:
+    """Whether an act was under way when the program or the computer stopped."""
+    try:
+        with journal_of(path).open("rb") as journal:
+            return journal.read(1) not in (b"", b"\0")
+    except OSError:
+        return False
+
+
 def look_at(path: Path) -> None:
     """Refuse, untouched, what is no book of ours: SQLite would make a missing file, alter a foreign one."""
-    if path.is_dir():
-        raise KnownError(Problem.NOT_A_BOOK, path=path)
+    problem = Problem.NOT_A_BOOK if path.is_dir() else _problem_of_file(path)
+    if problem is not None:
+        raise KnownError(problem, path=path)
+
+
+def _problem_of_file(path: Path) -> Problem | None:
     with path.open("rb") as file:
-        header = file.read(_HEADER.size)
-    if len(header) < _HEADER.size:
-        raise KnownError(Problem.NOT_A_BOOK, path=path)
-    magic, schema, application_id = _HEADER.unpack(header)
-    if magic != _SQLITE_MAGIC or application_id != APPLICATION_ID:
-        raise KnownError(Problem.NOT_A_BOOK, path=path)
+        begin = file.read(_PAGE)
+        size = file.seek(0, 2)
+    if len(begin) < _HEADER.size or not begin.startswith(_SQLITE_MAGIC):
+        return _problem_of_foreign(begin, size)
+    _, page_size, pages, schema, application_id = _HEADER.unpack(begin[: _HEADER.size])
+    if application_id != APPLICATION_ID:
+        return Problem.NOT_A_BOOK
     if schema > migrations.newest_schema():
-        raise KnownError(Problem.BOOK_NEWER, path=path)
+        return Problem.BOOK_NEWER
+    if schema < 1:
+        return Problem.BOOK_DAMAGED
+    # While an act was under way the file may be of any length: the journal puts that right.
+    if size < page_size * pages and not has_hot_journal(path):
+        return Problem.BOOK_CUT
+    return None
+
+
+def _problem_of_foreign(begin: bytes, size: int) -> Problem:
+    """What a file without our header is: told apart by its first page, for none of them can be asked."""
+    if size == 0:
+        return Problem.BOOK_EMPTY
+    if not begin.strip(b"\0"):
+        return Problem.BOOK_DAMAGED  # a computer that lost power may leave a file of nothing but zeros
+    if size % _PAGE == 0 and not begin.startswith(_KNOWN_BEGINNINGS) and len(set(begin)) > _NOISE:
+        return Problem.BOOK_ENCRYPTED
+    return Problem.NOT_A_BOOK
 
 
 # SQLite's own words, and what they mean to the user.
@@ -64,9 +128,26 @@ _SAID_BY_SQLITE = (
     ("readonly", Problem.BOOK_READ_ONLY),
     ("not a database", Problem.BOOK_DAMAGED),
     ("malformed", Problem.BOOK_DAMAGED),
+    ("Could not decode to UTF-8", Problem.BOOK_DAMAGED),
     ("unable to open", Problem.FOLDER_UNWRITABLE),
     ("disk I/O", Problem.DISK_ERROR),
 )
+
+
+# What SQLite says of a book whose schema does not hold what every book has.
+_SAID_OF_DAMAGE = ("not a database", "malformed", "Could not decode", "no such", "already exists", "corrupt")
+_SAID_OF_DAMAGE += (
+    "incomplete input",
+    "near ",
+    "has no column",
+    "unsupported file format",
+    "unrecognized token",
+)
+
+
+def is_damage(error: peewee.DatabaseError) -> bool:
+    """Whether an error tells of damage while a book is opened or checked; later it may tell of a bug."""
+    return any(words in str(error) for words in _SAID_OF_DAMAGE)
 
 
 @contextmanager
@@ -82,6 +163,19 @@ def saying(path: Path) -> Iterator[None]:
             problem = Problem.FILE_MISSING  # moved or deleted while it was open
         where = path.parent if problem is Problem.FOLDER_UNWRITABLE else path
         raise KnownError(problem, path=where) from error
+
+
+@contextmanager
+def saying_at_opening(path: Path, *, read_only: bool) -> Iterator[None]:
+    """At opening even what would be a bug later tells of the file: nobody has written anything yet."""
+    try:
+        yield
+    except peewee.DatabaseError as error:
+        if is_damage(error):
+            raise KnownError(Problem.BOOK_DAMAGED, path=path) from error
+        if read_only and has_hot_journal(path):
+            raise KnownError(Problem.BOOK_UNFINISHED, path=path) from error
+        raise
 
 
 _SAID_BY_THE_SYSTEM = {

@@ -57,6 +57,18 @@ SENTENCES: Mapping[Problem, str] = {
         "Cài bản mới của chương trình rồi mở lại."
     ),
     Problem.BOOK_DAMAGED: "Sổ “{path}” bị hỏng. Tệp hỏng được giữ nguyên; hãy mở bản sao gần nhất.",
+    Problem.BOOK_CUT: "Sổ “{path}” bị cụt, mất phần cuối. Tệp được giữ nguyên; hãy mở bản sao gần nhất.",
+    Problem.BOOK_EMPTY: "Tệp “{path}” rỗng, không có gì bên trong. Mở bản sao gần nhất, hoặc chọn tệp khác.",
+    Problem.BOOK_ENCRYPTED: (
+        "“{path}” có mật khẩu, hoặc không phải sổ chi bộ. Bản chương trình này chưa mở được sổ có mật khẩu; "
+        "chọn tệp khác."
+    ),
+    Problem.BOOK_OPEN_HERE: "Sổ “{path}” đang mở ở cửa sổ khác trên máy này. Chuyển sang cửa sổ ấy.",
+    Problem.BOOK_UNFINISHED: (
+        "Sổ “{path}” lần trước chưa ghi xong và đang ở chỗ không ghi được. "
+        "Chép cả tệp này và tệp cùng tên có đuôi -journal sang thư mục Tài liệu rồi mở lại ở đó."
+    ),
+    Problem.BACKUP_DIFFERS: "Bản sao “{path}” không đúng với sổ nên không dùng được. Thử lại, hoặc chọn bản khác.",
     Problem.BOOK_BUSY: "Sổ đang mở ở chỗ khác, chưa ghi được. Đóng sổ ở đó rồi thử lại.",
     Problem.BOOK_READ_ONLY: (
         "Sổ này chỉ xem được, không sửa được. Nếu đang mở ở máy khác thì đóng ở đó; "

@@ -1,5 +1,6 @@
 """What is opened, what is refused with a sentence, and that a refused file is left as it was."""
 
+import hashlib
 import logging
 import os
 import shutil
@@ -107,12 +108,13 @@ def test_nothing_personal_is_logged_even_at_the_lowest_level(book, caplog):
 
 # -- files that are refused ---------------------------------------------------------------------
 
+ENCRYPTED = b"".join(hashlib.sha256(bytes([number])).digest() for number in range(256))
 FOREIGN = {
-    "empty": b"",
     "text": "Danh sách đảng viên".encode() * 20,
     "picture": b"\x89PNG\r\n\x1a\n" + bytes(200),
     "truncated header": header(1)[:71],
-    "encrypted, or noise": bytes(range(256)) * 16,
+    "noise that is no whole page": ENCRYPTED[:-1],
+    "word processor's file": b"PK\x03\x04" + ENCRYPTED[4:],
     "other program's database": header(1, application_id=0) + bytes(4024),
 }
 
@@ -123,6 +125,22 @@ def test_a_foreign_file_is_refused_and_left_as_it_was(path, content):
     assert problem_of_opening(path) is Problem.NOT_A_BOOK
     assert path.read_bytes() == content
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    "content, problem",
+    [
+        (b"", Problem.BOOK_EMPTY),
+        (bytes(8192), Problem.BOOK_DAMAGED),
+        (ENCRYPTED, Problem.BOOK_ENCRYPTED),
+        (header(0) + bytes(4024), Problem.BOOK_DAMAGED),
+    ],
+    ids=["empty", "zeros after a power cut", "encrypted", "no schema"],
+)
+def test_what_is_wrong_is_told_apart(path, content, problem):
+    path.write_bytes(content)
+    assert problem_of_opening(path) is problem
+    assert path.read_bytes() == content
 
 
 def test_a_database_of_another_program_is_left_as_it_was(path):
@@ -151,11 +169,11 @@ def test_a_folder_and_a_missing_file_are_no_books(path):
 
 
 @pytest.mark.parametrize("kept", [100, 4096, 5000, 20000])
-def test_a_book_cut_off_is_damaged_and_left_as_it_was(path, kept):
+def test_a_book_cut_off_is_known_by_that_and_left_as_it_was(path, kept):
     make(path)
     path.write_bytes(path.read_bytes()[:kept])
     before = path.read_bytes()
-    assert problem_of_opening(path) is Problem.BOOK_DAMAGED
+    assert problem_of_opening(path) is Problem.BOOK_CUT
     assert path.read_bytes() == before
 
 

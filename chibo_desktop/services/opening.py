@@ -1,0 +1,98 @@
+"""Opening a book as a user does: who else has it, may it be written, was it closed well, is it whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.services.backups import Offer, best_offer
+from chibo_desktop.store.backup import folder_of, make_backup
+from chibo_desktop.store.book import Book, Clock
+from chibo_desktop.store.lock import Holder, Lock, take_lock
+from chibo_desktop.store.opening import has_hot_journal
+from chibo_desktop.store.recovery import put_back
+
+# What a copy helps against; a file that is missing from a folder that is there was deleted or moved.
+_MENDED_BY_A_COPY = frozenset(
+    {
+        Problem.BOOK_DAMAGED,
+        Problem.BOOK_CUT,
+        Problem.BOOK_EMPTY,
+        Problem.BOOK_ENCRYPTED,
+        Problem.NOT_A_BOOK,
+        Problem.FILE_MISSING,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open book, where its copies go, and what was met on the way."""
+
+    book: Book
+    copies: Path
+    lock: Lock
+    after_crash: bool
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who has the book on another computer."""
+        return self.lock.held_by
+
+    def close(self) -> None:
+        self.book.close()
+        self.lock.release()
+
+
+def open_book(path: Path, clock: Clock, root: Path, *, anyway: bool = False) -> Opened:
+    """Open the book, to be written where that is possible, else only read; copies go below ``root``.
+
+    A book that was not closed well is checked whole first. ``KnownError`` BOOK_OPEN_HERE when another window
+    on this computer has it; ``anyway`` opens it even then.
+    """
+    copies = folder_of(path, root)
+    lock = take_lock(path, clock(), anyway=anyway)
+    if lock.held_by is not None and lock.held_by.here:
+        raise KnownError(Problem.BOOK_OPEN_HERE, path=path)
+    after_crash = lock.left_behind or (lock.held_by is None and has_hot_journal(path))
+    try:
+        read_only = lock.held_by is not None or lock.refused or not _may_be_written(path)
+        book = Book.open(
+            path,
+            clock,
+            read_only=read_only,
+            before_migration=lambda: make_backup(path, copies, clock()),
+        )
+        try:
+            if after_crash and not book.is_sound():
+                raise KnownError(Problem.BOOK_DAMAGED, path=path)
+        except BaseException:
+            book.close()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+    return Opened(book, copies, lock, after_crash)
+
+
+def way_back(path: Path, problem: Problem, root: Path) -> Offer | None:
+    """The newest good copy of a book that could not be opened, if a copy helps against the problem."""
+    if problem not in _MENDED_BY_A_COPY or not path.parent.is_dir():
+        return None
+    return best_offer(folder_of(path, root))
+
+
+def go_back(path: Path, offer: Offer, clock: Clock, *, why: str = "hỏng") -> Path | None:
+    """Put the copy in the place of the book; where the file that was there is kept, if there was one."""
+    return put_back(offer.path, path, clock(), why=why)
+
+
+def _may_be_written(path: Path) -> bool:
+    try:
+        path.open("r+b").close()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,74 @@
+"""A book put back from a copy: the file that was there is kept beside under a name that says so."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.store.backup import check_copy, sync, sync_folder
+from chibo_desktop.store.opening import journal_of, saying_of_the_file
+
+
+def put_back(copy: Path, book: Path, now: datetime, *, why: str = "hỏng") -> Path | None:
+    """Make ``book`` what ``copy`` is; where the file that was there is kept now, ``None`` if there was none.
+
+    The new file is written, synced and checked before the old one is moved, so a full disk or a copy that is
+    bad itself leaves everything as it was. An unfinished act of the old file goes with it: played into the
+    new one it would destroy that too.
+    """
+    incoming = book.with_name(book.name + ".restoring")
+    with saying_of_the_file(book):
+        try:
+            _copy(copy, incoming)
+            kept = _move_aside(book, f"{why} {now:%Y-%m-%d %H%M}")
+            try:
+                incoming.rename(book)
+            except OSError:
+                if kept is not None:
+                    _move(kept, book)
+                raise
+        finally:
+            with suppress(OSError):
+                incoming.unlink(missing_ok=True)
+        sync_folder(book.parent)
+    return kept
+
+
+def _copy(copy: Path, to: Path) -> None:
+    with saying_of_the_file(copy):
+        check_copy(copy)
+    to.unlink(missing_ok=True)
+    shutil.copyfile(copy, to)
+    sync(to)
+    try:
+        check_copy(to)
+    except KnownError as error:
+        raise KnownError(Problem.DISK_ERROR, path=to) from error
+
+
+def _move_aside(book: Path, why: str) -> Path | None:
+    """Give the file, and its journal, a name that nothing has yet."""
+    if not book.exists():
+        journal_of(book).unlink(missing_ok=True)
+        return None
+    kept, number = book.with_name(f"{book.stem} – {why}{book.suffix}"), 2
+    while kept.exists() or journal_of(kept).exists():
+        kept, number = book.with_name(f"{book.stem} – {why} ({number}){book.suffix}"), number + 1
+    _move(book, kept)
+    return kept
+
+
+def _move(book: Path, to: Path) -> None:
+    """The journal goes first: it must never lie beside another file than its own."""
+    journal = journal_of(book)
+    if journal.exists():
+        journal.rename(journal_of(to))
+    try:
+        book.rename(to)
+    except OSError:
+        if journal_of(to).exists():
+            journal_of(to).rename(journal)
+        raise

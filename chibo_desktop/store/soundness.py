@@ -1,0 +1,138 @@
+"""Whether all of a book can be read: the file by SQLite's own checks, the values by what they must be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+import peewee
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+from chibo_desktop.domain.attendance import Mark
+from chibo_desktop.domain.dates import PartialDate
+from chibo_desktop.domain.meetings import MeetingKind, MeetingState, StepKind
+from chibo_desktop.domain.members import Standing, StatusKind
+from chibo_desktop.domain.resolutions import SectionCode, TaskState
+from chibo_desktop.domain.voting import VotingMethod
+from chibo_desktop.store import migrations
+from chibo_desktop.store.history import ActionKind
+from chibo_desktop.store.opening import is_damage
+from chibo_desktop.store.tables import ALL, TRACKED, table_name
+
+_moment, _day, _partial = datetime.fromisoformat, date.fromisoformat, PartialDate.from_iso
+# Columns whose text must be a word we know or a date; an empty text and NULL are always understood.
+_READERS: Mapping[str, Mapping[str, Callable[[str], object]]] = {
+    "heading": {"since": _day},
+    "member": dict.fromkeys(("born", "joined_on", "official_on", "here_since"), _partial),
+    "member_status": {"kind": StatusKind, "since": _partial, "until": _partial},
+    "member_post": {"since": _partial, "until": _partial},
+    "meeting": {
+        "kind": MeetingKind,
+        "state": MeetingState,
+        "planned_at": _moment,
+        "started_at": _moment,
+        "ended_at": _moment,
+    },
+    "agenda_item": {"step": StepKind, "started_at": _moment, "ended_at": _moment},
+    "opinion": {"at": _moment},
+    "attendance": {"mark": Mark, "standing": Standing.from_code},
+    "stay": {"arrived": _moment, "departed": _moment},
+    "ballot": {"method": VotingMethod, "taken_at": _moment},
+    "resolution_section": {"code": SectionCode},
+    "task": {"due": _day},
+    "task_report": {"state": TaskState},
+    "document": {"made_at": _moment},
+    "action": {"at": _moment, "kind": ActionKind},
+}
+_TORN_CHANGES = (
+    "SELECT 1 FROM change WHERE NOT json_valid(coalesce(old, '{}')) OR NOT json_valid(coalesce(new, '{}'))"
+)
+# Rows read at a time; between two lots other threads have their turn.
+_LOT = 500
+
+
+def is_sound(db: SqlCipherDatabase) -> bool:
+    """Whether the file is whole, its rows fit together, and every value can be read. Nothing is changed.
+
+    About 15 ms a megabyte. What it cannot see is one letter changed for another in a text.
+    """
+    try:
+        if not _is_whole(db):
+            return False
+        if migrations.schema_of(db) < migrations.newest_schema():
+            return True  # what its values were then, only a migration knows
+        return _is_followed(db) and all(_readable(db, model) for model in ALL)
+    except peewee.DatabaseError as error:
+        if is_damage(error):
+            return False
+        raise
+
+
+def _is_whole(db: SqlCipherDatabase) -> bool:
+    checked = db.execute_sql("PRAGMA integrity_check(1)").fetchall()
+    return checked == [("ok",)] and not db.execute_sql("PRAGMA foreign_key_check").fetchall()
+
+
+def _is_followed(db: SqlCipherDatabase) -> bool:
+    """Whether the history's triggers are all there and can be compiled."""
+    rows = db.execute_sql("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    followed = [name for (name,) in rows]
+    for name in map(table_name, TRACKED):
+        if followed.count(name) != 3:
+            return False
+        for statement in (
+            f'DELETE FROM "{name}"',
+            f'UPDATE "{name}" SET id = 1',
+            f'INSERT INTO "{name}" DEFAULT VALUES',
+        ):
+            db.execute_sql(f"EXPLAIN {statement}").fetchall()
+    return True
+
+
+def _readable(db: SqlCipherDatabase, model: type[peewee.Model]) -> bool:
+    name = table_name(model)
+    fields = model._meta.sorted_fields  # noqa: SLF001  # pyright: ignore[reportAttributeAccessIssue] # peewee's own way
+    columns = ", ".join(f'"{field.column_name}"' for field in fields)
+    kinds = [(_python_type(field), field.null) for field in fields]
+    readers = [_READERS.get(name, {}).get(field.column_name) for field in fields]
+    understood: list[set[Any]] = [set() for _ in fields]
+    for row in _rows(db, f'SELECT {columns} FROM "{name}"'):
+        for value, (kind, null), reader, known in zip(row, kinds, readers, understood, strict=True):
+            if value is None:
+                if not null:
+                    return False
+            elif type(value) is not kind:
+                return False
+            elif reader is not None and value and value not in known:
+                try:
+                    reader(value)
+                except (ValueError, IndexError):
+                    return False
+                known.add(value)
+    match name:
+        case "setting":
+            return _settings_readable(db)
+        case "change":
+            return not db.execute_sql(_TORN_CHANGES).fetchall()
+        case _:
+            return True
+
+
+def _python_type(field: peewee.Field) -> type:
+    real = field.rel_field if isinstance(field, peewee.ForeignKeyField) else field
+    return int if isinstance(real, peewee.IntegerField) else str
+
+
+def _settings_readable(db: SqlCipherDatabase) -> bool:
+    rows = db.execute_sql("SELECT value FROM setting WHERE id = 'usual_time'").fetchall()
+    try:
+        return all(time.fromisoformat(value) is not None for (value,) in rows)
+    except ValueError:
+        return False
+
+
+def _rows(db: SqlCipherDatabase, sql: str) -> Iterator[tuple[Any, ...]]:
+    cursor = db.execute_sql(sql)
+    while lot := cursor.fetchmany(_LOT):
+        yield from lot
