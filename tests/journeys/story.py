@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -21,7 +21,7 @@ from tests.ui.answers import Answers
 from tests.ui.keyboards import WAYS, ime, surrounding, telex, vni
 
 ARRIVAL, OPENED = datetime(2026, 11, 20, 19, 15), datetime(2026, 11, 20, 19, 32)
-MINUTES_EACH = 4
+LATE_BY, MINUTES_EACH = 3, 4
 LEAVES_AT, DRAFTED_AT = 11, 15
 MINUTES_FILE, RESOLUTION_FILE = "Biên bản 11-2026.docx", "Nghị quyết 11-2026.docx"
 CELL, UPPER = "Chi bộ Tổ dân phố Bến Thử", "Đảng bộ phường Sông Thử"
@@ -194,7 +194,7 @@ class Evening:
         self.clock.at = OPENED
         hands.keys("F5")
         assert name_of(hands.focus()) == "Nội dung"
-        self.clock.pass_minutes(3)
+        self.clock.pass_minutes(LATE_BY)
         hands.keys("Ctrl+3", "Ctrl+F")
         hands.type("quach", telex)
         hands.keys("F2", "Ctrl+2")
@@ -203,8 +203,7 @@ class Evening:
         """Items by their number from 1, with everything that is said and voted at each of them."""
         for number in range(first, last + 1):
             if number > 1:
-                self.clock.pass_minutes(MINUTES_EACH)
-                self.hands.keys("F5")
+                self.go_on()
             if number == LEAVES_AT:
                 self.leaves_early()
             self.write_item(ITEMS[number - 1])
@@ -212,6 +211,17 @@ class Evening:
                 self.draft()
             if number in VOTES:
                 self.vote(number)
+
+    def go_on(self) -> None:
+        """F5: the next item, its content ready to be written."""
+        self.clock.pass_minutes(MINUTES_EACH)
+        self.hands.keys("F5")
+        assert name_of(self.hands.focus()) == "Nội dung"
+
+    @staticmethod
+    def at_item(number: int) -> datetime:
+        """What the clock shows as an item begins at which, as at those before it, nobody has spoken."""
+        return OPENED + timedelta(minutes=LATE_BY + (number - 1) * MINUTES_EACH)
 
     def leaves_early(self) -> None:
         """Dịu goes home before the discussion."""
