@@ -255,6 +255,7 @@ def bar(view: PagesView, show: Show) -> Iterator[PagesBar]:
     holder.resize(500, 400)
     show(holder, view)
     yield made
+    holder.close()
 
 
 def texts(bar: PagesBar) -> list[str]:
