@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.attendance import Attendee
@@ -27,6 +27,7 @@ from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
+_BAR_FROM_EM = 18.5
 _NO_MEETING = "Chưa có kỳ họp nào. Bấm [+] ở danh sách kỳ họp để thêm."
 _NO_MEMBERS = "Chưa có đảng viên nào trong ngày họp. Thêm hoặc nhập danh sách ở thẻ Đảng viên (Ctrl+1)."
 _LOCKED = "Kỳ họp đã thông qua: chỉ xem."
@@ -333,10 +334,19 @@ class AttendanceTab(Tab):
             figure = roll_figures.unmarked(self._roll)
             show_figure(self.remaining, figure).person_chosen.connect(self.reveal)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_room()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.FontChange:
             self._set_gaps()
+            self._leave_room()
         super().changeEvent(event)
+
+    def _leave_room(self) -> None:
+        """With very large letters the list is worth more than the buttons; the menu has the same acts."""
+        self.bar.setVisible(self.height() >= em(self, _BAR_FROM_EM))
 
     def _set_gaps(self) -> None:
         gap = em(self, 0.3)

@@ -78,7 +78,9 @@ class Tile(QAbstractButton):
         return QSize(em(self, self._width), em(self, 1.7 if self._chip else 2.8))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        # Narrower than it likes to be it cuts its words, rather than make the window wider.
+        hint = self.sizeHint()
+        return QSize(hint.width() // 2, hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -416,6 +416,20 @@ def test_whoever_comes_to_the_tab_can_mark_at_once(office):
     assert office.names("present") == ["Bình"]
 
 
+@pytest.mark.parametrize("percent, least", [(100, 20), (150, 8), (200, 3)])
+def test_at_every_size_of_letters_there_is_room_for_people(open_office, percent, least):
+    official = (Status(StatusKind.OFFICIAL),)
+    office = open_office([Member("", f"Nguyễn Văn {n:02}", statuses=official) for n in range(60)])
+    office.tab.host.theme.set_percent(percent)
+    view = office.tab.list
+    wanted = f"{least} people at {percent} %"
+    for _ in range(5):
+        QApplication.processEvents()
+    rects = [view.visualRect(view.roll.index(place)) for place in range(60)]
+    assert sum(view.viewport().rect().contains(rect) for rect in rects) >= least, wanted
+    assert office.tab.width() == 1156
+
+
 def test_the_tab_watches_what_it_shows(office):
     assert office.tab.watches == Kind.ATTENDANCE | Kind.MEMBERS | Kind.MEETINGS
 
