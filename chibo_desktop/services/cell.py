@@ -11,6 +11,9 @@ from chibo_desktop.domain.names import clean_line
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.store.book import Book, Clock
 
+SET_UP = "Lập sổ chi bộ"
+"""The act that makes the book a cell's; undo stops short of it."""
+
 
 class CellService:
     def __init__(self, desk: Desk) -> None:
@@ -44,7 +47,7 @@ class CellService:
         settings = CellSettings(
             venue=clean_line(venue), usual_time=usual_time, recipients=recipients, sample=sample
         )
-        with self._desk.book.act("Lập sổ chi bộ"):
+        with self._desk.book.act(SET_UP):
             self._desk.cell.put_heading(heading)
             self._desk.cell.put_settings(settings)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.services.cell import SET_UP
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.store.history import PastAction
 
@@ -14,16 +15,18 @@ class HistoryService:
         self._desk = desk
 
     def undoable(self) -> PastAction | None:
-        """The act Ctrl+Z would take back."""
-        return self._desk.book.undoable()
+        """The act Ctrl+Z would take back; a book without its first page would be nobody's."""
+        past = self._desk.book.undoable()
+        return None if past is None or past.name == SET_UP else past
 
     def redoable(self) -> PastAction | None:
         return self._desk.book.redoable()
 
     def undo(self, *, even_passed: bool = False) -> PastAction | None:
         """Take the last act back; ``KnownError`` first when it belongs to a passed meeting."""
-        self._guard(self.undoable(), even_passed)
-        return self._desk.book.undo()
+        past = self.undoable()
+        self._guard(past, even_passed)
+        return self._desk.book.undo() if past is not None else None
 
     def redo(self, *, even_passed: bool = False) -> PastAction | None:
         self._guard(self.redoable(), even_passed)

@@ -68,9 +68,9 @@ class FactsPanel(QWidget):
         return self._day, self._hour, self._opened_day, self._opened, self._closed
 
     def _lay_out(self) -> None:
-        self._planned = _side_by_side(Field("N&gày họp", self._day), Field("&Giờ họp", self._hour))
+        self._planned = _side_by_side(Field("&Ngày họp", self._day), Field("&Giờ họp", self._hour))
         self._real = _side_by_side(
-            Field("N&gày khai mạc", self._opened_day),
+            Field("&Ngày khai mạc", self._opened_day),
             Field("&Giờ khai mạc", self._opened),
             Field("Giờ &bế mạc", self._closed),
         )
@@ -84,7 +84,7 @@ class FactsPanel(QWidget):
             Field("Địa điể&m", self._venue),
             Field("&Chủ đề", self._subject),
             Field("Chủ t&rì", self._chair),
-            Field("Thư &ký", self._secretary),
+            Field("T&hư ký", self._secretary),
         ):
             layout.addWidget(widget)
         layout.addStretch(1)

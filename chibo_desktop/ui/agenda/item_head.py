@@ -45,7 +45,7 @@ class ItemHead(QWidget):
             box: Text(text)
             for text, box in (
                 ("Trình &bày", self._presenter),
-                ("Bắt đ&ầu", self._began),
+                ("Bắt đầ&u", self._began),
                 ("X&ong", self._ended),
             )
         }
