@@ -124,7 +124,8 @@ class MainWindow(QMainWindow):
         """Show a tab and go to it: the keys work there at once."""
         self.show_tab(index)
         tab, focus = self.tab(index), QApplication.focusWidget()
-        if focus is None or not tab.isAncestorOf(focus):
+        # A tab that shows another meeting than when it was left may have put away what had its focus then.
+        if focus is None or not focus.isVisible() or not tab.isAncestorOf(focus):
             tab.focus_search()
 
     def show_meeting(self, meeting_id: str | None) -> None:
