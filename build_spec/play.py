@@ -27,7 +27,7 @@ def main() -> int:
         made.append(target)
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        played = self_test.play(Path(folder), picture)
+        played = self_test.play(Path(folder), picture, "Hội nghị nghe trình bày và nhất trí.")
         made += [Path(shutil.copy2(paper, out)) for paper in (played.word, played.pdf)]
     for path in made:
         print(path)

@@ -57,11 +57,11 @@ def main() -> int:
     return 0
 
 
-def play(folder: Path, picture: Picture | None = None) -> Played:
+def play(folder: Path, picture: Picture | None = None, said: str = SAID) -> Played:
     """Play the sample meeting from its present to its passing; papers and settings go into ``folder``.
 
-    ``picture`` is called with the name of each tab while it is in front. Raises `Failed` at the first thing
-    that does not hold.
+    ``picture`` is called with the name of each tab while it is in front; ``said`` is written at the items
+    still open. Raises `Failed` at the first thing that does not hold.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = str(folder)
@@ -76,7 +76,7 @@ def play(folder: Path, picture: Picture | None = None) -> Played:
     try:
         program.open_demo()
         _say("Mở sổ mẫu", paths.user_data_dir())
-        return _Player(program, picture or (lambda _name: None)).play()
+        return _Player(program, picture or (lambda _name: None), said).play()
     finally:
         if program.window is not None:
             program.window.close()
@@ -98,13 +98,14 @@ class _Clock:
 class _Player:
     """Does with window and services what a secretary does from here to the passed minutes."""
 
-    def __init__(self, program: Program, picture: Picture) -> None:
+    def __init__(self, program: Program, picture: Picture, said: str) -> None:
         from chibo_desktop.ui.main_window import MainWindow
 
         assert isinstance(program.window, MainWindow)
         self._window = program.window
         self._services = program.window.host.services
         self._picture = picture
+        self._said = said
         meeting_id = program.window.meeting_id
         assert meeting_id is not None
         self._meeting_id = meeting_id
@@ -151,7 +152,7 @@ class _Player:
             _hold(running is not None and running != before, "F5 không sang mục tiếp")
             assert running is not None
             if not any(item.content for item in meetings.items(self._meeting_id) if item.id == running):
-                meetings.write_content(running, SAID)
+                meetings.write_content(running, self._said)
         _say("Chương trình", f"{len(meetings.items(self._meeting_id))} mục")
 
     def _adopt_resolution(self) -> None:
@@ -213,7 +214,7 @@ class _Player:
         said = [text for opinion in opinions for text in (opinion.speaker, opinion.text)]
         results = [view.result for view in services.drafting.ballots(self._meeting_id)][:1]
         votes = [f"{result.in_favour}/{result.base} đồng chí tán thành" for result in results]
-        return [*names, *said, *votes, SAID]
+        return [*names, *said, *votes, self._said]
 
 
 def _press(key: Qt.Key) -> None:
