@@ -121,12 +121,21 @@ class MainWindow(QMainWindow):
         self._tab_bar.setCurrentIndex(index)
 
     def visit(self, index: int) -> None:
-        """Show a tab and go to it: the keys work there at once."""
+        """Show a tab and go to it: the keys work there at once, and there is nowhere to go back to."""
+        self._stay_here()
         self.show_tab(index)
         tab, focus = self.tab(index), QApplication.focusWidget()
         # A tab that shows another meeting than when it was left may have put away what had its focus then.
         if focus is None or not focus.isVisible() or not tab.isAncestorOf(focus):
             tab.focus_search()
+
+    def choose_meeting(self, meeting_id: str) -> None:
+        """Go to another meeting, unless something typed could not be saved: that would be lost."""
+        self.flush()
+        if self._unsaved():
+            self._redraw_meetings()
+        else:
+            self.show_meeting(meeting_id)
 
     def show_meeting(self, meeting_id: str | None) -> None:
         """Show another meeting on every tab; what is being typed is saved first."""
@@ -164,8 +173,14 @@ class MainWindow(QMainWindow):
             self._came_from = None
             self._tab_bar.setCurrentIndex(index)
             # The cell one was typing in when one left is closed by now.
-            if widget is not None and shiboken6.isValid(widget):
+            if widget is not None and shiboken6.isValid(widget) and widget.isVisible():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.tab(index).focus_search()
+
+    def _stay_here(self) -> None:
+        """Whoever goes somewhere by themselves is not taken back by Esc."""
+        self._came_from = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
@@ -211,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._meetings = MeetingList()
-        self._meetings.chosen.connect(self.show_meeting)
+        self._meetings.chosen.connect(self.choose_meeting)
         self._meetings.wanted.connect(self.new_meeting)
         self._head = Header(self._services)
         self._head.meetings.clicked.connect(lambda _checked: self._open_meetings())
@@ -226,6 +241,7 @@ class MainWindow(QMainWindow):
             holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._tab_bar.addTab(holder, name)
         self._tab_bar.currentChanged.connect(self._tab_shown)
+        self._tab_bar.tabBarClicked.connect(lambda _index: self._stay_here())
         self._written = Elided()
         self.statusBar().addWidget(self._written, 1)
         self.statusBar().setSizeGripEnabled(False)
@@ -370,7 +386,7 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for meeting in self._services.meetings.meetings():
             text = f"{format_day(meeting.day)} – {meeting_title(meeting)}"
-            action = menu.addAction(text, partial(self.show_meeting, meeting.id))
+            action = menu.addAction(text, partial(self.choose_meeting, meeting.id))
             action.setCheckable(True)
             action.setChecked(meeting.id == self._meeting_id)
         menu.addSeparator()
@@ -400,7 +416,11 @@ class MainWindow(QMainWindow):
             way, stay = f"Vẫn {verb}", "Thôi"
             if self.host.dialogs.ask(question, (way, stay)) != way:
                 return
-            past = self.host.attempt(lambda: step(even_passed=True))
+            try:
+                past = step(even_passed=True)
+            except KnownError as refusal:
+                self.host.say(sentence(refusal), Weight.ERROR)
+                return
         if past is None:
             self.host.say(f"Không còn việc nào để {verb}.", key="history")
             return
