@@ -79,7 +79,9 @@ class LinePainter(QStyledItemDelegate):
         x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         gap = pens.em // 2
         pixmap = pens.pixmap(sign)
-        painter.drawPixmap(x + gap, y + (height - pens.sign) // 2, pixmap)
+        painter.drawPixmap(
+            x + gap, y + (height - round(pixmap.deviceIndependentSize().height())) // 2, pixmap
+        )
         left = x + gap + pens.sign + gap
         right = x + width - pens.em // 3
         name_end = left + pens.width(person.name, bold=found)

@@ -229,6 +229,12 @@ class RollList(QListView):
         if wanted != self.gridSize():
             self.setGridSize(wanted)
 
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        # Another size of the window or of the letters does not lose whom one was at.
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     # -------------------------------------------------------------------------------------- Qt tells
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -430,6 +430,18 @@ def test_at_every_size_of_letters_there_is_room_for_people(open_office, percent,
     assert office.tab.width() == 1156
 
 
+@pytest.mark.parametrize("percent", [150, 200])
+def test_larger_letters_do_not_lose_whom_one_was_at(open_office, percent):
+    official = (Status(StatusKind.OFFICIAL),)
+    office = open_office([Member("", f"Nguyễn Văn {n:02}", statuses=official) for n in range(60)])
+    view = office.tab.list
+    view.go_to(41)
+    office.tab.host.theme.set_percent(percent)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert view.viewport().rect().contains(view.visualRect(view.roll.index(41)))
+
+
 def test_the_tab_watches_what_it_shows(office):
     assert office.tab.watches == Kind.ATTENDANCE | Kind.MEMBERS | Kind.MEETINGS
 
