@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chibo_desktop.domain.cell import CellSettings, Heading
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.names import clean_line
 from chibo_desktop.services.services import Services
+from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.dialogs import Dialogs, FileKind
+from chibo_desktop.ui.form import Form
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.line_edit import LineEdit
+from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import em
 from chibo_desktop.ui.value_editors import TimeEditor
 
@@ -44,7 +39,7 @@ class FirstPage:
     path: Path | None = None
 
 
-class CellForm(QDialog):
+class CellForm(Form):
     """Asks for the first page; `page` holds it after `exec()` was accepted."""
 
     def __init__(
@@ -54,24 +49,23 @@ class CellForm(QDialog):
         *,
         dialogs: Dialogs | None = None,
         folder: Path | None = None,
+        write: Callable[[FirstPage], None] | None = None,
     ) -> None:
-        super().__init__(parent)
+        title, words = ("Lập sổ chi bộ", "Lập sổ") if folder else ("Thông tin chi bộ", "Ghi")
+        super().__init__(title, words, parent)
         self.page = page
+        self._write = write
         self._folder = folder
         self._dialogs = dialogs
         self._chosen: Path | None = None
-        self.setWindowTitle("Lập sổ chi bộ" if folder else "Thông tin chi bộ")
         self._issuing = _line("Tên chi bộ", page.issuing_body, "Ví dụ: Chi bộ Tổ dân phố 3")
         self._upper = _line("Đảng bộ cấp trên", page.upper_body, "Ví dụ: Đảng bộ phường Sông Mai")
         self._place = _line("Địa danh ghi trước ngày tháng", page.place, "Ví dụ: Sông Mai")
         self._venue = _line("Nơi họp thường kỳ", page.venue, "Ví dụ: Nhà văn hóa tổ dân phố 3")
         self._time = TimeEditor("Giờ họp thường kỳ")
         self._time.load(page.usual_time)
-        self._where = QLabel()
-        self._where.setWordWrap(True)
-        self._problem = QLabel()
-        self._problem.setWordWrap(True)
-        self._time.problem.connect(self._problem.setText)
+        self._where = Text(wrap=True)
+        self._time.problem.connect(self.show_problem)
         self._lay_out()
         self._issuing.textChanged.connect(self._show_where)
         self._show_where()
@@ -86,56 +80,36 @@ class CellForm(QDialog):
         """The page of an open book; accepting it writes what was changed."""
         heading = services.cell.heading_on(services.now().date())
         settings = services.cell.settings()
-        form = cls(
-            FirstPage(
-                heading.issuing_body, heading.upper_body, heading.place, settings.venue, settings.usual_time
-            ),
-            parent,
+        page = FirstPage(
+            heading.issuing_body, heading.upper_body, heading.place, settings.venue, settings.usual_time
         )
-        form.accepted.connect(lambda: form._write(services, heading, settings))
-        return form
+        return cls(page, parent, write=lambda changed: _write(services, changed, heading, settings))
 
     def _lay_out(self) -> None:
-        rows = QFormLayout()
-        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows.addRow("Tên &chi bộ:", self._issuing)
-        rows.addRow("Đảng bộ cấp &trên:", self._upper)
-        rows.addRow("Địa &danh:", self._place)
-        rows.addRow("&Nơi họp thường kỳ:", self._venue)
-        rows.addRow("&Giờ họp:", self._time)
-        layout = QVBoxLayout(self)
-        intro = QLabel("Những dòng này đứng ở đầu văn bản của chi bộ. Sau này sửa lại lúc nào cũng được.")
-        intro.setWordWrap(True)
-        layout.addWidget(intro)
-        layout.addLayout(rows)
-        if self._folder is not None:
-            where = QHBoxLayout()
-            where.addWidget(self._where, 1)
-            change = QPushButton("Để nơi khác…")
-            # Else Enter in a line would press this button, the first in the dialog, and not the default.
-            change.setAutoDefault(False)
-            change.clicked.connect(self._choose_where)
-            where.addWidget(change)
-            layout.addLayout(where)
-        layout.addWidget(self._problem)
-        buttons = QDialogButtonBox()
-        done = "Lập sổ" if self._folder is not None else "Ghi"
-        accept = buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setDefault(True)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        self.rows.addRow("Tên &chi bộ:", self._issuing)
+        self.rows.addRow("Đảng bộ cấp &trên:", self._upper)
+        self.rows.addRow("Địa &danh:", self._place)
+        self.rows.addRow("&Nơi họp thường kỳ:", self._venue)
+        self.rows.addRow("&Giờ họp:", self._time)
+        intro = Text(
+            "Những dòng này đứng ở đầu văn bản của chi bộ. Sau này sửa lại lúc nào cũng được.", wrap=True
+        )
+        self.lay_out(intro, below=self._where_row() if self._folder is not None else None)
+
+    def _where_row(self) -> QHBoxLayout:
+        change = Button("Để nơi khác…", self._choose_where)
+        change.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.addWidget(self._where, 1)
+        row.addWidget(change)
+        return row
 
     def accept(self) -> None:
         self._time.flush()
         usual_time = self._time.value()
         if not self._issuing.clean():
-            self._problem.setText(
-                "Chưa có tên chi bộ. Gõ tên như in ở đầu văn bản, ví dụ: Chi bộ Tổ dân phố 3."
-            )
-            self._issuing.setFocus(Qt.FocusReason.OtherFocusReason)
+            missing = "Chưa có tên chi bộ. Gõ tên như in ở đầu văn bản, ví dụ: Chi bộ Tổ dân phố 3."
+            self.complain(missing, self._issuing)
             return
         if usual_time is None:
             self._time.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -148,11 +122,13 @@ class CellForm(QDialog):
             usual_time,
             self._path(),
         )
+        if self._write is not None:
+            try:
+                self._write(self.page)
+            except KnownError as error:
+                self.show_problem(sentence(error))
+                return
         super().accept()
-
-    def show_problem(self, text: str) -> None:
-        """Say why the page could not be written; it stays open with everything typed."""
-        self._problem.setText(text)
 
     def _path(self) -> Path | None:
         if self._folder is None:
@@ -174,15 +150,12 @@ class CellForm(QDialog):
             self._chosen = chosen
             self._show_where()
 
-    def _write(self, services: Services, heading: Heading, settings: CellSettings) -> None:
-        page = self.page
-        after = replace(heading, issuing_body=page.issuing_body, upper_body=page.upper_body, place=page.place)
-        try:
-            if after != heading:
-                services.cell.change_heading(after)
-            services.cell.change_settings(replace(settings, venue=page.venue, usual_time=page.usual_time))
-        except KnownError as error:
-            self.show_problem(sentence(error))
+
+def _write(services: Services, page: FirstPage, heading: Heading, settings: CellSettings) -> None:
+    after = replace(heading, issuing_body=page.issuing_body, upper_body=page.upper_body, place=page.place)
+    if after != heading:
+        services.cell.change_heading(after)
+    services.cell.change_settings(replace(settings, venue=page.venue, usual_time=page.usual_time))
 
 
 def _line(label: str, text: str, hint: str) -> LineEdit:

@@ -5,26 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.wording import KIND_NAMES
 from chibo_desktop.services.services import Services
+from chibo_desktop.ui.form import Form
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.line_edit import LineEdit
-from chibo_desktop.ui.theme import em
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import Tone, em
 from chibo_desktop.ui.value_editors import DayEditor, TimeEditor
 
 
-class MeetingForm(QDialog):
+class MeetingForm(Form):
     """`created` is the id of the meeting after `exec()` was accepted."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Thêm kỳ họp", "Lập kỳ họp", parent)
         self.created: str | None = None
         self._services = services
-        self.setWindowTitle("Thêm kỳ họp")
         settings = services.cell.settings()
         self._kind = QComboBox()
         self._kind.setAccessibleName("Loại kỳ họp")
@@ -39,36 +40,21 @@ class MeetingForm(QDialog):
         self._venue.setText(settings.venue)
         self._subject = LineEdit("Chủ đề")
         self._subject.setPlaceholderText("Chỉ cần khi có chuyên đề")
-        self._rules = QLabel()
-        self._problem = QLabel()
-        for label in (self._rules, self._problem):
-            label.setWordWrap(True)
-        self._day.problem.connect(self._problem.setText)
-        self._time.problem.connect(self._problem.setText)
+        self._rules = Text(tone=Tone.QUIET, wrap=True)
+        self._day.problem.connect(self.show_problem)
+        self._time.problem.connect(self.show_problem)
         self._day.saved.connect(self._show_rules)
         self._lay_out()
         self._show_rules()
         self.setMinimumWidth(em(self, 34))
 
     def _lay_out(self) -> None:
-        rows = QFormLayout()
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows.addRow("&Loại:", self._kind)
-        rows.addRow("&Ngày:", self._day)
-        rows.addRow("&Giờ:", self._time)
-        rows.addRow("Nơi &họp:", self._venue)
-        rows.addRow("&Chủ đề:", self._subject)
-        layout = QVBoxLayout(self)
-        layout.addLayout(rows)
-        layout.addWidget(self._rules)
-        layout.addWidget(self._problem)
-        buttons = QDialogButtonBox()
-        accept = buttons.addButton("Lập kỳ họp", QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setDefault(True)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        self.rows.addRow("&Loại:", self._kind)
+        self.rows.addRow("&Ngày:", self._day)
+        self.rows.addRow("&Giờ:", self._time)
+        self.rows.addRow("Nơi &họp:", self._venue)
+        self.rows.addRow("&Chủ đề:", self._subject)
+        self.lay_out(below=self._rules)
 
     def accept(self) -> None:
         self._day.flush()
@@ -83,7 +69,7 @@ class MeetingForm(QDialog):
                 kind, datetime.combine(day, hour), self._venue.clean(), self._subject.clean()
             )
         except KnownError as error:
-            self._problem.setText(sentence(error))
+            self.show_problem(sentence(error))
             return
         super().accept()
 

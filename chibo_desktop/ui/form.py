@@ -1,0 +1,54 @@
+"""What the short forms share: labelled lines, a line for what is wrong, and two large buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import Tone
+
+
+class Form(QDialog):
+    """`rows` takes the lines; Enter accepts from any of them, Esc leaves without doing anything."""
+
+    def __init__(self, title: str, accept_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.rows = QFormLayout()
+        self.rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._problem = Text(tone=Tone.BAD, wrap=True)
+        self._accept_words = accept_words
+
+    def show_problem(self, text: str) -> None:
+        """Say why it cannot be done; the form stays open with everything typed."""
+        self._problem.setText(f"⚠ {text}" if text else "")
+
+    def complain(self, text: str, editor: QWidget) -> None:
+        """Say what is wrong with an editor's content and put the cursor there."""
+        self.show_problem(text)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lay_out(self, *above: QWidget, below: QWidget | QHBoxLayout | None = None) -> None:
+        """Put intro lines above the rows, further things below them, and the buttons last."""
+        layout = QVBoxLayout(self)
+        for widget in above:
+            layout.addWidget(widget)
+        layout.addLayout(self.rows)
+        if isinstance(below, QWidget):
+            layout.addWidget(below)
+        elif below is not None:
+            layout.addLayout(below)
+        layout.addWidget(self._problem)
+        accept = Button(self._accept_words, self.accept)
+        accept.setDefault(True)
+        leave = Button("Thôi", self.reject)
+        # Else Enter in a line would press the first button of the dialog, and not the default.
+        leave.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(accept)
+        buttons.addWidget(leave)
+        layout.addLayout(buttons)
