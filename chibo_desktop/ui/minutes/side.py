@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -51,6 +51,8 @@ class Side(QScrollArea):
         self._inside = QWidget()
         self._lay_out()
         self.setWidget(self._inside)
+        for widget in self._inside.findChildren(QWidget):
+            widget.installEventFilter(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -89,6 +91,12 @@ class Side(QScrollArea):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- Qt ---------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt scrolls along only while the focus moves inside, not when it comes back from the pages.
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.ensureWidgetVisible(watched)
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
