@@ -59,14 +59,18 @@ def written(window: MainWindow) -> str:
     return " ".join(label.text() for label in window.statusBar().findChildren(QLabel))
 
 
+def stands_in(window: MainWindow, index: int) -> bool:
+    focus = window.focusWidget()
+    return focus is not None and window.tab(index).isAncestorOf(focus)
+
+
 def action(window: MainWindow, text: str) -> QAction:
     return next(found for found in window.findChildren(QAction) if found.text() == text)
 
 
 def test_an_empty_book_stands_ready_at_the_list_to_import_and_says_how_it_saves(open_window: Open) -> None:
     window = open_window()
-    focus = window.focusWidget()
-    assert focus is not None and window.tab(MEMBERS).isAncestorOf(focus)
+    assert stands_in(window, MEMBERS)
     assert window.windowTitle() == "Chi bộ Tổ dân phố 3"
     assert "không cần bấm Lưu" in written(window)
 
@@ -76,8 +80,7 @@ def test_ctrl_and_a_number_brings_the_keys_into_the_tab(open_window: Open) -> No
     window = open_window()
     for index, name in enumerate(TAB_NAMES):
         action(window, name).trigger()
-        focus = window.focusWidget()
-        assert focus is not None and window.tab(index).isAncestorOf(focus), name
+        assert stands_in(window, index), name
 
 
 @pytest.mark.usefixtures("meeting_id")
