@@ -69,7 +69,8 @@ class CellForm(Form):
         self._lay_out()
         self._issuing.textChanged.connect(self._show_where)
         self._show_where()
-        self.setMinimumWidth(em(self, 40))
+        # Large letters must not push the buttons off a small screen.
+        self.setMinimumWidth(min(em(self, 40), round(self.screen().availableGeometry().width() * 0.9)))
 
     @classmethod
     def for_new_book(cls, dialogs: Dialogs, folder: Path, parent: QWidget | None = None) -> CellForm:

@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.notice import Notice
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
-_BUTTON_EM, _GAP_EM = 17, 0.8
+_SIZE_EM = 38, 32
 
 
 class Welcome(QWidget):
@@ -27,49 +27,51 @@ class Welcome(QWidget):
         super().__init__()
         self.notice = Notice()
         self.setWindowTitle("Sổ chi bộ")
-        self._buttons: list[Button] = []
-        self._rows = QGridLayout()
-        self._rows.setColumnStretch(1, 1)
+        intro = "Chuẩn bị, điểm danh, ghi biên bản và in văn bản của kỳ sinh hoạt chi bộ, không cần mạng."
+        page = QWidget()
+        self._rows = QVBoxLayout(page)
+        self._rows.addWidget(Text("Sổ chi bộ", times=1.6, bold=True))
+        self._rows.addWidget(Text(intro, wrap=True))
         for text, about, icon, what in (
             ("Lập sổ mới", "Điền một trang ngắn về chi bộ rồi bắt đầu.", "add", "new"),
             ("Mở sổ đã có…", "Chọn tệp sổ (.chibo) trên máy hoặc USB.", "folder", "open"),
-            ("Xem sổ mẫu", "Chi bộ tưởng tượng, để tập dùng; không lẫn với sổ thật.", "read", "demo"),
+            ("Xem sổ mẫu", "Chi bộ tưởng tượng, để tập dùng; không lẫn với sổ thật.", "people", "demo"),
         ):
             self._add(text, about, icon, partial(self.wanted.emit, what))
         known = list(recent)
         if known:
-            self._rows.addWidget(Text("Sổ mở gần đây:", bold=True), self._rows.rowCount(), 0, 1, 2)
+            self._rows.addWidget(Text("Sổ mở gần đây", bold=True))
         for path in known:
             self._add(path.stem, str(path.parent), "book", partial(self.chosen.emit, path))
-        intro = "Chuẩn bị, điểm danh, ghi biên bản và in văn bản của kỳ sinh hoạt chi bộ, không cần mạng."
-        self._layout = QVBoxLayout(self)
-        self._layout.addWidget(Text("Sổ chi bộ", times=1.8, bold=True))
-        self._layout.addWidget(Text(intro, wrap=True))
-        self._layout.addWidget(self.notice)
-        self._layout.addLayout(self._rows)
-        self._layout.addStretch(1)
-        self._set_room()
-        self.resize(em(self, 48), em(self, 30))
+        self._rows.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.notice)
+        layout.addWidget(scroll)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._set_room()
+            self._fit()
 
     def _add(self, text: str, about: str, icon: str, act: Callable[[], object]) -> None:
         button = Button(text, act, icon=icon)
-        # Read aloud with the button, for the words beside it have no focus of their own.
+        # Read aloud with the button, for the words below it have no focus of their own.
         button.setAccessibleDescription(about)
-        self._buttons.append(button)
-        row = self._rows.rowCount()
-        self._rows.addWidget(button, row, 0)
-        self._rows.addWidget(Text(about, tone=Tone.QUIET, wrap=True), row, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._rows.addWidget(button)
+        self._rows.addWidget(Text(about, tone=Tone.QUIET, wrap=True))
 
-    def _set_room(self) -> None:
-        side = em(self, 2)
-        self._layout.setContentsMargins(side, side, side, side)
-        self._layout.setSpacing(em(self, _GAP_EM))
-        self._rows.setHorizontalSpacing(em(self, _GAP_EM))
-        self._rows.setVerticalSpacing(em(self, _GAP_EM))
-        for button in self._buttons:
-            button.setMinimumSize(em(self, _BUTTON_EM), em(self, 3))
+    def _fit(self) -> None:
+        """As large as its letters ask for and the screen allows."""
+        side = em(self, 1.5)
+        self._rows.setContentsMargins(side, side, side, side)
+        self._rows.setSpacing(em(self, 0.3))
+        screen = self.screen().availableGeometry()
+        width, height = (em(self, length) for length in _SIZE_EM)
+        self.resize(min(width, round(screen.width() * 0.95)), min(height, round(screen.height() * 0.92)))
