@@ -19,12 +19,14 @@ class Form(QDialog):
         self.rows = QFormLayout()
         self.rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._problem = Text(tone=Tone.BAD, wrap=True)
+        self._problem = Text("", self, tone=Tone.BAD, wrap=True)
+        self._problem.hide()
         self._accept_words = accept_words
 
     def show_problem(self, text: str) -> None:
         """Say why it cannot be done; the form stays open with everything typed."""
         self._problem.setText(f"⚠ {text}" if text else "")
+        self._problem.setVisible(bool(text))
 
     def complain(self, text: str, editor: QWidget) -> None:
         """Say what is wrong with an editor's content and put the cursor there."""
