@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.members import Member
@@ -179,7 +179,10 @@ class MemberForm(QWidget):
         inside.setSpacing(0)
         inside.addWidget(self._heading)
         inside.addWidget(self._fields)
-        inside.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setContentsMargins(em(self, 0.6), 0, 0, 0)
+        below.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addLayout(below)
         inside.addStretch(1)
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)

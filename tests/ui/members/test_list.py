@@ -203,6 +203,20 @@ def test_a_letter_among_five_thousand_costs_little_more_than_among_fifty(empty: 
     assert _time_of_keys(empty) < 4 * few
 
 
+def test_the_chosen_one_stays_chosen_while_hundreds_come_and_go(empty: Desk) -> None:
+    empty.services.members.add_all(_crowd(500), "thử")
+    place = next(n for n, shown in enumerate(empty.tab.table.rows.rows) if "Hiền" in shown.row.member.name)
+    empty.tab.table.choose_place(place + 3)
+    chosen = empty.tab.table.chosen()
+    empty.tab.focus_search()
+    telex("hien")
+    assert empty.tab.table.chosen() == chosen
+    assert len(empty.listed()) == 50
+    press(Qt.Key.Key_Escape)
+    assert empty.tab.table.chosen() == chosen
+    assert len(empty.listed()) == 500
+
+
 def _crowd(size: int) -> list[Member]:
     families, middles = ("Nguyễn", "Trần", "Lê", "Phạm", "Đặng"), ("Thị", "Văn", "Hữu", "Ngọc", "Quốc")
     givens = ("Hiền", "Hòa", "Tuấn", "An", "Ánh", "Bình", "Đạt", "Yến", "Nga", "Sơn")
