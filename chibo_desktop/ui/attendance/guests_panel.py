@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
@@ -121,6 +122,7 @@ class GuestsPanel(Floating):
         self._scroll.setWidget(holder)
         self._scroll.setFixedHeight(min(holder.sizeHint().height(), em(self, 2.8 * _VISIBLE_LINES)))
         self._scroll.setVisible(bool(guests))
+        self._order_tabs()
         for field in self.new:
             field.setReadOnly(self._read_only)
         self.add_button.setEnabled(not self._read_only)
@@ -130,6 +132,13 @@ class GuestsPanel(Floating):
         self.setMinimumWidth(min(em(self, 52), room.width() - em(self, 1)))
         if not self.isHidden():
             self.adjustSize()
+
+
+    def _order_tabs(self) -> None:
+        """From top to bottom: from the line for the next guest, Shift+Tab goes up to those who are there."""
+        there = [widget for line in self.lines for widget in (*line.fields, line.remove)]
+        for before, after in pairwise((*there, *self.new, self.add_button, self._close)):
+            QWidget.setTabOrder(before, after)
 
 
 class _Grid(QGridLayout):
