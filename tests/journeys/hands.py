@@ -133,7 +133,7 @@ def settle() -> None:
 
 
 def _bring_forward() -> None:
-    """What a desktop does when a dialog is closed and the offscreen one does not: the window is active again."""
+    """What a desktop does when a dialog is closed, and the offscreen one does not."""
     for window in QApplication.topLevelWidgets():
         if window.isVisible() and window.windowType() is Qt.WindowType.Window:
             window.activateWindow()

@@ -21,7 +21,7 @@ from tests.ui.keyboards import telex
 ITEM = 7
 """The item in which the typing is cut off."""
 LONG = " ".join(
-    f"Việc thứ {number}: đồng chí phụ trách báo cáo đã vận động được {number * 3} hộ, còn {number} hộ chưa xong;"
+    f"Việc thứ {number}: đồng chí phụ trách báo cáo đã vận động {number * 3} hộ, còn {number} hộ chưa xong;"
     for number in range(1, 9)
 ).removesuffix(";")
 _BETWEEN_WORDS_MS = 50

@@ -8,7 +8,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from tests.journeys import story
 
@@ -164,7 +164,7 @@ def minutes(typed_otherwise: Mapping[int, str] | None = None) -> list[str]:
 def lines_of(docx: Path) -> list[str]:
     """Every line of a Word file that says something, tables cell by cell, as its XML has it."""
     with zipfile.ZipFile(docx) as package:
-        body = ElementTree.fromstring(package.read("word/document.xml"))
+        body = ET.fromstring(package.read("word/document.xml"))
     lines = []
     for paragraph in body.iter(f"{_W}p"):
         parts = (

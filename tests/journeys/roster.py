@@ -1,4 +1,4 @@
-"""A roster as the wards hand them out: titles, a header in row 6, dates, a total row; the people are invented."""
+"""A roster as wards hand them out: titles, a header in row 6, dates, a total row; the people are invented."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ class Row:
     note: str | None = None
 
 
-def _row(name: str, sex: str, year: int, number: int, post: str = "Đảng viên", note: str | None = None) -> Row:
+def _row(
+    name: str, sex: str, year: int, number: int, post: str = "Đảng viên", note: str | None = None
+) -> Row:
     probationary = note == "Dự bị"
     return Row(
         name=name,
@@ -69,7 +71,7 @@ PEOPLE = (
     _row("Hà Hữu Tường", "Nam", 1999, 11, note="Dự bị"),
     _row("Đinh Thị Dịu", "Nữ", 1972, 12),
     _row("Tô Hiến Thuận", "Nam", 1968, 13),
-    _row("Chu Thị Ngân", "Nữ", 1983, 14),
+    _row("Chu Thị Ngan", "Nữ", 1983, 14),
 )
 
 

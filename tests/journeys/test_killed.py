@@ -22,7 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support grabbing t
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPED_FOR = 3.6
-# What was typed two seconds before the end is there; a machine with other things to do may take a little longer.
+# What was typed two seconds before the end is there; a busy machine may take a little longer.
 LOST_AT_MOST = 2.5
 
 
