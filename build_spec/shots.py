@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import stage
+from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.app import Program
@@ -13,6 +14,8 @@ from chibo_desktop.ui.cell_form import CellForm
 from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.main_window import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES, MainWindow
 from chibo_desktop.ui.meeting_form import MeetingForm
+from chibo_desktop.ui.members.tab import MembersTab
+from chibo_desktop.ui.minutes.reading import Reading
 from chibo_desktop.ui.minutes.tab import MinutesTab
 from chibo_desktop.ui.theme import Mode
 from chibo_desktop.ui.welcome import Welcome
@@ -42,7 +45,7 @@ def main(arguments: list[str]) -> int:
                     written += bool(widget.grab().save(str(target)))
                     print(target)
     print(f"shots: {written} pictures in {folder}")
-    return 0 if written == 4 * (len(TABS) + len(_DIALOGS)) else 1
+    return 0 if written == 4 * (len(TABS) + len(_DIALOGS) + 1) else 1
 
 
 def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
@@ -64,6 +67,49 @@ def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
         dialog.close()
         dialog.deleteLater()
 
+    preview = _import_preview(window, home)
+    yield "nhap_excel", preview
+    preview.close()
+    stage.settle()
+
+
+def _import_preview(window: MainWindow, home: Path) -> QWidget:
+    """The list of an invented cell, read as the secretary would read hers."""
+    window.show_tab(MEMBERS)
+    tab = window.tab(MEMBERS)
+    assert isinstance(tab, MembersTab)
+    tab.importer.read(_roster(home / "danh_sach.xlsx"))
+    stage.wait_for(lambda: tab.importer.preview is not None, "the preview of the import")
+    preview = tab.importer.preview
+    assert preview is not None
+    return preview
+
+
+def _roster(path: Path) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["CHI BỘ TỔ DÂN PHỐ BẾN XUÂN"])
+    sheet.append(["DANH SÁCH ĐẢNG VIÊN"])
+    sheet.append([])
+    sheet.append(
+        ["STT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng", "Ngày chính thức", "Chức vụ", "Tổ", "Ghi chú"]
+    )
+    for number, row in enumerate(_ROSTER, start=1):
+        sheet.append([number, *row])
+    sheet.append([None, f"Tổng cộng: {len(_ROSTER)} đồng chí"])
+    book.save(path)
+    return path
+
+
+_ROSTER = (
+    ("Trịnh Hồng Vân", "19/5/1968", "03/02/1994", "03/02/1995", "Bí thư", "Tổ 1", None),
+    ("Lò Thị Phượng", "1971", "02/9/2001", "02/9/2002", None, "Tổ 2", None),
+    ("Bế Văn Thụ", "9/1980", "19/5/2010", "19/5/2011", None, "Tổ 2", "Miễn công tác và sinh hoạt từ 01/2024"),
+    ("Ma Thị Ươm", "31/02/1990", "07/11/2018", None, None, "Tổ 3", None),
+    ("Hứa Quang Vịnh", "12/12/1999", "03/02/2026", None, None, "Tổ 3", "Dự bị"),
+)
+
 
 def minutes_tab(window: MainWindow) -> MinutesTab:
     tab = window.tab(MINUTES)
@@ -71,10 +117,16 @@ def minutes_tab(window: MainWindow) -> MinutesTab:
     return tab
 
 
+_READ = (
+    "Vào hồi 19 giờ 30 phút, ngày 22 tháng 11 năm 2026, Chi bộ Tổ dân phố Bến Xuân tổ chức sinh hoạt.",
+    "Tổng số đảng viên: 26 đồng chí (chính thức: 24, dự bị: 2).",
+)
+
 _DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
     "mo_dau": lambda _program, home: Welcome([home / "Chi bộ Tổ dân phố Bến Xuân.chibo"]),
     "lap_so": lambda _program, home: CellForm.for_new_book(Dialogs(), home),
     "them_ky_hop": lambda program, _home: MeetingForm(stage.main_window(program).host.services),
+    "doc_bien_ban": lambda _program, _home: Reading("Đọc biên bản", _READ),
     "thong_tin_chi_bo": lambda program, _home: CellForm.for_book(stage.main_window(program).host.services),
 }
 
