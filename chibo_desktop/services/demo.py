@@ -11,6 +11,7 @@ from typing import Any
 
 from chibo_desktop import paths
 from chibo_desktop.domain.dates import PartialDate
+from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import AgendaItem, MeetingKind, StepKind
 from chibo_desktop.domain.members import Member, Post, Status, StatusKind, grade_statuses
 from chibo_desktop.domain.resolutions import Assignee, SectionCode, TaskState
@@ -24,10 +25,18 @@ _MONTH = timedelta(days=28)
 
 
 def build_demo(folder: Path, now: datetime) -> Path:
-    """Make the sample book anew in ``folder``; its last meeting has been running a while at ``now``."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Make the sample book anew in ``folder``; its last meeting has been running a while at ``now``.
+
+    ``KnownError`` when the folder cannot be written to.
+    """
     path = folder / BOOK_NAME
-    path.unlink(missing_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        # Left by a sample that was cut off while writing; in the new book it would undo what was never done.
+        path.with_name(f"{BOOK_NAME}-journal").unlink(missing_ok=True)
+    except OSError as error:
+        raise KnownError(Problem.FOLDER_UNWRITABLE, path=folder) from error
     data = tomllib.loads((paths.resources() / "demo" / "demo.toml").read_text(encoding="utf-8"))
     player = _Player(path, data, now)
     try:
