@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from chibo_desktop.domain.errors import KnownError
+from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.store.backup import (
     Backup,
     Content,
@@ -63,6 +63,8 @@ class BackupService:
         """Whether the book holds something that no copy has."""
         if self._folder is None:
             return False
+        if self._newest is None:
+            self._newest = newest_copy(self._folder)
         return self._newest is None or self._newest.stamp != self._book.stamp()
 
     def watch(self, watcher: Callable[[KnownError | None], None]) -> None:
@@ -86,6 +88,8 @@ class BackupService:
         self._tell(None)
 
     def failed(self, error: KnownError) -> None:
+        if error.problem is Problem.BOOK_DAMAGED:
+            self._folder = None  # a copy of a damaged book would pass for a good one
         self._tell(error)
 
     def keep(self) -> KnownError | None:

@@ -103,15 +103,17 @@ class Book:
             look_at(path)
             with saying_at_opening(path, read_only=read_only):
                 db = connect(path, read_only=read_only)
-                try:
-                    if migrations.schema_of(db) < migrations.newest_schema():
-                        if read_only:
-                            raise KnownError(Problem.BOOK_READ_ONLY, path=path)
-                        before_migration()
-                    migrations.migrate(db)
-                except BaseException:
-                    db.close()
-                    raise
+            try:
+                with saying_at_opening(path, read_only=read_only):
+                    schema = migrations.schema_of(db)
+                if schema < migrations.newest_schema():
+                    if read_only:
+                        raise KnownError(Problem.BOOK_READ_ONLY, path=path)
+                    before_migration()
+                migrations.migrate(db)
+            except BaseException:
+                db.close()
+                raise
         return cls(path, db, clock, read_only=read_only)
 
     def is_sound(self) -> bool:

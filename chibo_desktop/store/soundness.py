@@ -93,7 +93,8 @@ def _is_followed(db: SqlCipherDatabase) -> bool:
 def _readable(db: SqlCipherDatabase, model: type[peewee.Model]) -> bool:
     name = table_name(model)
     fields = model._meta.sorted_fields  # noqa: SLF001  # pyright: ignore[reportAttributeAccessIssue] # peewee's own way
-    columns = ", ".join(f'"{field.column_name}"' for field in fields)
+    # A name in quotes that is no column would be a text, but not one with its table before it.
+    columns = ", ".join(f'"{name}"."{field.column_name}"' for field in fields)
     kinds = [(_python_type(field), field.null) for field in fields]
     readers = [_READERS.get(name, {}).get(field.column_name) for field in fields]
     understood: list[set[Any]] = [set() for _ in fields]

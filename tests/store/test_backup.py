@@ -305,7 +305,8 @@ def test_a_copy_that_fails_thins_nothing(filled, folder, monkeypatch):
     folder.mkdir(parents=True)
     for hour in (8, 19):
         (folder / f"2026-11-20 {hour:02}0000.chibo").write_bytes(b"")
-    monkeypatch.setattr(backup, "_version", lambda _db, versions=iter(range(100)): next(versions))
+    versions = iter(range(100))
+    monkeypatch.setattr(backup, "_version", lambda _db: next(versions))
     with pytest.raises(KnownError):
         make_backup(filled.path, folder, NOW)
     assert len(names(folder)) == 2

@@ -1,0 +1,360 @@
+"""Damage of every kind: a book is sound or known not to be; a copy put back leaves what was there beside it."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.members import Member
+from chibo_desktop.store import backup, recovery, soundness
+from chibo_desktop.store.backup import make_backup
+from chibo_desktop.store.book import Book
+from chibo_desktop.store.members import MemberStore
+from chibo_desktop.store.opening import journal_of
+from chibo_desktop.store.recovery import put_back
+from tests.store.filled import make, rows
+
+NOW = datetime(2026, 11, 22, 9, 31)
+PAGE = 4096
+DAMAGE = {
+    Problem.BOOK_DAMAGED,
+    Problem.BOOK_CUT,
+    Problem.BOOK_EMPTY,
+    Problem.BOOK_ENCRYPTED,
+    Problem.BOOK_NEWER,
+    Problem.NOT_A_BOOK,
+}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("mẫu") / "sổ.chibo"
+    make(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def content(sample) -> dict[str, list[tuple]]:
+    with closing(Book.open(sample)) as book:
+        return rows(book, history=True)
+
+
+# -- what corrupts a file -----------------------------------------------------------------------
+
+
+def flip_bits(data: bytearray, random: Random) -> None:
+    for _ in range(random.choice((1, 1, 3, 50))):
+        data[random.randrange(len(data))] ^= 1 << random.randrange(8)
+
+
+def flip_in_header(data: bytearray, random: Random) -> None:
+    data[random.randrange(100)] ^= 1 << random.randrange(8)
+
+
+def cut_tail(data: bytearray, random: Random) -> None:
+    del data[random.randrange(len(data)) :]
+
+
+def cut_pages(data: bytearray, random: Random) -> None:
+    del data[PAGE * random.randrange(len(data) // PAGE) :]
+
+
+def swap_pages(data: bytearray, random: Random) -> None:
+    one, other = (PAGE * page for page in random.sample(range(len(data) // PAGE), 2))
+    data[one : one + PAGE], data[other : other + PAGE] = data[other : other + PAGE], data[one : one + PAGE]
+
+
+def zero_page(data: bytearray, random: Random) -> None:
+    page = PAGE * random.randrange(len(data) // PAGE)
+    data[page : page + PAGE] = bytes(PAGE)
+
+
+def noise_over_a_page(data: bytearray, random: Random) -> None:
+    page = PAGE * random.randrange(len(data) // PAGE)
+    data[page : page + PAGE] = random.randbytes(PAGE)
+
+
+def zero_sectors(data: bytearray, random: Random) -> None:
+    at = 512 * random.randrange(len(data) // 512)
+    length = min(512 * random.randrange(1, 8), len(data) - at)
+    data[at : at + length] = bytes(length)
+
+
+def double_a_page(data: bytearray, random: Random) -> None:
+    """An older state of a page, as a torn copy has it."""
+    one, other = (PAGE * page for page in random.sample(range(len(data) // PAGE), 2))
+    data[one : one + PAGE] = data[other : other + PAGE]
+
+
+def grow(data: bytearray, random: Random) -> None:
+    data += random.randbytes(random.randrange(1, 3 * PAGE))
+
+
+def another_file(data: bytearray, random: Random) -> None:
+    beginning = random.choice((b"", b"PK\x03\x04", b"%PDF-1.7", b"\x89PNG\r\n", b"SQLite format 3\0", b"MZ"))
+    data[:] = beginning + random.randbytes(random.choice((0, 10, 100, PAGE, PAGE * 3, 5000)))
+
+
+WAYS = (
+    flip_bits,
+    flip_in_header,
+    cut_tail,
+    cut_pages,
+    swap_pages,
+    zero_page,
+    noise_over_a_page,
+    zero_sectors,
+    double_a_page,
+    grow,
+    another_file,
+)
+
+
+def write_past_the_history(db: sqlite3.Connection, statement: str) -> None:
+    """As damage does: without the triggers, which are there again afterwards."""
+    triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        db.execute(f'DROP TRIGGER "{name}"')
+    db.execute(statement)
+    for _, sql in triggers:
+        db.execute(sql)
+
+
+def use(path: Path) -> dict[str, list[tuple]]:
+    """Open the book as after a crash, look through it, then read, write and undo."""
+    with closing(Book.open(path)) as book:
+        if not book.is_sound():
+            raise KnownError(Problem.BOOK_DAMAGED, path=path)
+        held = rows(book, history=True)
+        store = MemberStore(book)
+        known = len(store.all())
+        with book.act("Thêm"):
+            store.add(Member("", "Hồ Văn Ý"))
+        assert len(store.all()) == known + 1
+        assert book.undo() is not None
+        assert len(store.all()) == known
+    return held
+
+
+def outcome(path: Path) -> dict[str, list[tuple]] | Problem:
+    try:
+        return use(path)
+    except KnownError as error:
+        return error.problem
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_a_corrupted_book_works_or_is_known_to_be_damaged(way, sample, content, path):
+    """25 of each kind: never an error without a sentence, never a row that is silently gone."""
+    whole = sample.read_bytes()
+    found = 0
+    for seed in range(25):
+        data = bytearray(whole)
+        way(data, Random(f"{way.__name__} {seed}"))
+        path.write_bytes(data)
+        journal_of(path).unlink(missing_ok=True)
+        held = outcome(path)
+        if isinstance(held, Problem):
+            assert held in DAMAGE, f"seed {seed}"
+            found += 1
+            continue
+        counts = {table: len(lines) for table, lines in held.items()}
+        assert counts == {table: len(lines) for table, lines in content.items()}, f"seed {seed}"
+    if way not in (flip_bits, flip_in_header, grow, zero_sectors):
+        assert found >= 20
+
+
+def test_the_damaged_file_is_not_changed_by_looking_at_it(sample, path):
+    for seed in range(20):
+        data = bytearray(sample.read_bytes())
+        noise_over_a_page(data, Random(seed))
+        path.write_bytes(data)
+        try:
+            with closing(Book.open(path)) as book:
+                book.is_sound()
+        except KnownError:
+            pass
+        assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE meeting SET state = 'rtnning'",
+        "UPDATE meeting SET planned_at = '2026-13-45'",
+        "UPDATE member SET born = '19x2'",
+        "UPDATE attendance SET mark = 'present!'",
+        "UPDATE attendance SET standing = 'official ghost'",
+        "UPDATE setting SET value = '25:99' WHERE id = 'usual_time'",
+        "UPDATE member SET name = x'C3'",
+        "UPDATE member SET name = CAST(x'C328' AS TEXT)",
+        "UPDATE change SET new = '{' WHERE operation = 'INSERT'",
+        "UPDATE opinion SET position = 'one'",
+        "DELETE FROM member WHERE id = 'p1'",
+        "DROP TRIGGER member_insert_history",
+        "DROP TABLE guest",
+        "ALTER TABLE guest RENAME COLUMN post TO pots",
+    ],
+)
+def test_a_value_no_book_can_hold_is_damage(damage, sample, path):
+    shutil.copyfile(sample, path)
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(damage) if "UPDATE" not in damage else write_past_the_history(db, damage)
+        db.commit()
+    with closing(Book.open(path)) as book:
+        assert not book.is_sound()
+
+
+def test_a_whole_book_is_sound(sample):
+    with closing(Book.open(sample)) as book:
+        assert book.is_sound()
+
+
+def test_every_column_with_a_reader_is_a_column():
+    columns = {
+        soundness.table_name(model): {field.column_name for field in model._meta.sorted_fields}
+        for model in soundness.ALL
+    }
+    assert all(set(readers) <= columns[table] for table, readers in soundness._READERS.items())
+
+
+# -- putting a copy back ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def copy(sample, tmp_path) -> Path:
+    return make_backup(sample, tmp_path / "bản sao", NOW).path
+
+
+@pytest.fixture
+def damaged(path) -> Path:
+    path.write_bytes(b"hong")
+    return path
+
+
+def beside(path: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
+
+
+def test_the_copy_takes_the_place_and_the_damaged_file_is_kept(damaged, copy, content):
+    kept = put_back(copy, damaged, NOW)
+    assert kept is not None
+    assert kept.name == "Sổ chi bộ – hỏng 2026-11-22 0931.chibo"
+    assert kept.read_bytes() == b"hong"
+    with closing(Book.open(damaged)) as book:
+        assert rows(book, history=True) == content
+    assert set(beside(damaged)) == {damaged.name, kept.name}
+    assert copy.exists()
+
+
+def test_a_second_damaged_file_of_the_same_minute_has_a_name_of_its_own(damaged, copy):
+    first = put_back(copy, damaged, NOW)
+    damaged.write_bytes(b"again")
+    second = put_back(copy, damaged, NOW)
+    assert first is not None
+    assert second is not None
+    assert (first.read_bytes(), second.read_bytes()) == (b"hong", b"again")
+
+
+def test_an_unfinished_act_of_the_damaged_file_is_not_played_into_the_copy(damaged, copy, content):
+    journal_of(damaged).write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
+    kept = put_back(copy, damaged, NOW)
+    assert kept is not None
+    assert not journal_of(damaged).exists()
+    assert journal_of(kept).read_bytes().startswith(b"\xd9\xd5")
+    with closing(Book.open(damaged)) as book:
+        assert rows(book, history=True) == content
+
+
+def test_a_real_unfinished_act_of_the_old_file_does_not_reach_the_copy(path, copy, content):
+    """The journal of a transaction cut off in the middle would write old pages over the new file."""
+    make(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA cache_size = 1")
+        db.execute("BEGIN")
+        db.execute("UPDATE member SET note = hex(randomblob(20000))")
+        torn, journal = path.read_bytes(), journal_of(path).read_bytes()
+        db.execute("ROLLBACK")
+    path.write_bytes(torn)
+    journal_of(path).write_bytes(journal)
+    put_back(copy, path, NOW)
+    with closing(Book.open(path)) as book:
+        assert book.is_sound()
+        assert rows(book, history=True) == content
+
+
+def test_a_book_that_was_deleted_comes_back(path, copy, content):
+    journal_of(path).write_bytes(b"left")
+    assert put_back(copy, path, NOW) is None
+    with closing(Book.open(path)) as book:
+        assert rows(book, history=True) == content
+
+
+def test_a_bad_copy_changes_nothing(damaged, copy):
+    copy.write_bytes(copy.read_bytes()[:-1])
+    before = beside(damaged)
+    with pytest.raises(KnownError):
+        put_back(copy, damaged, NOW)
+    assert beside(damaged) == before
+
+
+@pytest.mark.parametrize("step", ["shutil.copyfile", "sync", "check_copy"])
+def test_a_disk_that_fails_changes_nothing(damaged, copy, monkeypatch, step):
+    def fail(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(f"chibo_desktop.store.recovery.{step}", fail)
+    before = beside(damaged)
+    with pytest.raises(KnownError) as refused:
+        put_back(copy, damaged, NOW)
+    assert refused.value.problem is Problem.DISK_FULL
+    assert beside(damaged) == before
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_a_name_that_cannot_be_given_leaves_book_and_journal_together(damaged, copy, monkeypatch, failing):
+    """Journal, book and copy are renamed in turn; whichever fails, the first two are where they were."""
+    journal_of(damaged).write_bytes(b"journal")
+    before, real, turns = beside(damaged), Path.rename, iter(range(1, 100))
+
+    def rename(self: Path, target: Path) -> Path:
+        if next(turns) == failing:
+            raise PermissionError(13, "in use")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(KnownError):
+        put_back(copy, damaged, NOW)
+    assert beside(damaged) == before
+
+
+def test_the_copy_is_read_back_from_where_it_was_put(damaged, copy, monkeypatch):
+    def torn(source: Path, to: Path) -> None:
+        to.write_bytes(Path(source).read_bytes()[:-PAGE])
+
+    monkeypatch.setattr(recovery.shutil, "copyfile", torn)
+    before = beside(damaged)
+    with pytest.raises(KnownError) as refused:
+        put_back(copy, damaged, NOW)
+    assert refused.value.problem is Problem.DISK_ERROR
+    assert beside(damaged) == before
+
+
+def test_a_damaged_book_is_not_copied_as_a_good_one(sample, path, tmp_path):
+    shutil.copyfile(sample, path)
+    data = bytearray(path.read_bytes())
+    with closing(sqlite3.connect(path)) as db:
+        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'member'").fetchone()
+    data[(page - 1) * PAGE : page * PAGE] = bytes(PAGE)
+    path.write_bytes(data)
+    with pytest.raises(KnownError) as refused:
+        backup.check_book(path)
+    assert refused.value.problem is Problem.BOOK_DAMAGED
+    with pytest.raises(KnownError):
+        make_backup(path, tmp_path / "bản sao", NOW)
+    assert backup.backups_in(tmp_path / "bản sao") == []
