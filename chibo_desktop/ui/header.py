@@ -174,7 +174,7 @@ class _Line(QBoxLayout):
 
     def _write(self) -> None:
         lefts, rights = self._offered
-        pairs = [(left, right) for right in (rights[0], rights[-1]) for left in lefts]
+        pairs = [(left, right) for left in lefts for right in rights]
         chosen = next((pair for pair in pairs if self._fits(*pair)), None)
         if chosen is None:
             chosen = tuple(self._longest(*side) for side in zip(self._widgets, self._offered, strict=True))

@@ -19,9 +19,11 @@ from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Act, Notice
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tasks import Tasks
-from chibo_desktop.ui.theme import Theme
+from chibo_desktop.ui.theme import Theme, em
 
 Answer = TypeVar("Answer")
+# A message in the window takes this much from a tab, and nothing needs to scroll for it.
+_GIVES_EM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,15 @@ class Tab(QWidget):
 
     def reveal(self, target_id: str) -> None:
         """Bring the item, task or person with this id into view and the cursor to it."""
+
+    def heightForWidth(self, width: int) -> int:
+        """The height below which the window lets the tab scroll.
+
+        Where lines can wrap, Qt would scroll as soon as the tab has less than it likes best.
+        """
+        liked, least = super().heightForWidth(width), self.minimumSizeHint().height()
+        given_up = min(self.sizeHint().height() - least, em(self, _GIVES_EM))
+        return max(least, liked - max(0, given_up)) if liked >= 0 else liked
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -16,7 +16,7 @@ from chibo_desktop.ui.header import Header
 
 EVENING = datetime(2026, 11, 20, 19, 30)
 NAMES = ("Phạm Văn Bình", "Trần Thị Hiền", "Lê Quang Dũng", "Nguyễn Thị Thu Hà")
-WIDE, NARROW = 1400, 450
+WIDE, NARROW = 1400, 330
 
 
 class Clock:
