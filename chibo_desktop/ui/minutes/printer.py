@@ -58,7 +58,7 @@ class PrintJob(QObject):
     def start(self) -> None:
         """Begin; nothing reaches the printer before the first page is drawn."""
         self._task = self._tasks.run(
-            printing.draw_to_print,
+            _draw,
             self._paper,
             min(self._printer.resolution(), MOST_DPI),
             pages_wanted(self._printer),
@@ -67,7 +67,7 @@ class PrintJob(QObject):
             progress=self._print,
         )
 
-    def _print(self, picture: PagePicture) -> None:
+    def _print(self, page: QImage) -> None:
         begun = self._painter.isActive()
         if not (self._printer.newPage() if begun else self._painter.begin(self._printer)):
             assert self._task is not None
@@ -76,10 +76,9 @@ class PrintJob(QObject):
             return
         # Else Qt would send letters as JPEG, with a haze around each of them.
         self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        image = QImage.fromData(picture.png)
         sheet = QRectF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()))
-        scale = min(sheet.width() / image.width(), sheet.height() / image.height())
-        self._painter.drawImage(QRectF(0, 0, image.width() * scale, image.height() * scale), image)
+        scale = min(sheet.width() / page.width(), sheet.height() / page.height())
+        self._painter.drawImage(QRectF(0, 0, page.width() * scale, page.height() * scale), page)
 
     def _finish(self, sheets: int) -> None:
         if self._painter.isActive():
@@ -93,6 +92,21 @@ class PrintJob(QObject):
             self._painter.end()
         self._tell_failed(error)
         self.deleteLater()
+
+
+def _draw(
+    paper: Paper, dpi: float, pages: Callable[[int], list[int]], progress: Callable[[QImage], None]
+) -> int:
+    """Runs in a thread: at 600 dots an inch, reading a picture would hold up the window for half a second.
+
+    An image is the one thing of Qt's that any thread may make.
+    """
+    return printing.draw_to_print(paper, dpi, pages, lambda picture: progress(_image(picture)))
+
+
+def _image(picture: PagePicture) -> QImage:
+    image = QImage.fromData(picture.png)
+    return image.convertToFormat(QImage.Format.Format_Grayscale8) if image.isGrayscale() else image
 
 
 def pages_wanted(printer: QPrinter) -> Callable[[int], list[int]]:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Gap
-from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.buttons import Button, RadioButton
 from chibo_desktop.ui.minutes.gap_list import GapList
 from chibo_desktop.ui.minutes.reading_vote import ReadingVote, Vote
 from chibo_desktop.ui.texts import Text
@@ -138,9 +137,8 @@ class Side(QScrollArea):
     def _which_paper(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for number, text in enumerate(PAPERS):
-            button = QRadioButton(text)
+            button = RadioButton(text)
             button.setChecked(number == 0)
-            button.setMinimumHeight(em(button, 2))
             self._papers.addButton(button, number)
             row.addWidget(button)
         self._papers.idClicked.connect(lambda number: self.paper_chosen.emit(number == 1))

@@ -1,0 +1,193 @@
+"""Printing into a PDF file: its pages are the preview's, as many, in the order and the copies asked for."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage, QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from chibo_desktop.documents.values import MinutesPaper
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.services import printing
+from chibo_desktop.ui.minutes.printer import MOST_DPI, PrintJob, a4_printer, pages_wanted
+from chibo_desktop.ui.tasks import Tasks
+from tests.services.worked import Worked
+
+DPI = 96
+# Qt writes its PDF with one image a page and no filter but zlib's, which is why it can be read here.
+_IMAGE = re.compile(
+    rb"/Subtype /Image\s/Width (\d+)\s/Height (\d+).*?/Filter /FlateDecode\s*>>\s*stream\r?\n(.*?)endstream",
+    re.DOTALL,
+)
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MinutesPaper]:
+    made = Worked(tmp_path_factory.mktemp("book"))
+    yield made.services.minutes.minutes_paper(made.hold())
+    made.services.close()
+
+
+@pytest.fixture
+def printer(tmp_path: Path, qapp: QObject) -> QPrinter:
+    made = a4_printer()
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "in.pdf"))
+    made.setResolution(DPI)
+    return made
+
+
+class Printed:
+    """What came of a job."""
+
+    def __init__(self, paper: MinutesPaper, printer: QPrinter, qtbot: QtBot) -> None:
+        self.sheets: list[int] = []
+        self.errors: list[Exception] = []
+        self._parent = QObject()
+        tasks = Tasks(pytest.fail)
+        PrintJob(paper, printer, tasks, self.sheets.append, self.errors.append, self._parent).start()
+        qtbot.waitUntil(lambda: bool(self.sheets or self.errors), timeout=30_000)
+        tasks.close()
+        self.file = Path(printer.outputFileName())
+
+    def pictures(self) -> list[QImage]:
+        found = []
+        for width, height, data in _IMAGE.findall(self.file.read_bytes()):
+            pixels = zlib.decompress(data)
+            assert len(pixels) == int(width) * int(height) * 3
+            stride = int(width) * 3
+            image = QImage(pixels, int(width), int(height), stride, QImage.Format.Format_RGB888)
+            found.append(image.copy())
+        return found
+
+    def pages(self) -> int:
+        return len(re.findall(rb"/Type /Page\b", self.file.read_bytes()))
+
+
+def drawn(paper: MinutesPaper, page: int) -> QImage:
+    """The page as the preview draws it."""
+    png = printing.lay_out(paper).png(page, DPI)
+    return QImage.fromData(png).convertToFormat(QImage.Format.Format_RGB888)
+
+
+def test_every_page_is_printed_dot_for_dot_as_it_is_shown(
+    paper: MinutesPaper, printer: QPrinter, qtbot: QtBot
+):
+    printed = Printed(paper, printer, qtbot)
+    count = printing.lay_out(paper).count
+    assert printed.errors == []
+    assert printed.sheets == [count]
+    assert printed.pages() == count > 2
+    assert printed.pictures() == [drawn(paper, page) for page in range(count)]
+
+
+def test_the_sheet_is_a4_and_the_page_fills_it(paper: MinutesPaper, printer: QPrinter, qtbot: QtBot):
+    printed = Printed(paper, printer, qtbot).file.read_bytes()
+    assert b"/MediaBox [0 0 595 842]" in printed.replace(b".000000", b"")
+    assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A4
+    assert printer.fullPage()
+
+
+def test_only_the_pages_asked_for_are_printed(paper: MinutesPaper, printer: QPrinter, qtbot: QtBot):
+    printer.setFromTo(2, 3)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printed = Printed(paper, printer, qtbot)
+    assert printed.sheets == [2]
+    assert printed.pictures() == [drawn(paper, 1), drawn(paper, 2)]
+
+
+def test_copies_are_made_here_where_the_printer_makes_none(
+    paper: MinutesPaper, printer: QPrinter, qtbot: QtBot
+):
+    assert not printer.supportsMultipleCopies()
+    printer.setFromTo(1, 2)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setCopyCount(2)
+    printed = Printed(paper, printer, qtbot)
+    first, second = drawn(paper, 0), drawn(paper, 1)
+    assert printed.pages() == 4
+    # Qt keeps an image that comes again once; the order of the pages is proved below.
+    assert printed.pictures() in ([first, second], [first, second, first, second])
+
+
+@pytest.mark.parametrize(
+    "ranges, backwards, copies, collated, expected",
+    [
+        (None, False, 1, True, [0, 1, 2, 3]),
+        (None, True, 1, True, [3, 2, 1, 0]),
+        (None, False, 2, True, [0, 1, 2, 3, 0, 1, 2, 3]),
+        (None, False, 2, False, [0, 0, 1, 1, 2, 2, 3, 3]),
+        ((2, 3), False, 1, True, [1, 2]),
+        ((2, 9), True, 2, False, [3, 3, 2, 2, 1, 1]),
+        ((7, 9), False, 1, True, []),
+    ],
+)
+def test_the_order_in_which_pages_come_out(printer, ranges, backwards, copies, collated, expected):
+    if ranges is not None:
+        printer.setFromTo(*ranges)
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    if backwards:
+        printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    printer.setCopyCount(copies)
+    printer.setCollateCopies(collated)
+    assert pages_wanted(printer)(4) == expected
+
+
+def test_scattered_pages_are_taken_one_by_one(printer: QPrinter):
+    ranges = printer.pageRanges()
+    ranges.addPage(1)
+    ranges.addPage(3)
+    printer.setPageRanges(ranges)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    assert pages_wanted(printer)(4) == [0, 2]
+
+
+def test_a_range_past_the_end_prints_nothing(paper: MinutesPaper, printer: QPrinter, qtbot: QtBot):
+    printer.setFromTo(90, 99)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printed = Printed(paper, printer, qtbot)
+    assert printed.sheets == [0]
+    assert not printed.file.exists()
+
+
+def test_a_printer_that_refuses_is_a_problem_with_a_sentence(
+    paper: MinutesPaper, printer: QPrinter, qtbot: QtBot, tmp_path: Path, qtlog
+):
+    printer.setOutputFileName(str(tmp_path / "không có" / "in.pdf"))
+    with qtlog.disabled():
+        printed = Printed(paper, printer, qtbot)
+    (error,) = printed.errors
+    assert isinstance(error, KnownError)
+    assert error.problem is Problem.PRINTER_REFUSED
+    assert printed.sheets == []
+
+
+def test_a_layout_that_fails_says_so_and_prints_nothing(
+    paper: MinutesPaper, printer: QPrinter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(_paper: object) -> None:
+        raise KnownError(Problem.PAGES_FAILED)
+
+    monkeypatch.setattr(printing, "lay_out", fail)
+    printed = Printed(paper, printer, qtbot)
+    assert [error.problem for error in printed.errors if isinstance(error, KnownError)] == [
+        Problem.PAGES_FAILED
+    ]
+    assert not printed.file.exists()
+
+
+def test_no_picture_is_finer_than_paper_can_show(
+    paper: MinutesPaper, printer: QPrinter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[float] = []
+    monkeypatch.setattr(
+        printing, "draw_to_print", lambda _paper, dpi, _pages, _progress: asked.append(dpi) or 0
+    )
+    printer.setResolution(1200)
+    Printed(paper, printer, qtbot)
+    assert asked == [MOST_DPI]
