@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.members import Member, Status, StatusKind
@@ -16,7 +16,7 @@ from chibo_desktop.ui.header import Header
 
 EVENING = datetime(2026, 11, 20, 19, 30)
 NAMES = ("Phạm Văn Bình", "Trần Thị Hiền", "Lê Quang Dũng", "Nguyễn Thị Thu Hà")
-WIDE, NARROW = 1400, 330
+WIDE, NARROW = 1400, 400
 
 
 class Clock:
@@ -48,15 +48,18 @@ def meeting_id(services: Services) -> str:
 
 @pytest.fixture
 def head(services: Services, qapp: QApplication) -> Iterator[Header]:
+    # A window of its own would not let it be as narrow as the main window does.
+    window = QWidget()
     made = Header(services)
+    made.setParent(window)
     yield made
-    made.deleteLater()
+    window.deleteLater()
 
 
 def texts(head: Header, width: int = WIDE) -> list[str]:
     """What can be read in the head when it is this wide, in the order of its lines."""
     head.resize(width, 60)
-    head.show()
+    head.window().show()
     QApplication.processEvents()
     shown = [w for w in head.findChildren(QLabel) + head.findChildren(QPushButton) if w.isVisible()]
     return [w.text() for w in sorted(shown, key=lambda w: (w.y() // 20, w.x())) if w.text()]
@@ -90,7 +93,6 @@ def test_a_narrow_head_drops_words_and_keeps_the_numbers_in_two_lines(
     wide = texts(head)
     assert wide[2] == "Có mặt 3/4 · 75% · còn 1 đồng chí để đạt 90% · 1 chưa điểm danh"
     assert wide[1].startswith("42′ / 90′ · xong khoảng ")
-    head.resize(NARROW, 60)
     narrow = texts(head, NARROW)
     assert narrow[2].startswith("Có mặt 3/4 · 75%")
     assert len(narrow[2]) < len(wide[2])
