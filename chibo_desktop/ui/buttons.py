@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
 
 from chibo_desktop.ui import icons
 from chibo_desktop.ui.theme import colours_of, em
@@ -72,3 +72,27 @@ class Button(QPushButton):
             self.setIcon(drawn)
             size = em(self, 1.15)
             self.setIconSize(QSize(round(size * (1 + room)), size))
+
+
+class RadioButton(QRadioButton):
+    """A radio button whose dot grows with the letters; Fusion's keeps the size of a small mouse's aim."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), em(self, HEIGHT_EM)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._grow()
+
+    def _grow(self) -> None:
+        size = em(self, 1.1)
+        # The one style sheet of the program: without a border or picture in it the style still draws.
+        sheet = f"QRadioButton::indicator {{ width: {size}px; height: {size}px; }}"
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)

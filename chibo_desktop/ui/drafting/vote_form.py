@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import AgendaItem
 from chibo_desktop.domain.rules import Matter
 from chibo_desktop.domain.voting import Ballot, VotingBase, VotingMethod
-from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.buttons import Button, RadioButton
 from chibo_desktop.ui.drafting.picker import Picker
 from chibo_desktop.ui.drafting.vote_counts import Counts, VoteCounts
 from chibo_desktop.ui.drafting.vote_words import base_words, forecast, room_words
@@ -64,8 +64,8 @@ class VoteForm(QWidget):
         self.subject.setPlaceholderText("Biểu quyết việc gì, ví dụ: đề nghị kết nạp quần chúng …")
         self.item = Picker("Tại mục")
         self.matter = Picker("Loại việc")
-        self.by_hand = QRadioButton("Giơ tay")
-        self.secret = QRadioButton("Phiếu kín")
+        self.by_hand = RadioButton("Giơ tay")
+        self.secret = RadioButton("Phiếu kín")
         self.counts = VoteCounts()
         self.everybody = Button("Tất cả tán thành", self.all_in_favour, icon="present")
         self.save = Button("Ghi kết quả", self.wanted.emit, icon="done")

@@ -62,7 +62,7 @@ class Side(QScrollArea):
 
     def show_nothing(self) -> None:
         """There is no meeting."""
-        self._head.setText("Chưa có kỳ họp nào.")
+        self._head.setText("Chưa có kỳ họp nào. Bấm Thêm… ở danh sách kỳ họp bên trái.")
         self._head.set_tone(Tone.QUIET)
         self._show_gaps(())
         self._enable(False)
