@@ -97,6 +97,10 @@ class Tab(QWidget):
     def focus_search(self) -> None:
         """Ctrl+F: put the cursor where one looks for somebody or something."""
 
+    def enter(self) -> None:
+        """Put the cursor where the work of this tab begins; Ctrl+1…5 end here."""
+        self.focus_search()
+
     def reveal(self, target_id: str) -> None:
         """Bring the item, task or person with this id into view and the cursor to it."""
 

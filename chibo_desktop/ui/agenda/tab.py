@@ -42,7 +42,7 @@ class AgendaTab(Tab):
         self._running: MeetingPage | None = None
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        empty = Text("Chưa có kỳ họp nào. Bấm Thêm kỳ họp ở bên trái.", tone=Tone.QUIET)
+        empty = Text("Chưa có kỳ họp nào. Bấm Thêm… ở danh sách kỳ họp bên trái.", tone=Tone.QUIET)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(empty)
 
@@ -93,6 +93,12 @@ class AgendaTab(Tab):
             self._meeting_page().write_in(target_id)
         elif self._preparing is not None:
             self._preparing.reveal(target_id)
+
+    def enter(self) -> None:
+        if self._is_running():
+            self._meeting_page().focus_content()
+        else:
+            self.focus_search()
 
     def focus_search(self) -> None:
         page = self._page()

@@ -28,7 +28,7 @@ from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
 _BAR_FROM_EM = 18.5
-_NO_MEETING = "Chưa có kỳ họp nào. Bấm [+] ở danh sách kỳ họp để thêm."
+_NO_MEETING = "Chưa có kỳ họp nào. Bấm Thêm… ở danh sách kỳ họp bên trái."
 _NO_MEMBERS = "Chưa có đảng viên nào trong ngày họp. Thêm hoặc nhập danh sách ở thẻ Đảng viên (Ctrl+1)."
 _LOCKED = "Kỳ họp đã thông qua: chỉ xem."
 

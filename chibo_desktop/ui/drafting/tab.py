@@ -69,7 +69,7 @@ class DraftingTab(Tab):
         self._pages: dict[Section, Page] = {}
         self._stack = QStackedWidget()
         self._nothing = Text(
-            "Chưa có kỳ họp nào. Thêm kỳ họp bằng nút + ở bên trái.", tone=Tone.QUIET, wrap=True
+            "Chưa có kỳ họp nào. Bấm Thêm… ở danh sách kỳ họp bên trái.", tone=Tone.QUIET, wrap=True
         )
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sections.shown.connect(self._show_section)
