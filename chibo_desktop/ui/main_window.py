@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         tab, focus = self.tab(index), QApplication.focusWidget()
         # A tab that shows another meeting than when it was left may have put away what had its focus then.
         if focus is None or not focus.isVisible() or not tab.isAncestorOf(focus):
-            tab.focus_search()
+            tab.enter()
 
     def choose_meeting(self, meeting_id: str) -> None:
         """Go to another meeting, unless something typed could not be saved: that would be lost."""
