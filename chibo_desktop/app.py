@@ -11,22 +11,27 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop import paths
-from chibo_desktop.domain.errors import KnownError
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.services.backups import Offer
+from chibo_desktop.services.opening import Opened, open_book
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book, Clock
+from chibo_desktop.ui.backup_words import moment_words
 from chibo_desktop.ui.dialogs import Dialogs, FileKind
 from chibo_desktop.ui.focus_ring import FocusRing
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.main_window import MainWindow
+from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.preferences import Preferences
 from chibo_desktop.ui.qt_vietnamese import use_vietnamese
+from chibo_desktop.ui.recovery import Recovery
 from chibo_desktop.ui.theme import Theme
 from chibo_desktop.ui.welcome import Welcome
 
@@ -41,6 +46,13 @@ NO_SCREEN = (
     "Máy này không có màn hình nên không mở được cửa sổ. "
     "Chạy trên máy có màn hình, hoặc dùng --self-test để tự kiểm tra."
 )
+HELD = (
+    "Sổ đang mở ở máy “{host}” từ {since}, nên ở đây chỉ xem được. "
+    "Nếu máy ấy đã tắt hoặc đã đóng sổ thì mở để ghi."
+)
+AFTER_CRASH = "Lần trước sổ chưa được đóng đúng cách. Đã kiểm tra toàn bộ: sổ còn nguyên vẹn."
+# The window has been painted by then.
+_DOORBELL_MS = 300
 FAILED, BAD_USAGE = 1, 2
 BOOK_FILES = FileKind("Sổ chi bộ", "*.chibo")
 
@@ -71,7 +83,15 @@ def main(arguments: Sequence[str]) -> int:
     except KnownError as error:
         program.say_and_leave(sentence(error))
         return FAILED
-    return app.exec()
+    if program.window is None:
+        return 0  # another window has this book, and has come forward
+    code = app.exec()
+    program.close()
+    return code
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
 
 
 def has_screen() -> bool:
@@ -127,7 +147,11 @@ class Program:
         self._clock = clock
         self._preferences = Preferences(paths.user_data_dir())
         self._preferences.follow(self.theme)
+        self._copies = paths.user_data_dir() / "backups"
+        self._recovery = Recovery(dialogs, clock, self._copies)
         self._services: Services | None = None
+        self._opened: Opened | None = None
+        self._doorbell: QObject | None = None
         self.window: QWidget | None = None
 
     def begin(self) -> None:
@@ -144,10 +168,45 @@ class Program:
         except KnownError as error:
             self._welcome(sentence(error))
 
-    def open_book(self, path: Path) -> None:
-        """Show the book; ``KnownError`` when it cannot be opened, and then the old window stays."""
-        self._show_book(Book.open(path, self._clock))
+    def open_book(self, path: Path, *, anyway: bool = False) -> None:
+        """Show the book; ``KnownError`` when it cannot be opened, and then the old window stays.
+
+        Where a copy can help it is offered first. A book that another window of this computer has is shown
+        there. ``anyway`` opens to be written what another computer has, or had, open.
+        """
+        if not anyway and self._opened is not None and _same(self._opened.book.path, path):
+            self._come_forward()
+            return
+        try:
+            self._open(path, anyway=anyway)
+        except KnownError as error:
+            if error.problem is Problem.BOOK_OPEN_HERE:
+                self._show_elsewhere(path)
+                return
+            offer = self._recovery.accepted(path, error)
+            if offer is None:
+                raise
+            said = self._recovery.put_back(path, offer)
+            self._open(path)
+            self._tell(said, Weight.DONE)
         self._preferences.remember(path.resolve())
+
+    def restore(self, offer: Offer, *, why: str = "trước khi khôi phục", copied: bool = True) -> None:
+        """Go back to a copy of the open book, which is itself copied first and kept beside.
+
+        ``KnownError`` leaves the book as it was, and open.
+        """
+        assert self._services is not None
+        path = self._services.book_path
+        if copied and (problem := self._services.backups.keep()) is not None:
+            raise problem
+        if not self._leave_book():
+            return
+        try:
+            said = self._recovery.put_back(path, offer, why=why)
+        finally:
+            self._open(path)
+        self._tell(said, Weight.DONE)
 
     def open_demo(self) -> None:
         """Make the sample book anew in its own folder, apart from real books, and show it."""
@@ -159,7 +218,8 @@ class Program:
             if not self._leave_book():
                 return
             self._welcome()
-        self._show_book(Book.open(build_demo(folder, self._clock()), self._clock))
+        book = Book.open(build_demo(folder, self._clock()), self._clock)
+        self._show_book(Services(book, Rules()))
 
     def new_book(self) -> None:
         """Ask for the first page until a book could be made or the user has had enough."""
@@ -177,10 +237,17 @@ class Program:
             return
 
     def close(self) -> None:
-        """Close the book that is open; its window has saved what was typed when it was closed."""
+        """Close the book, copied if something is new in it; its window has saved what was typed."""
+        if self._doorbell is not None:
+            self._doorbell.deleteLater()
+            self._doorbell = None
         if self._services is not None:
+            self._services.backups.keep()
             self._services.close()
             self._services = None
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
     def say(self, problem: KnownError) -> None:
         """Say what went wrong in the window, whichever it is."""
@@ -207,15 +274,87 @@ class Program:
             raise
         services.close()
 
-    def _show_book(self, book: Book) -> None:
+    def _open(self, path: Path, *, anyway: bool = False) -> None:
+        opened = open_book(path, self._clock, self._copies, anyway=anyway)
+        shown = False
+        try:
+            shown = self._show_book(Services(opened.book, Rules(), opened.copies))
+        finally:
+            if not shown:
+                opened.close()
+        if shown:
+            self._opened = opened
+            self._say_how_it_opened(opened)
+            QTimer.singleShot(_DOORBELL_MS, self.theme, lambda: self._hang_doorbell(opened))
+
+    def _show_book(self, services: Services) -> bool:
+        """Show it in a new window; False when the user would rather stay in the old one."""
+        window = self._window_of(services)
         if not self._leave_book():
-            book.close()
-            return
-        self._services = Services(book, Rules())
-        window = MainWindow(self._services, self._dialogs, self.theme)
+            services.close()
+            window.deleteLater()
+            return False
+        self._services = services
         window.book_wanted.connect(self._wanted)
+        window.restore_wanted.connect(lambda offer: self._try(lambda: self.restore(offer)))
+        window.damaged.connect(self._found_damaged)
         window.resize(1366, 728)
         self._replace(window)
+        return True
+
+    def _window_of(self, services: Services) -> MainWindow:
+        """The window; a value in the book that no book can hold is damage, and no bug of ours."""
+        try:
+            return MainWindow(services, self._dialogs, self.theme)
+        except KnownError:
+            raise
+        except Exception as error:
+            if services.is_sound():
+                raise
+            raise KnownError(Problem.BOOK_DAMAGED, path=services.book_path) from error
+
+    def _say_how_it_opened(self, opened: Opened) -> None:
+        if opened.holder is not None:
+            since = moment_words(opened.holder.since, self._clock().date())
+            take = Act("Mở để ghi", lambda: self._try(lambda: self.open_book(opened.book.path, anyway=True)))
+            self._tell(HELD.format(host=opened.holder.host, since=since), Weight.WARNING, take)
+        elif opened.book.read_only:
+            self._tell(sentence(KnownError(Problem.BOOK_READ_ONLY)), Weight.WARNING)
+        elif opened.after_crash:
+            self._tell(AFTER_CRASH, Weight.INFO)
+
+    def _tell(self, text: str, weight: Weight, *acts: Act) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.host.say(text, weight, *acts, key="opening")
+
+    def _found_damaged(self) -> None:
+        """The whole book was looked through after it had opened, and is not sound."""
+        assert self._services is not None
+        error = KnownError(Problem.BOOK_DAMAGED, path=self._services.book_path)
+        offer = self._recovery.accepted(self._services.book_path, error)
+        if offer is not None:
+            self._try(lambda: self.restore(offer, why="hỏng", copied=False))
+
+    def _come_forward(self) -> None:
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
+
+    def _show_elsewhere(self, path: Path) -> None:
+        """Have the window that has the book come forward; where none answers, it is gone."""
+        from chibo_desktop.ui.single_window import ring
+
+        if not ring(path):
+            self.open_book(path, anyway=True)
+
+    def _hang_doorbell(self, opened: Opened) -> None:
+        if self._opened is opened:
+            from chibo_desktop.ui.single_window import Doorbell
+
+            doorbell = Doorbell(opened.book.path, self.theme)
+            doorbell.rung.connect(self._come_forward)
+            self._doorbell = doorbell
 
     def _welcome(self, problem: str = "") -> None:
         window = Welcome(self._preferences.recent())

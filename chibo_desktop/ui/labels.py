@@ -68,7 +68,7 @@ SENTENCES: Mapping[Problem, str] = {
         "Sổ “{path}” lần trước chưa ghi xong và đang ở chỗ không ghi được. "
         "Chép cả tệp này và tệp cùng tên có đuôi -journal sang thư mục Tài liệu rồi mở lại ở đó."
     ),
-    Problem.BACKUP_DIFFERS: "Bản sao “{path}” không đúng với sổ nên không dùng được. Thử lại, hoặc chọn bản khác.",
+    Problem.BACKUP_DIFFERS: "Bản sao “{path}” không đúng với sổ. Thử lại, hoặc chọn bản khác.",
     Problem.BOOK_BUSY: "Sổ đang mở ở chỗ khác, chưa ghi được. Đóng sổ ở đó rồi thử lại.",
     Problem.BOOK_READ_ONLY: (
         "Sổ này chỉ xem được, không sửa được. Nếu đang mở ở máy khác thì đóng ở đó; "

@@ -38,6 +38,7 @@ from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.history import PastAction
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.autosave import Autosave
+from chibo_desktop.ui.backup_keeper import BackupKeeper
 from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.header import Header
@@ -74,9 +75,14 @@ _REDRAW_HEAD = Kind.MEETINGS | Kind.AGENDA | Kind.MEMBERS | Kind.CELL
 
 
 class MainWindow(QMainWindow):
-    """One open book. `book_wanted` asks the program for another: "new", "open" or "demo"."""
+    """One open book. `book_wanted` asks the program for another: "new", "open" or "demo".
+
+    `restore_wanted` asks it to go back to a copy; `damaged` says that the book was found to need one.
+    """
 
     book_wanted = Signal(str)
+    restore_wanted = Signal(object)
+    damaged = Signal()
 
     def __init__(self, services: Services, dialogs: Dialogs, theme: Theme) -> None:
         super().__init__()
@@ -88,6 +94,9 @@ class MainWindow(QMainWindow):
         self._notice = Notice()
         self._tasks = Tasks(self._task_failed, self)
         self.host = Host(services, dialogs, self._tasks, theme, self._notice, self._go, self.back)
+        self._copies = BackupKeeper(self.host, self)
+        self._copies.changed.connect(self._show_written)
+        self._copies.damaged.connect(self.damaged)
         self._tabs: list[Tab | None] = [None] * len(TAB_NAMES)
         self._build()
         self._build_menus()
@@ -272,6 +281,7 @@ class MainWindow(QMainWindow):
         self._redo = self._action(book, "Làm lại", "Ctrl+Y", self.redo)
         book.addSeparator()
         self._action(book, "Thông tin chi bộ…", "", self.edit_cell)
+        self._action(book, "Khôi phục từ bản sao…", "", self.choose_copy)
         book.addSeparator()
         self._action(book, "Thoát", "Ctrl+Q", self.close)
         meeting = self._menu("&Kỳ họp")
@@ -350,6 +360,16 @@ class MainWindow(QMainWindow):
         from chibo_desktop.ui.cell_form import CellForm
 
         CellForm.for_book(self._services, self).exec()
+
+    def choose_copy(self) -> None:
+        """Let the user choose a copy of the book to go back to."""
+        from chibo_desktop.ui.restore_dialog import RestoreDialog
+
+        self.flush()
+        today = self._services.now().date()
+        dialog = RestoreDialog(self._services.backups.offers(), today, self)
+        if dialog.exec() and dialog.chosen is not None:
+            self.restore_wanted.emit(dialog.chosen)
 
     def _choose_first(self) -> None:
         meetings = self._services.meetings.meetings()
@@ -498,17 +518,18 @@ class MainWindow(QMainWindow):
 
     def _show_written(self) -> None:
         last = self._services.history.last_act()
-        if last is None:
-            self._written.show_line(_NOTHING_WRITTEN)
-        else:
-            moment, name = last
-            self._written.show_line(f"Đã ghi {moment:%H:%M:%S} · Vừa làm: {name} (Ctrl+Z hoàn tác)")
+        parts = [f"Đã ghi {last[0]:%H:%M:%S}"] if last else [_NOTHING_WRITTEN]
+        parts += [words] if (words := self._copies.words()) else []
+        parts += [f"Vừa làm: {last[1]} (Ctrl+Z hoàn tác)"] if last else []
+        self._written.show_line(" · ".join(parts))
 
     def _show_title(self) -> None:
         cell = self._services.cell.heading_on(self._services.now().date()).issuing_body
         sample = "SỔ MẪU – " if self._services.cell.settings().sample else ""
         file = self._services.book_path.stem
-        self.setWindowTitle(f"{sample}{cell}" if file == cell or sample else f"{cell} – {file}")
+        only_read = " (chỉ xem)" if self._services.read_only else ""
+        named = f"{sample}{cell}" if file == cell or sample else f"{cell} – {file}"
+        self.setWindowTitle(f"{named}{only_read}")
 
     def _enable_actions(self) -> None:
         for action in self._of_meeting:

@@ -1,4 +1,4 @@
-"""Damage of every kind: a book is sound or known not to be; a copy put back leaves what was there beside it."""
+"""Damage of every kind: a book is sound or known not to be; a copy put back keeps what was there beside it."""
 
 import shutil
 import sqlite3

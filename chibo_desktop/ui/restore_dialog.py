@@ -1,0 +1,56 @@
+"""Going back to a copy: the list of copies, and what is in the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from chibo_desktop.services.backups import Offer
+from chibo_desktop.ui.backup_words import content_words, moment_words, preview_words
+from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import em
+
+
+class RestoreDialog(QDialog):
+    """`chosen` is the copy to go back to once it has been accepted."""
+
+    def __init__(self, offers: Sequence[Offer], today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers = list(offers)
+        self.setWindowTitle("Khôi phục từ bản sao")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Các bản sao, mới nhất ở trên")
+        for offer in self._offers:
+            self.list.addItem(f"{moment_words(offer.made_at, today)} – {content_words(offer)}")
+        self.preview = Text(wrap=True)
+        self.preview.setMinimumHeight(em(self, 6))
+        self.restore = Button("Khôi phục bản này", self.accept)
+        self.leave = Button("Thôi", self.reject)
+        layout = QVBoxLayout(self)
+        intro = "Sổ sẽ trở về như trong bản sao được chọn. Sổ hiện nay được chép thành một bản sao trước."
+        layout.addWidget(Text(intro, wrap=True))
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.preview)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.restore)
+        row.addWidget(self.leave)
+        layout.addLayout(row)
+        self.leave.setDefault(True)
+        self.list.currentRowChanged.connect(lambda _row: self._show())
+        self.list.setCurrentRow(0)
+        self._show()
+        self.resize(em(self, 40), em(self, 26))
+
+    @property
+    def chosen(self) -> Offer | None:
+        row = self.list.currentRow()
+        return self._offers[row] if 0 <= row < len(self._offers) else None
+
+    def _show(self) -> None:
+        offer = self.chosen
+        self.preview.setText(preview_words(offer) if offer else "Sổ này chưa có bản sao nào.")
+        self.restore.setEnabled(offer is not None and offer.content is not None)
