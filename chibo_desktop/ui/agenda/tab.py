@@ -95,7 +95,8 @@ class AgendaTab(Tab):
             self._preparing.reveal(target_id)
 
     def enter(self) -> None:
-        if self._is_running():
+        meeting = self._shown.meeting if self._shown is not None else None
+        if meeting is not None and meeting.state is MeetingState.RUNNING and meeting.ended_at is None:
             self._meeting_page().focus_content()
         else:
             self.focus_search()
