@@ -176,7 +176,9 @@ def test_another_width_gets_pictures_of_that_width(desk: Desk, qtbot: QtBot):
     qtbot.waitUntil(lambda: not desk.preview.ready, timeout=PATIENCE_MS)
     qtbot.waitUntil(desk.ready, timeout=PATIENCE_MS)
     assert desk.pictures() != before
-    assert desk.view._pages[0].decoded().width() == desk.view._page_width()
+    picture = desk.view._pages[0].decoded()
+    assert picture is not None
+    assert picture.width() == desk.view._page_width()
 
 
 def test_hidden_pages_cost_nothing_and_catch_up_when_shown(desk: Desk, qtbot: QtBot):

@@ -56,6 +56,10 @@ class Office:
         self.worked.hold()
         self.tab.show_meeting(self.meeting_id)
 
+    def answer(self, *answers: str | Path | bool | None) -> None:
+        """What will be answered to the next questions."""
+        self.dialogs.answers = list(answers)
+
     def wait(self, ready: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(ready, timeout=PATIENCE_MS)
 

@@ -49,7 +49,7 @@ class Printed:
         self.sheets: list[int] = []
         self.errors: list[Exception] = []
         self._parent = QObject()
-        tasks = Tasks(pytest.fail)
+        tasks = Tasks(self.errors.append)
         PrintJob(paper, printer, tasks, self.sheets.append, self.errors.append, self._parent).start()
         qtbot.waitUntil(lambda: bool(self.sheets or self.errors), timeout=30_000)
         tasks.close()

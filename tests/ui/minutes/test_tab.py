@@ -42,7 +42,9 @@ def test_the_resolution_is_shown_from_its_beginning(office: Office):
     office.wait_for_pages()
     assert office.tab._pages._pages[0].png != minutes
     assert office.tab._pages.current_page() == 0
-    assert office.tab._delivery(None).file_name.startswith("Nghị quyết")
+    delivery = office.tab._delivery(None)
+    assert delivery is not None
+    assert delivery.file_name.startswith("Nghị quyết")
     office.tab.reveal("minutes")
     office.wait_for_pages()
     assert office.tab._pages._pages[0].png == minutes
@@ -309,7 +311,7 @@ def test_with_only_the_vote_missing_the_cursor_goes_to_it(office: Office):
 def test_passing_with_gaps_asks_once_and_names_them(office: Office):
     office.hold()
     office.services.meetings.write_conclusion(office.worked.item(StepKind.DISCUSSION).id, "")
-    office.dialogs.answers = ["Xem lại đã", "Vẫn thông qua"]
+    office.answer("Xem lại đã", "Vẫn thông qua")
     office.press(PASS)
     assert not office.services.meetings.meeting(office.meeting_id).locked
     office.press(PASS)
@@ -321,7 +323,7 @@ def test_passing_with_gaps_asks_once_and_names_them(office: Office):
 def test_reopening_asks_why_and_unlocks(office: Office):
     office.hold()
     office.services.minutes.pass_meeting(office.meeting_id)
-    office.dialogs.answers = ["ghi thiếu ý kiến"]
+    office.answer("ghi thiếu ý kiến")
     office.press(REOPEN)
     assert not office.services.meetings.meeting(office.meeting_id).locked
     assert office.services.history.past(1)[0].name.endswith("ghi thiếu ý kiến")
@@ -332,7 +334,7 @@ def test_reopening_asks_why_and_unlocks(office: Office):
 def test_reopening_without_a_reason_says_so_and_giving_up_does_nothing(office: Office):
     office.hold()
     office.services.minutes.pass_meeting(office.meeting_id)
-    office.dialogs.answers = [None, "   "]
+    office.answer(None, "   ")
     office.press(REOPEN)
     assert office.notice.shown_text() == ""
     office.press(REOPEN)
