@@ -106,11 +106,7 @@ def in_process(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     for variable in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, str(tmp_path))
-    before = qapp.children()
     yield
-    for made in qapp.children():
-        if made not in before:
-            made.deleteLater()
     qapp.setFont(font)
     qapp.setPalette(palette)
 

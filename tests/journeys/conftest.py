@@ -46,6 +46,8 @@ def sit_down(home: Path, qapp: QApplication) -> Iterator[Begin]:
             program.window.deleteLater()
             program.window = None
         program.close()
+        program.theme.deleteLater()
+        program._ring.deleteLater()
     settle()
     qapp.setFont(font)
     qapp.setPalette(palette)
