@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting
@@ -78,7 +78,6 @@ class MinutesTab(Tab):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._preview.draw_now()
-        self._take_focus()
 
     # -- papers -----------------------------------------------------------------------------------
 
@@ -234,12 +233,6 @@ class MinutesTab(Tab):
         layout.setSpacing(0)
         layout.addWidget(self._side)
         layout.addLayout(pages, 1)
-
-    def _take_focus(self) -> None:
-        """Begin at what is missing, unless one walks along the tabs or is here already."""
-        focus = QApplication.focusWidget()
-        if not isinstance(focus, QTabBar) and not (focus and self.isAncestorOf(focus)):
-            self._side.focus_first()
 
 
 def _may_vote(meeting: Meeting) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton, QWidget
 
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.domain.minutes import Place
@@ -191,20 +191,17 @@ def test_of_a_passed_meeting_only_what_can_be_done_is_walked(office: Office):
     assert "Tán thành" not in walked
 
 
-def test_the_cursor_begins_at_what_is_missing(office: Office, show):
+def test_the_cursor_begins_at_what_is_missing(office: Office):
     office.begin()
-    tabs, other = QTabWidget(), QLineEdit()
-    tabs.addTab(other, "Nghị quyết")
-    tabs.addTab(office.tab, "Biên bản")
-    show(tabs, other)
-    tabs.setCurrentIndex(1)
+    office.tab.enter()
     assert focus() is office.tab._side.gaps
-    assert office.tab._side.gaps.currentRow() == 0
-    # Who walks along the tabs by arrows goes on walking.
-    tabs.tabBar().setFocus()
-    press(Qt.Key.Key_Left, Qt.Key.Key_Right)
-    assert tabs.currentIndex() == 1
-    assert focus() is tabs.tabBar()
+    assert office.tab._side.gaps.selectedItems()[0].text() == "Chưa có giờ kết thúc"
+
+
+def test_with_nothing_missing_it_begins_at_the_paper(office: Office):
+    office.hold()
+    office.tab.enter()
+    assert name_of(focus()) == "Biên bản"
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
