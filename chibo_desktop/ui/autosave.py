@@ -18,6 +18,11 @@ def refuse() -> None:
         saving.refused = True
 
 
+def unsaved_in(widget: QObject) -> bool:
+    """Whether a field inside of the widget holds something the book does not have; ask after `flush`."""
+    return any(autosave.unsaved for autosave in widget.findChildren(Autosave))
+
+
 class Autosave(QObject):
     """The clockwork behind an editor; knows its text only through `read` and `write`.
 

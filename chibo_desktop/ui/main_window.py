@@ -37,7 +37,7 @@ from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.history import PastAction
 from chibo_desktop.services.services import Services
-from chibo_desktop.ui.autosave import Autosave
+from chibo_desktop.ui.autosave import unsaved_in
 from chibo_desktop.ui.backup_keeper import BackupKeeper
 from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.elided import Elided
@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
     def choose_meeting(self, meeting_id: str) -> None:
         """Go to another meeting, unless something typed could not be saved: that would be lost."""
         self.flush()
-        if self._unsaved():
+        if unsaved_in(self):
             self._redraw_meetings()
         else:
             self.show_meeting(meeting_id)
@@ -221,15 +221,11 @@ class MainWindow(QMainWindow):
     def leave(self) -> bool:
         """Save everything before the window goes; False when it could not be saved and the user stays."""
         self.flush()
-        if self._unsaved() and self.host.dialogs.ask(_LOST, ("Vẫn đóng", "Ở lại")) != "Vẫn đóng":
+        if unsaved_in(self) and self.host.dialogs.ask(_LOST, ("Vẫn đóng", "Ở lại")) != "Vẫn đóng":
             return False
         self._left = True
         self._tasks.close()
         return True
-
-    def _unsaved(self) -> bool:
-        """Whether the book refused something that is typed; it still stands in its field."""
-        return any(autosave.unsaved for autosave in self.findChildren(Autosave))
 
     # -- building ---------------------------------------------------------------------------------
 

@@ -1,91 +1,25 @@
-"""The window in keystrokes: from tab to tab and back, to other meetings, taking back, closing, large letters."""
+"""The window in keystrokes: from tab to tab and back, other meetings, taking back, closing, large letters."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QPlainTextEdit, QTabWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QPlainTextEdit
 
-from chibo_desktop.domain.attendance import Mark
-from chibo_desktop.domain.meetings import Meeting, MeetingKind
-from chibo_desktop.domain.members import Member, Post, Status, StatusKind
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
 from chibo_desktop.ui.main_window import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES
-from chibo_desktop.ui.notice import Notice
 from tests.journeys.conftest import Begin
-from tests.journeys.hands import Hands, focus, name_of, settle
-from tests.journeys.story import Evening
+from tests.journeys.desk import PEOPLE, Desk
+from tests.journeys.hands import focus, name_of, settle
 from tests.ui.keyboards import preedit, telex, vni
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support grabbing the keyboard$")
-
-EVENING = datetime(2026, 11, 20, 19, 30)
-PEOPLE = (
-    ("Phạm Văn Bình", "Bí thư"),
-    ("Trần Thị Hiền", "Phó bí thư"),
-    ("Lê Quang Dũng", ""),
-    ("Nguyễn Thị Thu Hà", ""),
-)
-
-
-class Desk:
-    """A book with two meetings of which the later is under way, open in the program's window."""
-
-    def __init__(self, evening: Evening) -> None:
-        self.evening = evening
-        self.hands: Hands = evening.hands
-        self.clock = evening.clock
-        self.window = evening.window
-        self.services: Services = evening.window.host.services
-        assert evening.window.meeting_id is not None
-        self.running = evening.window.meeting_id
-        self.other = next(m.id for m in self.services.meetings.meetings() if m.id != self.running)
-
-    @property
-    def tab(self) -> int:
-        return self.window.findChild(QTabWidget).currentIndex()
-
-    @property
-    def said(self) -> str:
-        """What stands in the window's line."""
-        return self.window.findChild(Notice).shown_text()
-
-    def content(self, meeting_id: str, place: int = 0) -> str:
-        return self.services.meetings.items(meeting_id)[place].content
-
-    def meeting(self) -> Meeting:
-        return self.services.meetings.meeting(self.running)
-
-    def answer(self, *answers: str | bool | None) -> None:
-        """What the next questions of dialogs are answered with."""
-        self.evening.answers.answers.extend(answers)
-
-
-@pytest.fixture
-def desk(sit_down: Begin, home: Path) -> Desk:
-    evening = sit_down()
-    evening.clock.at = EVENING
-    path = home / "so.chibo"
-    services = Services(Book.create(path, evening.clock), Rules())
-    services.cell.set_up("Chi bộ Tổ dân phố 3", "Đảng bộ phường Thử", "Thử", "Nhà văn hóa", time(19, 30))
-    for name, post in PEOPLE:
-        posts = (Post(post),) if post else ()
-        services.members.add(Member("", name, statuses=(Status(StatusKind.OFFICIAL),), posts=posts))
-    services.meetings.create(MeetingKind.REGULAR, EVENING - timedelta(days=30))
-    running = services.meetings.create(MeetingKind.REGULAR, EVENING)
-    services.attendance.mark_rest(running, Mark.PRESENT)
-    services.meetings.start(running)
-    services.close()
-    evening.program.open_book(path)
-    evening.come_forward()
-    return Desk(evening)
 
 
 # ------------------------------------------------------------------------------------- from tab to tab

@@ -20,6 +20,7 @@ from chibo_desktop.ui.agenda.room import FACTS, FACTS_SHORT, is_narrow, scrolled
 from chibo_desktop.ui.agenda.rows import AgendaRow
 from chibo_desktop.ui.agenda.state import Shown
 from chibo_desktop.ui.agenda.words import item_line
+from chibo_desktop.ui.autosave import unsaved_in
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
@@ -75,11 +76,12 @@ class MeetingPage(QWidget):
         self._arrange()
 
     def look_at(self, item_id: str) -> None:
-        """Show this item, without running it."""
+        """Show this item, without running it; the one before stays while its text cannot be written."""
         self.flush()
         if self._shown is not None and self._shown.item(item_id) is not None:
-            self._facts_button.setChecked(False)
-            self._item_id = item_id
+            if not unsaved_in(self._item):
+                self._facts_button.setChecked(False)
+                self._item_id = item_id
             self.show_state(self._shown)
 
     def write_in(self, item_id: str) -> None:

@@ -1,0 +1,54 @@
+"""A book with two meetings of which the later is under way, open in the program's window."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QTabWidget
+
+from chibo_desktop.domain.meetings import Meeting
+from chibo_desktop.services.services import Services
+from chibo_desktop.ui.notice import Notice
+from tests.journeys.hands import Hands
+from tests.journeys.story import Evening
+
+EVENING = datetime(2026, 11, 20, 19, 30)
+PEOPLE = (
+    ("Phạm Văn Bình", "Bí thư"),
+    ("Trần Thị Hiền", "Phó bí thư"),
+    ("Lê Quang Dũng", ""),
+    ("Nguyễn Thị Thu Hà", ""),
+)
+
+
+class Desk:
+    """What the tests ask of that window and of the book behind it."""
+
+    def __init__(self, evening: Evening) -> None:
+        self.evening = evening
+        self.hands: Hands = evening.hands
+        self.clock = evening.clock
+        self.window = evening.window
+        self.services: Services = evening.window.host.services
+        assert evening.window.meeting_id is not None
+        self.running = evening.window.meeting_id
+        self.other = next(m.id for m in self.services.meetings.meetings() if m.id != self.running)
+
+    @property
+    def tab(self) -> int:
+        return self.window.findChild(QTabWidget).currentIndex()
+
+    @property
+    def said(self) -> str:
+        """What stands in the window's line."""
+        return self.window.findChild(Notice).shown_text()
+
+    def content(self, meeting_id: str, place: int = 0) -> str:
+        return self.services.meetings.items(meeting_id)[place].content
+
+    def meeting(self) -> Meeting:
+        return self.services.meetings.meeting(self.running)
+
+    def answer(self, *answers: str | bool | None) -> None:
+        """What the next questions of dialogs are answered with."""
+        self.evening.answers.answers.extend(answers)
