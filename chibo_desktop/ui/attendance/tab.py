@@ -36,9 +36,9 @@ _LOCKED = "Kỳ họp đã thông qua: chỉ xem."
 class AttendanceTab(Tab):
     watches = Kind.ATTENDANCE | Kind.MEMBERS | Kind.MEETINGS
     help_text = (
-        "Điểm danh: Space hoặc Enter là có mặt và sang người tiếp theo; F2 đến muộn; F3 vắng có lý do; "
+        "Phím cách hoặc Enter là có mặt và sang người tiếp theo; F2 đến muộn; F3 vắng có lý do; "
         "F4 vắng không lý do; F8 về sớm, bấm lại là quay lại; Delete bỏ đánh dấu; Ctrl+Z hoàn tác. "
-        "Gõ vài chữ của tên để tìm, không cần dấu."
+        "Gõ vài chữ của tên để tìm, không cần dấu. Bấm ô Đại biểu để ghi khách dự họp."
     )
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -281,7 +281,7 @@ class AttendanceTab(Tab):
 
     def _acts(self) -> tuple[RollAct, ...]:
         return (
-            RollAct("Có mặt", "Space", self.mark_present),
+            RollAct("Có mặt", "Phím cách", self.mark_present),
             RollAct("Đến muộn", "F2", self.mark_late),
             RollAct("Vắng có lý do", "F3", self.ask_reason),
             RollAct("Vắng không lý do", "F4", self.mark_unexcused),

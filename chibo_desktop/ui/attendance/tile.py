@@ -129,7 +129,7 @@ class Tile(QAbstractButton):
         left, right, height = look.em // 2, self.width() - look.em // 4, self.height()
         painter.setFont(look.bold)
         painter.setPen(look.of(self._tone))
-        head = f"{self.name} {self.number}"
+        head = _fitting(look.bold_metrics, right - left, f"{self.name} {self.number}", "")
         painter.drawText(left, 0, right - left, height, _MIDDLE, head)
         left += look.bold_metrics.horizontalAdvance(head) + look.em // 2
         painter.setFont(look.font)

@@ -34,7 +34,7 @@ class TopRow(QWidget):
 
     def show_remaining(self, left: int) -> None:
         """How many are not marked yet."""
-        self.remaining.name = "Còn" if left else "Đã điểm danh"
+        self.remaining.name = "Còn" if left else "Điểm danh"
         if left:
             self.remaining.tell(str(left), "chưa điểm danh")
         else:
