@@ -205,7 +205,7 @@ class Program:
         try:
             said = self._recovery.put_back(path, offer, why=why)
         finally:
-            self._open(path)
+            self._open_or_welcome(path)
         self._tell(said, Weight.DONE)
 
     def open_demo(self) -> None:
@@ -286,6 +286,13 @@ class Program:
             self._opened = opened
             self._say_how_it_opened(opened)
             QTimer.singleShot(_DOORBELL_MS, self.theme, lambda: self._hang_doorbell(opened))
+
+    def _open_or_welcome(self, path: Path) -> None:
+        """The old window has no book any more: it must not stay, whatever comes."""
+        try:
+            self._open(path)
+        except KnownError as error:
+            self._welcome(sentence(error))
 
     def _show_book(self, services: Services) -> bool:
         """Show it in a new window; False when the user would rather stay in the old one."""

@@ -7,10 +7,8 @@ book unaware of each other. It is also how an unclean stop is noticed: who stops
 from __future__ import annotations
 
 import errno
-import getpass
 import json
 import os
-import platform
 import sys
 import uuid
 from contextlib import suppress
@@ -34,7 +32,7 @@ class Holder:
     @property
     def here(self) -> bool:
         """Whether it runs, or ran, on this computer."""
-        return self.host == platform.node()
+        return self.host == _host()
 
     @property
     def alive(self) -> bool:
@@ -84,12 +82,10 @@ def take_lock(book: Path, now: datetime, *, anyway: bool = False) -> Lock:
         lock.left_behind = not ours
         with suppress(OSError):
             path.unlink()
-    holder = Holder(platform.node(), _user(), os.getpid(), now, uuid.uuid4().hex)
+    holder = Holder(_host(), _user(), os.getpid(), now, uuid.uuid4().hex)
     try:
         with path.open("x", encoding="utf-8") as file:
-            json.dump({**_facts(holder)}, file, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
+            json.dump(_facts(holder), file, ensure_ascii=False)
     except FileExistsError:
         lock.held_by = _read(path)  # taken at this very moment
     except OSError as error:
@@ -119,11 +115,13 @@ def _read(path: Path) -> Holder | None:
         return None
 
 
+def _host() -> str:
+    """The name by which the network knows this computer; not `platform.node`, whose module loads slowly."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+
+
 def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
+    return os.environ.get("USERNAME") or os.environ.get("USER") or ""
 
 
 def _is_running(pid: int) -> bool:

@@ -8,10 +8,10 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.store import migrations
@@ -66,7 +66,9 @@ def connect(path: Path, *, read_only: bool = False) -> SqlCipherDatabase:
 
 def _uri(path: Path, mode: str) -> str:
     # Not Path.as_uri: SQLite wants a share as file:////server/share.
-    name = quote(path.absolute().as_posix())
+    name = path.absolute().as_posix()
+    for sign in "%?#":
+        name = name.replace(sign, f"%{ord(sign):02x}")
     return f"file://{'' if name.startswith('/') else '/'}{name}?mode={mode}"
 
 
@@ -134,6 +136,9 @@ _SAID_BY_SQLITE = (
 )
 
 
+# Peewee's, and the driver's own: those come out of rows that are fetched one after the other.
+DATABASE_ERRORS = (peewee.DatabaseError, dbapi2.DatabaseError)
+
 # What SQLite says of a book whose schema does not hold what every book has.
 _SAID_OF_DAMAGE = ("not a database", "malformed", "Could not decode", "no such", "already exists", "corrupt")
 _SAID_OF_DAMAGE += (
@@ -145,7 +150,7 @@ _SAID_OF_DAMAGE += (
 )
 
 
-def is_damage(error: peewee.DatabaseError) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether an error tells of damage while a book is opened or checked; later it may tell of a bug."""
     return any(words in str(error) for words in _SAID_OF_DAMAGE)
 
@@ -155,7 +160,7 @@ def saying(path: Path) -> Iterator[None]:
     """Turn what SQLite says of the world into problems with a sentence; bugs stay what they are."""
     try:
         yield
-    except peewee.DatabaseError as error:
+    except DATABASE_ERRORS as error:
         problem = next((problem for words, problem in _SAID_BY_SQLITE if words in str(error)), None)
         if problem is None:
             raise
@@ -170,7 +175,7 @@ def saying_at_opening(path: Path, *, read_only: bool) -> Iterator[None]:
     """At opening even what would be a bug later tells of the file: nobody has written anything yet."""
     try:
         yield
-    except peewee.DatabaseError as error:
+    except DATABASE_ERRORS as error:
         if is_damage(error):
             raise KnownError(Problem.BOOK_DAMAGED, path=path) from error
         if read_only and has_hot_journal(path):

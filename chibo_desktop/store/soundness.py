@@ -17,7 +17,7 @@ from chibo_desktop.domain.resolutions import SectionCode, TaskState
 from chibo_desktop.domain.voting import VotingMethod
 from chibo_desktop.store import migrations
 from chibo_desktop.store.history import ActionKind
-from chibo_desktop.store.opening import is_damage
+from chibo_desktop.store.opening import DATABASE_ERRORS, is_damage
 from chibo_desktop.store.tables import ALL, TRACKED, table_name
 
 _moment, _day, _partial = datetime.fromisoformat, date.fromisoformat, PartialDate.from_iso
@@ -63,7 +63,7 @@ def is_sound(db: SqlCipherDatabase) -> bool:
         if migrations.schema_of(db) < migrations.newest_schema():
             return True  # what its values were then, only a migration knows
         return _is_followed(db) and all(_readable(db, model) for model in ALL)
-    except peewee.DatabaseError as error:
+    except DATABASE_ERRORS as error:
         if is_damage(error):
             return False
         raise

@@ -286,3 +286,15 @@ def test_a_book_that_may_not_be_read_is_said_so(shared_folder):
     path.chmod(0o000)
     with powerless():
         assert problem_of_opening(path) is Problem.FILE_UNREADABLE
+
+
+def test_a_letter_that_is_none_is_damage_in_whichever_row_it_stands(path):
+    make(path)
+    content = path.read_bytes()
+    assert content.count("Hồ".encode())
+    path.write_bytes(content.replace("Hồ".encode(), b"H\xff\xff\xff"))
+    book = Book.open(path)
+    with pytest.raises(KnownError) as refused:
+        MemberStore(book).all()
+    book.close()
+    assert refused.value.problem is Problem.BOOK_DAMAGED

@@ -1,4 +1,4 @@
-"""Damage of every kind: a book is sound or known not to be; a copy put back keeps what was there beside it."""
+"""Damage of every kind: sound or known not to be; a copy put back keeps beside it what was there."""
 
 import shutil
 import sqlite3
@@ -192,6 +192,7 @@ def test_the_damaged_file_is_not_changed_by_looking_at_it(sample, path):
         "UPDATE attendance SET standing = 'official ghost'",
         "UPDATE setting SET value = '25:99' WHERE id = 'usual_time'",
         "UPDATE member SET name = x'C3'",
+        "UPDATE member SET name = CAST(x'C328' AS TEXT) WHERE id = 'p3'",
         "UPDATE member SET name = CAST(x'C328' AS TEXT)",
         "UPDATE change SET new = '{' WHERE operation = 'INSERT'",
         "UPDATE opinion SET position = 'one'",
