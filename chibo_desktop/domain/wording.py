@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 
 from chibo_desktop.domain.dates import month_label, paper_day, paper_time
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, StepKind
@@ -40,6 +41,7 @@ _SOMETHING = Threshold(Fraction(0), strict=True)
 _ALL = Threshold(Fraction(1))
 
 
+@lru_cache(maxsize=512)
 def percent(share: Fraction, bar: Threshold | None = None) -> str:
     """``88,5%``: one decimal, rounded half up, more only where one would tell another story.
 

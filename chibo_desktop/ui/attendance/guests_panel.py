@@ -133,7 +133,6 @@ class GuestsPanel(Floating):
         if not self.isHidden():
             self.adjustSize()
 
-
     def _order_tabs(self) -> None:
         """From top to bottom: from the line for the next guest, Shift+Tab goes up to those who are there."""
         there = [widget for line in self.lines for widget in (*line.fields, line.remove)]

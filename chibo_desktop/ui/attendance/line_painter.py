@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from chibo_desktop.ui.attendance.rows import Line
@@ -16,8 +16,6 @@ from chibo_desktop.ui.theme import Colours, Tone, colours_of, em
 
 Index = QModelIndex | QPersistentModelIndex
 _NAME_SHARE = 0.55
-# A plain number: turning flags into one costs as much as painting a word.
-_CENTRED = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 _SELECTED, _HOVERED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver
 
 
@@ -96,15 +94,13 @@ class LinePainter(QStyledItemDelegate):
         if person.mark is None:
             self._paint_offer(painter, QRect(start, y, right - start, height), sign.words, hovered)
             return
-        painter.setFont(pens.bold)
         painter.setPen(pens.tones[sign.tone])
         words = pens.cut(sign.words, right - start, bold=True)
-        painter.drawText(start, y, right - start, height, _CENTRED, words)
+        pens.write(painter, start, y, height, words, bold=True)
         start += pens.width(words, bold=True) + gap
         if detail and start < right:
-            painter.setFont(pens.font)
             painter.setPen(pens.text)
-            painter.drawText(start, y, right - start, height, _CENTRED, pens.cut(detail, right - start))
+            pens.write(painter, start, y, height, pens.cut(detail, right - start))
 
     def _paint_name(
         self, painter: QPainter, room: tuple[int, int, int, int], name: str, role: str, found: bool
@@ -112,15 +108,13 @@ class LinePainter(QStyledItemDelegate):
         """`room` is left, top, right, height."""
         pens = self._pens
         left, top, right, height = room
-        painter.setFont(pens.bold if found else pens.font)
         painter.setPen(pens.text)
         name = pens.cut(name, right - left, bold=found)
-        painter.drawText(left, top, right - left, height, _CENTRED, name)
+        pens.write(painter, left, top, height, name, bold=found)
         left += pens.width(name, bold=found) + pens.em // 2
         if role and right - left > 2 * pens.em:
-            painter.setFont(pens.font)
             painter.setPen(pens.quiet)
-            painter.drawText(left, top, right - left, height, _CENTRED, pens.cut(role, right - left))
+            pens.write(painter, left, top, height, pens.cut(role, right - left))
 
     def _paint_offer(self, painter: QPainter, area: QRect, words: str, hovered: bool) -> None:
         """The place to press, with the state in words; under the mouse with what pressing does."""
@@ -133,10 +127,10 @@ class LinePainter(QStyledItemDelegate):
         painter.setBrush(pens.button if hovered else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(button, above, above)
         painter.restore()
-        painter.setFont(pens.bold if hovered else pens.font)
         painter.setPen(pens.text if hovered else pens.quiet)
         text = "Bấm: có mặt" if hovered else words
-        painter.drawText(area, _CENTRED, pens.cut(text, area.width(), bold=hovered))
+        text = pens.cut(text, area.width(), bold=hovered)
+        pens.write(painter, area.left(), area.top(), area.height(), text, bold=hovered)
 
 
 class _Pens:
@@ -154,6 +148,8 @@ class _Pens:
         self._ratio = view.devicePixelRatioF()
         self._pixmaps: dict[str, QPixmap] = {}
         self._widths: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        self._texts: tuple[dict[str, QStaticText], dict[str, QStaticText]] = ({}, {})
+        self._height, self._bold_height = self.metrics.height(), self.bold_metrics.height()
         self.text = QColor(colours.text)
         self.quiet = QColor(colours.quiet)
         self.accent = QColor(colours.red)
@@ -171,6 +167,17 @@ class _Pens:
             widths[text] = (self.bold_metrics if bold else self.metrics).horizontalAdvance(text)
         return widths[text]
 
+    def write(
+        self, painter: QPainter, left: int, top: int, height: int, text: str, *, bold: bool = False
+    ) -> None:
+        """Write in the middle of the height; names and states are shaped once and then only painted."""
+        texts = self._texts[bold]
+        if text not in texts:
+            texts[text] = _shaped(text, self.bold if bold else self.font)
+        painter.setFont(self.bold if bold else self.font)
+        metrics_height = self._bold_height if bold else self._height
+        painter.drawStaticText(left, top + (height - metrics_height) // 2, texts[text])
+
     def pixmap(self, sign: Sign) -> QPixmap:
         if sign.icon not in self._pixmaps:
             drawn = icon(sign.icon, self.tones[sign.tone])
@@ -182,3 +189,11 @@ class _Pens:
             return text
         metrics = self.bold_metrics if bold else self.metrics
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _shaped(text: str, font: QFont) -> QStaticText:
+    shaped = QStaticText(text)
+    shaped.setTextFormat(Qt.TextFormat.PlainText)
+    shaped.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    shaped.prepare(font=font)
+    return shaped

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     QSize,
     Qt,
@@ -27,9 +28,11 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from chibo_desktop.domain.attendance import Attendee
 from chibo_desktop.domain.rules import AttendanceRules
 from chibo_desktop.ui.attendance.line_painter import LinePainter, mark_area
-from chibo_desktop.ui.attendance.roll_model import Index, RollModel
+from chibo_desktop.ui.attendance.roll_model import RollModel
 from chibo_desktop.ui.find_box import FindBox
 from chibo_desktop.ui.theme import em
+
+Index = QModelIndex | QPersistentModelIndex
 
 # The least height of a line; lines are as much higher as fills the list.
 _ROW_EM = 1.85
@@ -106,7 +109,7 @@ class RollList(QListView):
         return True
 
     def go_to(self, place: int) -> None:
-        index = self.roll.index(place)
+        index = self.roll.index(place, 0)
         if index != self.currentIndex():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 

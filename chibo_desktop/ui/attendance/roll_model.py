@@ -6,23 +6,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.attendance import Attendee
 from chibo_desktop.domain.rules import AttendanceRules
 from chibo_desktop.ui.attendance.rows import Line, lines_of, spoken
 
-Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
 
 
-class RollModel(QAbstractListModel):
-    """The lines, and which of them were found by what is typed."""
+class RollModel(QStandardItemModel):
+    """The lines, and which of them were found by what is typed.
+
+    A standard model, for a view asks for rows and flags some fifty times at every key: those answers are
+    Qt's own, and only what a line says is asked of Python.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.lines: list[Line] = []
         self.found: frozenset[int] = frozenset()
+        self._items: list[_LineItem] = []
         self._people: Sequence[Attendee] = ()
         self._places: dict[str, int] = {}
 
@@ -32,9 +38,10 @@ class RollModel(QAbstractListModel):
         self._people = people
         places = {line.person.id: place for place, line in enumerate(lines) if line.person}
         if places != self._places or len(lines) != len(self.lines):
-            self.beginResetModel()
             self.lines, self._places, self.found = lines, places, frozenset()
-            self.endResetModel()
+            self.clear()
+            self._items = [_LineItem(line) for line in lines]
+            self.invisibleRootItem().appendRows(self._items)
             return
         for place, line in enumerate(lines):
             self._replace(place, line)
@@ -50,13 +57,6 @@ class RollModel(QAbstractListModel):
         changed = [(self._places[now.id], now) for _, now in others]
         return [p for p, now in changed if self._replace(p, replace(self.lines[p], person=now))]
 
-    def _replace(self, place: int, line: Line) -> bool:
-        if line == self.lines[place]:
-            return False
-        self.lines[place] = line
-        self.dataChanged.emit(self.index(place), self.index(place))
-        return True
-
     def at(self, place: int) -> tuple[Line, bool]:
         """The line at a place, and whether it was found."""
         return self.lines[place], place in self.found
@@ -67,18 +67,32 @@ class RollModel(QAbstractListModel):
     def person(self, place: int) -> Attendee | None:
         return self.lines[place].person if 0 <= place < len(self.lines) else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.lines)
+    def _replace(self, place: int, line: Line) -> bool:
+        if line == self.lines[place]:
+            return False
+        self.lines[place] = line
+        self._items[place].show(line)
+        return True
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+
+class _LineItem(QStandardItem):
+    """One line; a heading cannot be chosen."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self._line = line
+        self.setEditable(False)
+        if line.person is None:
+            self.setSelectable(False)
+
+    def show(self, line: Line) -> None:
+        self._line = line
+        self.emitDataChanged()
+
+    def data(self, role: int = _Role.UserRole + 1) -> Any:
+        line = self._line
+        if role == _Role.DisplayRole:
             return line.person.name if line.person else line.heading
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (_Role.AccessibleTextRole, _Role.ToolTipRole):
             return spoken(line)
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self.lines[index.row()].person is None:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return super().flags(index)
+        return super().data(role)

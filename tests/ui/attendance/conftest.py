@@ -85,7 +85,7 @@ class Office:
         """What the line says to a screen reader."""
         place = self.tab.list.roll.place_of(self.person(name).id)
         assert place is not None
-        return str(self.tab.list.roll.index(place).data(Qt.ItemDataRole.AccessibleTextRole))
+        return str(self.tab.list.roll.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
     def keys(self, *keys: Qt.Key) -> None:
         for key in keys:
@@ -96,7 +96,7 @@ class Office:
         """Press the line at this part of its width."""
         place = self.tab.list.roll.place_of(self.person(name).id)
         assert place is not None
-        rect = self.tab.list.visualRect(self.tab.list.roll.index(place))
+        rect = self.tab.list.visualRect(self.tab.list.roll.index(place, 0))
         at = QPoint(rect.left() + round(rect.width() * part), rect.center().y())
         QTest.mouseClick(self.tab.list.viewport(), button, pos=at)
 
