@@ -123,7 +123,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class MinutesPaper:
-    """Biên bản of a meeting (domain.md §6.2)."""
+    """Biên bản of a meeting: the parts that the minutes of all cells have in common."""
 
     form: Form
     heading: Heading
@@ -160,7 +160,7 @@ class LastTask:
 
 @dataclass(frozen=True, slots=True)
 class ResolutionPaper:
-    """Nghị quyết of the cell's month (domain.md §6.3)."""
+    """Nghị quyết of the cell for a month, in the four parts cells give it."""
 
     form: Form
     heading: Heading

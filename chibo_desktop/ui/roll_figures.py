@@ -40,7 +40,7 @@ class Figure:
 
 
 def total(roll: Roll) -> Figure:
-    """The cell's own members by grade (domain.md: tổng số), and who takes part from outside."""
+    """The cell's own members by grade (tổng số), and who takes part from outside."""
     count = roll.count
     groups = (
         _group(roll, "Chính thức", count.official, _role),

@@ -1,4 +1,4 @@
-"""The form of Party papers (domain.md §6.1; HD 36-HD/VPTW, HD 05-HD/VPTW), read from the finished files."""
+"""The form of Party papers (HD 36-HD/VPTW, HD 05-HD/VPTW), read from the finished files."""
 
 import re
 from dataclasses import replace

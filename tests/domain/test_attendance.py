@@ -1,4 +1,4 @@
-"""Counting the roll: worked by hand from domain.md §4, and what holds for every roll."""
+"""Counting the roll: worked by hand from Hướng dẫn 12 and 42-HD/BTCTW, and what holds for every roll."""
 
 from dataclasses import replace
 from fractions import Fraction

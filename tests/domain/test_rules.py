@@ -106,7 +106,7 @@ def test_the_length_of_a_combined_meeting_is_its_own():
     ]
 
 
-# -- what is shipped, against domain.md §2 and §4 -----------------------------------------------
+# -- what is shipped, against Hướng dẫn 12 and 42-HD/BTCTW and QĐ 24-QĐ/TW ---------------------
 
 
 def test_the_numbers_of_the_two_profiles():

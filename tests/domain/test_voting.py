@@ -1,4 +1,4 @@
-"""Voting: bases and needed numbers worked by hand from domain.md §4, and what holds for every vote."""
+"""Voting: bases and needed numbers worked by hand from QĐ 24-QĐ/TW §9.3.2, and what holds for every vote."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -111,7 +111,7 @@ EVERYBODY = roll(
 @pytest.mark.parametrize(
     "people, congress, size, in_room, half, two_thirds",
     [
-        # domain.md: 20 official members, 3 away with a reason, none exempt: base 20.
+        # QĐ 24-QĐ/TW §9.3.2: 20 official members, 3 away with a reason, none exempt: base 20.
         (roll((17, "", "có mặt"), (3, "", "vắng có lý do")), False, 20, 17, 11, 14),
         (roll((17, "", "có mặt"), (3, "", "vắng có lý do")), True, 17, 17, 9, 12),
         # 25 plain official members, the exempt one who came, the one on duty: 27.
