@@ -273,6 +273,22 @@ def test_the_bar_says_the_page_and_how_large(bar: PagesBar, view: PagesView):
     assert texts(bar) == ["Biên bản", ""]
 
 
+def test_what_has_no_room_is_left_out_the_buttons_never(bar: PagesBar, view: PagesView):
+    fill(view, 4)
+    page, zoom = bar.findChildren(Text)
+    shown = []
+    for width in (500, 340, 240):
+        bar.window().resize(width, 400)
+        QApplication.processEvents()
+        shown.append((page.isVisible(), zoom.isVisible()))
+        for button in bar.findChildren(Button):
+            assert button.width() >= button.sizeHint().width()
+        for text in (page, zoom):
+            assert not text.isVisible() or text.width() >= text.sizeHint().width()
+    assert shown[0] == (True, True)
+    assert shown[-1] == (False, False)
+
+
 def test_the_buttons_of_the_bar_can_be_named_and_reached(bar: PagesBar, view: PagesView):
     fill(view, 4)
     less, more, fit = bar.findChildren(Button)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout
 
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting
@@ -78,6 +78,9 @@ class MinutesTab(Tab):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._preview.draw_now()
+        if self.focusWidget() is None and not isinstance(QApplication.focusWidget(), QTabBar):
+            # Else Qt would begin at the first thing in the tab; later on it returns to the last one.
+            self.enter()
 
     # -- papers -----------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton, QTabWidget, QWidget
 
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.domain.minutes import Place
@@ -198,6 +198,31 @@ def test_the_cursor_begins_at_what_is_missing(office: Office):
     assert office.tab._side.gaps.selectedItems()[0].text() == "Chưa có giờ kết thúc"
 
 
+def test_it_begins_there_when_the_tab_is_first_shown_and_goes_on_where_one_was(office: Office, show):
+    office.begin()
+    tabs, other = QTabWidget(), QLineEdit()
+    tabs.addTab(other, "Nghị quyết")
+    tabs.addTab(office.tab, "Biên bản")
+    show(tabs, other)
+    tabs.setCurrentIndex(1)
+    assert focus() is office.tab._side.gaps
+    office.button(PASS).setFocus()
+    tabs.setCurrentIndex(0)
+    tabs.setCurrentIndex(1)
+    assert focus() is office.button(PASS)
+
+
+def test_who_walks_along_the_tabs_goes_on_walking(office: Office, show):
+    office.begin()
+    tabs = QTabWidget()
+    tabs.addTab(QLineEdit(), "Nghị quyết")
+    tabs.addTab(office.tab, "Biên bản")
+    show(tabs, tabs.tabBar())
+    press(Qt.Key.Key_Right)
+    assert tabs.currentIndex() == 1
+    assert focus() is tabs.tabBar()
+
+
 def test_with_nothing_missing_it_begins_at_the_paper(office: Office):
     office.hold()
     office.tab.enter()
@@ -228,6 +253,9 @@ def test_at_the_usual_size_nothing_needed_scrolls_away(office: Office):
 
 @pytest.mark.parametrize("percent", [100, 125, 150, 200])
 def test_no_word_of_a_button_or_label_is_cut_off(office: Office, percent: int):
+    if percent > 100:
+        # With large letters the window puts the list of meetings away.
+        office.tab.window().resize(1366, 560)
     office.theme.set_percent(percent)
     office.begin()
     office.settle()
