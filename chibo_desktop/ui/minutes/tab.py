@@ -25,6 +25,7 @@ from chibo_desktop.ui.tab import Host, Tab
 if TYPE_CHECKING:
     from chibo_desktop.documents.values import Paper
 
+_NO_REASON = "reopened without a reason"
 _NOT_YET = "minutes not passed"
 
 
@@ -163,8 +164,14 @@ class MinutesTab(Tab):
         reason = self.host.dialogs.ask_text(
             "Vì sao mở lại kỳ họp đã thông qua? (Lý do được giữ trong nhật ký.)"
         )
-        if reason is not None:
+        if reason is None:
+            return
+        if reason.strip():
+            self.host.notice.withdraw(_NO_REASON)
             self.host.attempt(lambda: self.host.services.minutes.reopen(meeting_id, reason))
+        else:
+            no_reason = "Chưa ghi lý do nên kỳ họp vẫn khóa. Bấm Mở lại kỳ họp… rồi gõ lý do."
+            self.host.say(no_reason, Weight.WARNING, key=_NO_REASON)
 
     def _record_vote(self, in_favour: int, against: int, abstained: int) -> None:
         meeting_id = self.meeting_id
