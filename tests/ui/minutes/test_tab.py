@@ -363,7 +363,7 @@ def test_reopening_without_a_reason_says_so_and_giving_up_does_nothing(office: O
     office.press(REOPEN)
     assert office.notice.shown_text() == ""
     office.press(REOPEN)
-    assert "Lỗi" in office.notice.shown_text()
+    assert "rồi gõ lý do" in office.notice.shown_text()
     assert office.services.meetings.meeting(office.meeting_id).locked
 
 
