@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
     from chibo_desktop.app import Program
+    from chibo_desktop.ui.minutes.tab import MinutesTab
 
 _PATIENCE_MS = 30_000
 # The sample meeting has been running for 48 minutes then.
@@ -175,9 +176,18 @@ class _Player:
             tab = self._window.tab(index)
             if index == MINUTES:
                 assert isinstance(tab, MinutesTab)
-                _wait(tab.pages_ready, "trang xem trước không hiện")
+                self._wait_for_pages(tab)
             _settle()
             self._picture(name)
+
+    @staticmethod
+    def _wait_for_pages(tab: MinutesTab) -> None:
+        from chibo_desktop.ui.pages_view import PagesView
+
+        pages = tab.findChild(PagesView)
+        assert pages is not None
+        _wait(lambda: tab.pages_ready() or bool(pages.why_empty), "trang xem trước không hiện")
+        _hold(tab.pages_ready(), pages.why_empty)
 
     def _pass(self) -> None:
         services = self._services

@@ -72,16 +72,21 @@ class PagesView(QAbstractScrollArea):
 
     def show_page(self, page: int, pages: int, png: bytes) -> None:
         """Put the picture of one page in its place; there are ``pages`` of them from now on."""
+        self._tell_why("")
         self._set_count(pages)
         self._pages[page] = _Page(png)
         self.viewport().update(self._page_area(page))
 
     def clear(self, why: str = "") -> None:
         """Show no pages, and in their place why."""
-        self._empty = why
-        self.setAccessibleDescription(why)
+        self._tell_why(why)
         self._set_count(0)
         self.viewport().update()
+
+    @property
+    def why_empty(self) -> str:
+        """What stands there instead of pages; '' while there are pages, or none were asked for."""
+        return self._empty
 
     def dpi(self) -> float:
         """Dots an inch at which a page picture has exactly the dots it is given here."""
@@ -120,6 +125,11 @@ class PagesView(QAbstractScrollArea):
         return round(self._page_width() / _A4_WIDTH * 100)
 
     # -- Qt ---------------------------------------------------------------------------------------
+
+    def _tell_why(self, why: str) -> None:
+        if why != self._empty:
+            self._empty = why
+            self.setAccessibleDescription(why)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self.viewport())
