@@ -52,7 +52,8 @@ class Tile(QAbstractButton):
         # It fills itself, so that what lies below is not painted with it.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setToolTip("Bấm để xem danh sách và cách tính")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Expanding if grow else QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
         policy.setHorizontalStretch(grow)
         self.setSizePolicy(policy)
         self.setAccessibleName(name)

@@ -21,12 +21,12 @@ class TopRow(QWidget):
     def __init__(self, mark_rest: Callable[[Mark], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.find_box = RollFindBox()
-        self.remaining = Tile("Chưa điểm danh", 13.5, chip=True)
+        self.remaining = Tile("Chưa điểm danh", 13.5, chip=True, grow=0)
         self.rest_present = Button("Còn lại: có mặt", lambda: mark_rest(Mark.PRESENT))
         self.rest_unexcused = Button("Còn lại: vắng không lý do", lambda: mark_rest(Mark.UNEXCUSED))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.find_box, 3)
+        self._row.addWidget(self.find_box, 1)
         self._row.addWidget(self.remaining)
         for button in (self.rest_present, self.rest_unexcused):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -430,6 +430,17 @@ def test_at_every_size_of_letters_there_is_room_for_people(open_office, percent,
     assert office.tab.width() == 1156
 
 
+@pytest.mark.parametrize("percent", [100, 150])
+def test_what_remains_has_room_for_its_words(open_office, percent):
+    official = (Status(StatusKind.OFFICIAL),)
+    office = open_office([Member("", f"Nguyễn Văn {n:02}", statuses=official) for n in range(60)])
+    office.tab.host.theme.set_percent(percent)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert office.tab.remaining.width() >= office.tab.remaining.sizeHint().width()
+    assert office.tab.find_box.width() >= 10 * office.tab.fontInfo().pixelSize()
+
+
 @pytest.mark.parametrize("percent", [150, 200])
 def test_larger_letters_do_not_lose_whom_one_was_at(open_office, percent):
     official = (Status(StatusKind.OFFICIAL),)
