@@ -78,6 +78,11 @@ class ChoiceList(QListView):
         self.show()
         self.raise_()
 
+    def tell(self, sentence: str) -> None:
+        """Show a sentence in place of choices; nothing is current."""
+        self.offer([sentence])
+        self.setCurrentIndex(QModelIndex())
+
     def place(self) -> int:
         return self.currentIndex().row()
 

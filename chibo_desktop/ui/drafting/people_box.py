@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.names import clean_line, match_rank
@@ -15,6 +15,7 @@ from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.person_box import Choice
 
 _ENDS = ",;"
+_WHAT_NEXT = "Enter: xong · gõ tiếp: thêm người"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class _Offer:
 
 
 class PeopleBox(LineEdit):
-    """Type two letters of a name and press Enter; then a comma and the next. A group is written out.
+    """Type two letters of a name and press Enter; then go on with the next. A group is written out.
 
     The value is the text: who is meant by it is the service's to say. The list never takes what has not been
     chosen by Enter or the mouse, and its last line leaves the words as they were typed.
@@ -35,6 +36,7 @@ class PeopleBox(LineEdit):
         self._choices: tuple[Choice, ...] = ()
         self._offers: list[_Offer] = []
         self._list: ChoiceList | None = None
+        self._just_taken = False
         self.setPlaceholderText("tên, cách nhau bằng dấu phẩy")
         self.settled.connect(self._typed)
 
@@ -44,7 +46,7 @@ class PeopleBox(LineEdit):
     def wants_key(self, event: QKeyEvent) -> bool:
         """Enter, Esc and the arrows belong to the list while it is open."""
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
-        return self._list_open() and event.key() in keys
+        return self._list_open() and bool(self._offers) and event.key() in keys
 
     def event(self, event: QEvent) -> bool:
         asked = event.type() is QEvent.Type.ShortcutOverride
@@ -55,6 +57,7 @@ class PeopleBox(LineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.composing or not self.wants_key(event) or self._list is None:
+            self._part_from_taken(event.text())
             super().keyPressEvent(event)
             return
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -64,6 +67,11 @@ class PeopleBox(LineEdit):
         else:
             self._take(self._list.place())
         event.accept()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if not self.composing:
+            self._part_from_taken(event.preeditString() or event.commitString())
+        super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -109,6 +117,8 @@ class PeopleBox(LineEdit):
         return start, min(ends, default=len(text))
 
     def _take(self, place: int) -> None:
+        if not self._offers:
+            return
         start, end = self._part()
         name = self._offers[place].name
         before = f"{self.text()[:start].rstrip()} " if start else ""
@@ -116,6 +126,17 @@ class PeopleBox(LineEdit):
         self.setText(f"{before}{name}{self.text()[end:]}")
         self.setModified(False)
         self.setCursorPosition(len(before) + len(name))
+        self._offers = []
+        self._just_taken = True
+        if self._list is not None:
+            self._list.tell(_WHAT_NEXT)
+
+    def _part_from_taken(self, typed: str) -> None:
+        """A letter typed right behind a name that was taken begins the next name."""
+        taken, self._just_taken = self._just_taken, False
+        begins = typed[:1].isalnum() and self.cursorPosition() == len(self.text())
+        if taken and begins:
+            self.insert(", ")
 
     def _list_open(self) -> bool:
         return self._list is not None and self._list.isVisible()

@@ -58,7 +58,8 @@ class DraftingTab(Tab):
     )
     help_text = (
         "Chọn phần ở bên trái (Ctrl+Page Down, Ctrl+Page Up). F7: biểu quyết; F9: tất cả tán thành. "
-        "Việc mới: gõ ở dòng dưới rồi bấm Enter, sau đó gõ người làm, Enter, hạn, Enter. Delete: xóa dòng. "
+        "Việc mới: gõ ở dòng dưới rồi bấm Enter; gõ vài chữ tên người làm, Enter chọn, Enter nữa sang hạn. "
+        "Delete: xóa dòng. "
         "Mọi thứ tự ghi; Ctrl+Z để lấy lại."
     )
 

@@ -65,6 +65,16 @@ def test_a_task_is_written_in_one_run_of_the_keyboard(office, page, typed):
     assert page.line.text() == ""
 
 
+def test_what_is_typed_behind_a_chosen_name_is_the_next_name(office, page):
+    type_digits("viec")
+    press(ENTER)
+    type_digits("vu hien")
+    press(ENTER)
+    type_digits("to 2")
+    press(ENTER, ENTER)
+    assert [assignee.name for assignee in task(office).assignees] == ["Vũ Thị Hiền", "to 2"]
+
+
 @pytest.mark.parametrize(
     "typed, due", [("30112026", (2026, 11, 30)), ("3/1", (2027, 1, 3)), ("1.12.26", (2026, 12, 1))]
 )
