@@ -50,7 +50,7 @@ class PaperActs(QObject):
             return
         from chibo_desktop.ui.minutes.printer import PrintJob, a4_printer
 
-        printer = a4_printer()
+        printer = a4_printer(Path(delivery.file_name).stem)
         if self._host.dialogs.set_up_printer(printer, pages):
             tasks, done = self._host.tasks, self._printed
             PrintJob(delivery.paper, printer, tasks, done, self._not_printed, self).start()

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 MOST_DPI = 600
 
 
-def a4_printer() -> QPrinter:
-    """A printer set to A4 without margins of its own: the page pictures carry the paper's."""
+def a4_printer(name: str = "") -> QPrinter:
+    """A printer set to A4 without margins of its own: the page pictures carry the paper's.
+
+    ``name`` is what the paper is called in the printer's queue.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)

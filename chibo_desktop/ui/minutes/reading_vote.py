@@ -128,4 +128,4 @@ class ReadingVote(QWidget):
 
 
 def _room_words(in_room: int, base: int) -> str:
-    return f"Tính trên {base}, đang có mặt {in_room} đồng chí được biểu quyết"
+    return f"Tính trên {base} đồng chí, đang có mặt {in_room}"

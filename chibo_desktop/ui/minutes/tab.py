@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _NO_REASON = "reopened without a reason"
 _NOT_YET = "minutes not passed"
+# More would make the question higher than a small screen; the list in the tab has them all.
+_MOST_NAMED = 8
 
 
 class MinutesTab(Tab):
@@ -151,7 +153,9 @@ class MinutesTab(Tab):
             self._side.vote.all.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pass_all_the_same(self, gaps: tuple[Gap, ...]) -> bool:
-        lacking = "\n".join(f"• {gap.text}" for gap in gaps)
+        named = [f"• {gap.text}" for gap in gaps[:_MOST_NAMED]]
+        rest = len(gaps) - len(named)
+        lacking = "\n".join([*named, *([f"… và {rest} chỗ khác"] if rest else [])])
         question = f"Biên bản còn {len(gaps)} chỗ thiếu. Vẫn thông qua và khóa kỳ họp?"
         answers = ("Vẫn thông qua", "Xem lại đã")
         return self.host.dialogs.ask(question, answers, detail=lacking) == answers[0]

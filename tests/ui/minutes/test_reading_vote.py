@@ -58,7 +58,7 @@ def desk(tmp_path: Path, looks, show: Callable[..., QWidget]) -> Iterator[Desk]:
 
 
 def test_it_says_who_can_vote_and_what_it_is_counted_on(desk: Desk):
-    assert "Tính trên 11, đang có mặt 8 đồng chí được biểu quyết" in desk.words()
+    assert "Tính trên 11 đồng chí, đang có mặt 8" in desk.words()
     assert "Biên bản chưa được biểu quyết." in desk.words()
     assert desk.vote.in_favour.placeholderText() == "0–8"
 

@@ -345,6 +345,21 @@ def test_passing_with_gaps_asks_once_and_names_them(office: Office):
     assert "1 chỗ thiếu" in office.dialogs.asked[0]
 
 
+def test_of_many_gaps_the_question_names_a_few(office: Office, monkeypatch: pytest.MonkeyPatch):
+    office.hold()
+    for number in range(20):
+        office.services.drafting.add_task(office.meeting_id, f"Việc {number}")
+    asked: list[str] = []
+    monkeypatch.setattr(
+        office.dialogs, "ask", lambda _q, answers, *, detail: asked.append(detail) or answers[1]
+    )
+    office.press(PASS)
+    lines = asked[0].split("\n")
+    assert len(lines) == 9
+    assert lines[0] == "• Việc “Việc 0” chưa có người làm, thời hạn"
+    assert lines[-1] == "… và 12 chỗ khác"
+
+
 def test_reopening_asks_why_and_unlocks(office: Office):
     office.hold()
     office.services.minutes.pass_meeting(office.meeting_id)
