@@ -23,6 +23,8 @@ class _FirstPaint(QObject):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.User:
             print("painted", _peak_mib(), flush=True)
+            if program is not None:
+                program.close()  # else the next start would find a book that was not closed well
             os._exit(0)
         return super().event(event)
 
@@ -42,6 +44,7 @@ os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = home
 app = QApplication(sys.argv[:1])
 watcher = _FirstPaint()
 app.installEventFilter(watcher)
+program = None
 if what == "bare":
     window = QMainWindow()
     window.setCentralWidget(QLabel("Sổ chi bộ"))

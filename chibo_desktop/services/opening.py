@@ -11,7 +11,6 @@ from chibo_desktop.store.backup import folder_of, make_backup
 from chibo_desktop.store.book import Book, Clock
 from chibo_desktop.store.lock import Holder, Lock, take_lock
 from chibo_desktop.store.opening import has_hot_journal
-from chibo_desktop.store.recovery import put_back
 
 # What a copy helps against; a file that is missing from a folder that is there was deleted or moved.
 _MENDED_BY_A_COPY = frozenset(
@@ -85,6 +84,8 @@ def way_back(path: Path, problem: Problem, root: Path) -> Offer | None:
 
 def go_back(path: Path, offer: Offer, clock: Clock, *, why: str = "hỏng") -> Path | None:
     """Put the copy in the place of the book; where the file that was there is kept, if there was one."""
+    from chibo_desktop.store.recovery import put_back
+
     return put_back(offer.path, path, clock(), why=why)
 
 

@@ -8,10 +8,10 @@ has on it, the ones of an act under way too.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import sys
+import zlib
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -44,10 +44,11 @@ class Backup:
 
 
 def folder_of(book: Path, root: Path) -> Path:
-    """Where copies of the book at this path go: readable, and never the same for two books."""
+    """Where copies of the book at this path go: a name that can be read, and a mark of the whole path."""
     whole = str(book.resolve())
-    key = hashlib.sha256((whole.lower() if sys.platform == "win32" else whole).encode()).hexdigest()[:12]
-    return root / f"{book.stem[:40].rstrip('. ')} {key}"
+    path = (whole.lower() if sys.platform == "win32" else whole).encode()
+    # No secret and no adversary: a check sum is enough, and hashlib loads slowly at the start.
+    return root / f"{book.stem[:40].rstrip('. ')} {zlib.crc32(path):08x}{zlib.adler32(path):08x}"
 
 
 def backups_in(folder: Path) -> list[Backup]:

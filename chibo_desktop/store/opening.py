@@ -137,7 +137,7 @@ _SAID_BY_SQLITE = (
 
 
 # Peewee's, and the driver's own: those come out of rows that are fetched one after the other.
-DATABASE_ERRORS = (peewee.DatabaseError, dbapi2.DatabaseError)
+DATABASE_ERRORS = (peewee.DatabaseError, dbapi2.DatabaseError)  # pyright: ignore[reportAttributeAccessIssue] # it is
 
 # What SQLite says of a book whose schema does not hold what every book has.
 _SAID_OF_DAMAGE = ("not a database", "malformed", "Could not decode", "no such", "already exists", "corrupt")

@@ -1,5 +1,6 @@
 """From the button “Nhập từ Excel…” to members in the book: choose, read beside the window, look, take."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from chibo_desktop import paths
 from chibo_desktop.domain.errors import KnownError
+from chibo_desktop.domain.members import Member
 from chibo_desktop.ui.dialogs import FileKind
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Act
@@ -74,9 +76,14 @@ class Importer(QObject):
 
         self._task = None
         self._host.notice.withdraw(_KEY)
-        members = self._host.services.members
-        roster = RosterImport(sheet, [row.member for row in members.rows()])
-        preview = ImportPreview(path, roster, lambda taken: members.add_all(taken, path.name), self._window)
+        services = self._host.services
+        roster = RosterImport(sheet, [row.member for row in services.members.rows()])
+
+        def take(members: Iterable[Member]) -> int:
+            services.backups.keep()  # a long list is much to take back by hand
+            return services.members.add_all(members, path.name)
+
+        preview = ImportPreview(path, roster, take, self._window)
         preview.finished.connect(lambda result: self._finished(preview, accepted=bool(result)))
         self.preview = preview
         window = self._window.window()
