@@ -152,7 +152,8 @@ class DayEditor(ValueEditor[date]):
         def parse(text: str) -> date:
             return parse_day(text, today() if today else None)
 
-        super().__init__(parse, format_day, label=label, hint="ngày/tháng/năm", parent=parent)
+        hint = "ngày/tháng" if today else "ngày/tháng/năm"
+        super().__init__(parse, format_day, label=label, hint=hint, parent=parent)
 
 
 class PartialDateEditor(ValueEditor[PartialDate]):

@@ -61,14 +61,13 @@ def length_line(items: Sequence[AgendaItem], least: int) -> str:
 
 
 def speakers_line(opinions: Sequence[Opinion], present: int) -> str:
-    """``7 đồng chí phát biểu / 23 có mặt · 1 khách``; a speaker counts once, guests apart."""
+    """``7/23 đồng chí phát biểu · 1 khách``, of those present; a speaker counts once, guests apart."""
     if not opinions:
-        return f"chưa ai phát biểu / {present} có mặt" if present else "chưa ai phát biểu"
+        return "chưa ai phát biểu"
     members = len(speakers(opinion for opinion in opinions if opinion.speaker_id))
     guests = len(speakers(opinion for opinion in opinions if not opinion.speaker_id))
-    line = f"{members} đồng chí phát biểu"
-    if present:
-        line += f" / {present} có mặt"
+    of_present = f"/{present}" if present else ""
+    line = f"{members}{of_present} đồng chí phát biểu"
     return f"{line} · {guests} khách" if guests else line
 
 
