@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chibo_desktop.domain.cell import CellSettings, Heading
@@ -16,7 +15,7 @@ from chibo_desktop.domain.names import clean_line
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.dialogs import Dialogs, FileKind
-from chibo_desktop.ui.form import Form
+from chibo_desktop.ui.form import NO_HOUR, Form
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.texts import Text
@@ -106,14 +105,12 @@ class CellForm(Form):
         return row
 
     def accept(self) -> None:
-        self._time.flush()
-        usual_time = self._time.value()
         if not self._issuing.clean():
             missing = "Chưa có tên chi bộ. Gõ tên như in ở đầu văn bản, ví dụ: Chi bộ Tổ dân phố 3."
             self.complain(missing, self._issuing)
             return
+        usual_time = self.given(self._time, NO_HOUR)
         if usual_time is None:
-            self._time.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.page = FirstPage(
             self._issuing.clean(),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone
+from chibo_desktop.ui.value_editors import ValueEditor
+
+V = TypeVar("V")
+NO_HOUR = "Chưa có giờ họp. Gõ giờ, ví dụ 19:30."
 
 
 class Form(QDialog):
@@ -32,6 +38,16 @@ class Form(QDialog):
         """Say what is wrong with an editor's content and put the cursor there."""
         self.show_problem(text)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def given(self, editor: ValueEditor[V], missing: str) -> V | None:
+        """The value that is typed; ``None``, and said, when there is none or it is not understood."""
+        editor.flush()
+        value = editor.value()
+        problem = editor.problem_text() or ("" if value is not None else missing)
+        if problem:
+            self.complain(problem, editor)
+            return None
+        return value
 
     def lay_out(self, *above: QWidget, below: QWidget | QHBoxLayout | None = None) -> None:
         """Put intro lines above the rows, further things below them, and the buttons last."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.wording import KIND_NAMES
 from chibo_desktop.services.services import Services
-from chibo_desktop.ui.form import Form
+from chibo_desktop.ui.form import NO_HOUR, Form
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.texts import Text
@@ -57,11 +56,9 @@ class MeetingForm(Form):
         self.lay_out(below=self._rules)
 
     def accept(self) -> None:
-        self._day.flush()
-        self._time.flush()
-        day, hour = self._day.value(), self._time.value()
+        day = self.given(self._day, "Chưa có ngày họp. Gõ ngày, ví dụ 03/12/2026.")
+        hour = self.given(self._time, NO_HOUR) if day is not None else None
         if day is None or hour is None:
-            (self._day if day is None else self._time).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         kind = MeetingKind(self._kind.currentData())
         try:
