@@ -68,7 +68,7 @@ _TASK = (
 
 _CLOSING = _fields(
     ("cham_diem", "Câu về tự chấm điểm, xếp loại buổi sinh hoạt", "Chi bộ tự chấm 93 điểm, xếp loại Tốt."),
-    ("thong_qua", "Câu về việc thông qua văn bản", "Biên bản đã được đọc lại, hội nghị nhất trí 100 %."),
+    ("thong_qua", "Câu về việc thông qua văn bản", "Biên bản đã được đọc lại, hội nghị nhất trí 100%."),
 )
 
 _MINUTES = _fields(
@@ -86,7 +86,7 @@ _MINUTES = _fields(
     ("co_mat.tong_so", "Số đảng viên có mặt", "21"),
     ("co_mat.chinh_thuc", "Số đảng viên chính thức có mặt", "19"),
     ("co_mat.du_bi", "Số đảng viên dự bị có mặt", "2"),
-    ("co_mat.ty_le", "Tỷ lệ có mặt", "91,3 %"),
+    ("co_mat.ty_le", "Tỷ lệ có mặt", "91,3%"),
     ("vang_co_ly_do[]", "Những người vắng có lý do", ""),
     ("vang_co_ly_do[].ten", "Họ và tên người vắng có lý do", "Trần Văn Lộc"),
     ("vang_co_ly_do[].ly_do", "Lý do vắng", "ốm"),
@@ -109,7 +109,7 @@ _MINUTES = _fields(
     ("noi_dung[].y_kien[].nguoi", "Người phát biểu", "Đồng chí Trần Thị Mơ"),
     ("noi_dung[].y_kien[].y", "Lời phát biểu", "Nhất trí với dự thảo."),
     ("noi_dung[].bieu_quyet[]", "Các lần biểu quyết ở mục này", ""),
-    ("noi_dung[].bieu_quyet[].ket_qua", "Câu kết quả biểu quyết", "20/23 đồng chí tán thành, đạt 87 %."),
+    ("noi_dung[].bieu_quyet[].ket_qua", "Câu kết quả biểu quyết", "20/23 đồng chí tán thành, đạt 87%."),
     ("noi_dung[].ket_luan", "Kết luận của chủ trì", "Chi bộ thống nhất dự thảo."),
     ("nhiem_vu[]", "Các nhiệm vụ được phân công", ""),
     *((f"nhiem_vu[].{name}", about, example) for name, about, example in _TASK),

@@ -67,7 +67,7 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Numbers of people announced and printed; `rate` is formatted already: "88,5 %"."""
+    """Numbers of people announced and printed; `rate` is formatted already: "88,5%"."""
 
     total: int
     official: int
