@@ -8,11 +8,8 @@ from functools import partial
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QCloseEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
@@ -44,12 +41,13 @@ from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.header import Header
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.meeting_list import MeetingList
+from chibo_desktop.ui.menus import Menus
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.notice import Notice
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.tab_names import TabNames
 from chibo_desktop.ui.tasks import Tasks
-from chibo_desktop.ui.theme import Mode, Theme, em
+from chibo_desktop.ui.theme import Theme, em
 
 TAB_NAMES = ("Đảng viên", "Chương trình", "Điểm danh", "Nghị quyết", "Biên bản")
 MEMBERS, AGENDA, ATTENDANCE, DRAFTING, MINUTES = range(5)
@@ -67,7 +65,7 @@ _BESIDE_EM, _BESIDE_SHARE = 34, 0.45
 _NOTHING_WRITTEN = "Gõ đến đâu, sổ ghi đến đó: không cần bấm Lưu."
 _KEYS = (
     "Ctrl+1 đến Ctrl+5 chuyển thẻ; Ctrl+F tìm; F5 khai mạc, sang mục tiếp; F6 ghi người phát biểu; "
-    "F7 biểu quyết; F9 xem trang biên bản bên cạnh; Ctrl+P in; Ctrl+Z hoàn tác, Ctrl+Y làm lại; "
+    "F7 biểu quyết; F12 xem trang biên bản bên cạnh; Ctrl+P in; Ctrl+Z hoàn tác, Ctrl+Y làm lại; "
     "Ctrl và dấu + chữ to hơn, Ctrl và dấu − chữ nhỏ hơn; Esc trở lại chỗ trước."
 )
 _LOST = "Có phần vừa gõ chưa ghi được vào sổ. Nếu đóng, phần ấy mất. Vẫn đóng?"
@@ -99,7 +97,7 @@ class MainWindow(QMainWindow):
         self._copies.damaged.connect(self.damaged)
         self._tabs: list[Tab | None] = [None] * len(TAB_NAMES)
         self._build()
-        self._build_menus()
+        self._menus = Menus(self, TAB_NAMES)
         services.watch(self._changed)
         self._show_title()
         self._show_written()
@@ -172,7 +170,7 @@ class MainWindow(QMainWindow):
             self._beside.addWidget(self._panel)
             self._beside.setStretchFactor(0, 1)
             self._panel.show_meeting(self._meeting_id)
-        self._beside_wanted.setChecked(wanted)
+        self._menus.beside.setChecked(wanted)
         self._fit_beside()
 
     def back(self) -> None:
@@ -267,71 +265,6 @@ class MainWindow(QMainWindow):
         layout.addLayout(right, 1)
         self.setCentralWidget(whole)
 
-    def _build_menus(self) -> None:
-        book = self._menu("&Sổ")
-        self._action(book, "Lập sổ mới…", "Ctrl+N", partial(self.book_wanted.emit, "new"))
-        self._action(book, "Mở sổ…", "Ctrl+O", partial(self.book_wanted.emit, "open"))
-        self._action(book, "Mở sổ mẫu", "", partial(self.book_wanted.emit, "demo"))
-        book.addSeparator()
-        self._undo = self._action(book, "Hoàn tác", "Ctrl+Z", self.undo)
-        self._redo = self._action(book, "Làm lại", "Ctrl+Y", self.redo)
-        book.addSeparator()
-        self._action(book, "Thông tin chi bộ…", "", self.edit_cell)
-        self._action(book, "Khôi phục từ bản sao…", "", self.choose_copy)
-        book.addSeparator()
-        self._action(book, "Thoát", "Ctrl+Q", self.close)
-        meeting = self._menu("&Kỳ họp")
-        self._action(meeting, "Thêm kỳ họp…", "", self.new_meeting)
-        self._of_meeting = [
-            self._action(meeting, "Khai mạc / sang mục tiếp", "F5", self._advance),
-            self._action(meeting, "Ghi người phát biểu", "F6", self._capture_speaker),
-            self._action(meeting, "Biểu quyết", "F7", self._vote),
-            self._action(meeting, "Xóa kỳ họp…", "", self.delete_meeting),
-        ]
-        papers = self._menu("&Văn bản")
-        for text, key, method in (
-            ("In…", "Ctrl+P", "print_paper"),
-            ("Lưu PDF…", "", "save_pdf"),
-            ("Xuất Word", "", "deliver"),
-            ("Mở thư mục văn bản", "", "open_folder"),
-            ("Đọc biên bản", "", "read_back"),
-        ):
-            self._of_meeting.append(self._action(papers, text, key, partial(self._on_minutes, method)))
-        self._build_view_menu()
-        help_menu = self._menu("&Trợ giúp")
-        self._action(help_menu, "Trợ giúp chỗ đang đứng", "F1", self._help)
-        self._action(help_menu, "Các phím dùng chung", "", self._tell_keys)
-
-    def _build_view_menu(self) -> None:
-        view = self._menu("&Xem")
-        for index, name in enumerate(TAB_NAMES):
-            self._action(view, name, f"Ctrl+{index + 1}", partial(self.visit, index))
-        self._action(view, "Tìm", "Ctrl+F", self._find)
-        self._beside_wanted = self._action(view, "Trang bên cạnh", "F9", self._toggle_beside)
-        self._beside_wanted.setCheckable(True)
-        view.addSeparator()
-        view.addActions(self.host.theme.size_actions(self))
-        view.addSeparator()
-        modes = QActionGroup(self)
-        for text, mode in (("Nền sáng", Mode.LIGHT), ("Nền tối", Mode.DARK), ("Nền theo máy", Mode.SYSTEM)):
-            action = self._action(view, text, "", partial(self.host.theme.set_mode, mode))
-            action.setCheckable(True)
-            action.setChecked(mode is self.host.theme.mode)
-            modes.addAction(action)
-
-    def _menu(self, title: str) -> QMenu:
-        menu = self.menuBar().addMenu(title)
-        assert menu is not None
-        return menu
-
-    def _action(self, menu: QMenu, text: str, key: str, act: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        if key:
-            action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda _checked=False: act())
-        menu.addAction(action)
-        return action
-
     # -- meetings ---------------------------------------------------------------------------------
 
     def new_meeting(self) -> None:
@@ -382,12 +315,13 @@ class MainWindow(QMainWindow):
             self._meetings.setHidden(narrow)
             self._head.meetings.setVisible(narrow)
 
-    def _toggle_beside(self) -> None:
-        self.show_beside(self._beside_wanted.isChecked())
+    def toggle_beside(self) -> None:
+        """F12: the pages beside the writing."""
+        self.show_beside(self._menus.beside.isChecked())
 
     def _fit_beside(self) -> None:
         if self._panel is not None:
-            shown = self._beside_wanted.isChecked() and self._tab_bar.currentIndex() != MINUTES
+            shown = self._menus.beside.isChecked() and self._tab_bar.currentIndex() != MINUTES
             if shown is self._panel.isHidden():
                 self._panel.setVisible(shown)
                 self._fit_meetings()
@@ -444,32 +378,39 @@ class MainWindow(QMainWindow):
         self.host.say(done, Weight.DONE, key="history")
         self._written.show_line(f"{done} ({way_back})")
 
-    def _advance(self) -> None:
+    def advance(self) -> None:
+        """F5: open the meeting, or go on to the next item."""
         self.show_tab(AGENDA)
         self.tab(AGENDA).advance()  # type: ignore[attr-defined]
 
-    def _capture_speaker(self) -> None:
+    def capture_speaker(self) -> None:
+        """F6: who speaks now."""
         self._remember()
         self.show_tab(AGENDA)
         self.tab(AGENDA).capture_speaker()  # type: ignore[attr-defined]
 
-    def _vote(self) -> None:
+    def take_vote(self) -> None:
+        """F7: a vote at the item that is shown."""
         agenda = self._tabs[AGENDA]
         item = agenda.current_item_id() if agenda is not None else None  # type: ignore[attr-defined]
         self._go(Place.RESOLUTION, None)
         self.tab(DRAFTING).take_vote(item)  # type: ignore[attr-defined]
 
-    def _find(self) -> None:
+    def find_here(self) -> None:
+        """Ctrl+F on the tab in front."""
         self.tab(self._tab_bar.currentIndex()).focus_search()
 
-    def _on_minutes(self, method: str) -> None:
+    def on_minutes(self, method: str) -> None:
+        """Do something with the paper that is shown, in the tab Biên bản."""
         self.show_tab(MINUTES)
         getattr(self.tab(MINUTES), method)()
 
-    def _help(self) -> None:
+    def tell_help(self) -> None:
+        """F1: what can be done where one stands."""
         self.host.say(self.tab(self._tab_bar.currentIndex()).help_text, Weight.HELP, key="help")
 
-    def _tell_keys(self) -> None:
+    def tell_keys(self) -> None:
+        """The keys that work everywhere."""
         self.host.say(_KEYS, Weight.HELP, key="help")
 
     def _go(self, place: Place, target: str | None) -> None:
@@ -528,8 +469,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{named}{only_read}")
 
     def _enable_actions(self) -> None:
-        for action in self._of_meeting:
-            action.setEnabled(self._meeting_id is not None)
+        self._menus.enable(meeting=self._meeting_id is not None)
 
     def _tab_shown(self, index: int) -> None:
         for place, tab in enumerate(self._tabs):

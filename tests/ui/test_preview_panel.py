@@ -19,7 +19,7 @@ from tests.services.worked import Worked
 from tests.ui.answers import Answers
 from tests.ui.conftest import Show
 
-F9 = Qt.Key.Key_F9
+F12 = Qt.Key.Key_F12
 PATIENCE_MS = 30_000
 
 
@@ -46,7 +46,7 @@ def settle() -> None:
 
 
 def toggle(window: MainWindow) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, F9)
+    QTest.keyClick(QApplication.focusWidget() or window, F12)
     settle()
 
 

@@ -279,7 +279,7 @@ class VotePage(Page):
     # -- Qt ---------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        # Elsewhere in the window F9 shows the pages beside; in the form it is about the vote.
+        # Whatever the window may do with F9 elsewhere: in the form it is about the vote.
         if (
             isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.ShortcutOverride

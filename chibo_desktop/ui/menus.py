@@ -1,0 +1,105 @@
+"""The menus of the window: every act that has a key stands there with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from chibo_desktop.ui.theme import Mode
+
+if TYPE_CHECKING:
+    from chibo_desktop.ui.main_window import MainWindow
+
+
+class Menus:
+    """Builds the menu bar of ``window``; what needs a meeting is greyed while there is none."""
+
+    def __init__(self, window: MainWindow, tab_names: tuple[str, ...]) -> None:
+        self._window = window
+        self._of_meeting: list[QAction] = []
+        self._book()
+        self._meeting()
+        self._papers()
+        self.beside = self._view(tab_names)
+        self._help()
+
+    def enable(self, *, meeting: bool) -> None:
+        """Whether there is a meeting for the acts on it."""
+        for action in self._of_meeting:
+            action.setEnabled(meeting)
+
+    def _book(self) -> None:
+        window, book = self._window, self._menu("&Sổ")
+        self._action(book, "Lập sổ mới…", "Ctrl+N", partial(window.book_wanted.emit, "new"))
+        self._action(book, "Mở sổ…", "Ctrl+O", partial(window.book_wanted.emit, "open"))
+        self._action(book, "Mở sổ mẫu", "", partial(window.book_wanted.emit, "demo"))
+        book.addSeparator()
+        self._action(book, "Hoàn tác", "Ctrl+Z", window.undo)
+        self._action(book, "Làm lại", "Ctrl+Y", window.redo)
+        book.addSeparator()
+        self._action(book, "Thông tin chi bộ…", "", window.edit_cell)
+        self._action(book, "Khôi phục từ bản sao…", "", window.choose_copy)
+        book.addSeparator()
+        self._action(book, "Thoát", "Ctrl+Q", window.close)
+
+    def _meeting(self) -> None:
+        window, meeting = self._window, self._menu("&Kỳ họp")
+        self._action(meeting, "Thêm kỳ họp…", "", window.new_meeting)
+        self._of_meeting += [
+            self._action(meeting, "Khai mạc / sang mục tiếp", "F5", window.advance),
+            self._action(meeting, "Ghi người phát biểu", "F6", window.capture_speaker),
+            self._action(meeting, "Biểu quyết", "F7", window.take_vote),
+            self._action(meeting, "Xóa kỳ họp…", "", window.delete_meeting),
+        ]
+
+    def _papers(self) -> None:
+        papers = self._menu("&Văn bản")
+        for text, key, method in (
+            ("In…", "Ctrl+P", "print_paper"),
+            ("Lưu PDF…", "", "save_pdf"),
+            ("Xuất Word", "", "deliver"),
+            ("Mở thư mục văn bản", "", "open_folder"),
+            ("Đọc biên bản", "", "read_back"),
+        ):
+            self._of_meeting.append(self._action(papers, text, key, partial(self._window.on_minutes, method)))
+
+    def _view(self, tab_names: tuple[str, ...]) -> QAction:
+        window, view = self._window, self._menu("&Xem")
+        for index, name in enumerate(tab_names):
+            self._action(view, name, f"Ctrl+{index + 1}", partial(window.visit, index))
+        self._action(view, "Tìm", "Ctrl+F", window.find_here)
+        beside = self._action(view, "Trang bên cạnh", "F12", window.toggle_beside)
+        beside.setCheckable(True)
+        view.addSeparator()
+        view.addActions(window.host.theme.size_actions(window))
+        view.addSeparator()
+        modes = QActionGroup(window)
+        theme = window.host.theme
+        for text, mode in (("Nền sáng", Mode.LIGHT), ("Nền tối", Mode.DARK), ("Nền theo máy", Mode.SYSTEM)):
+            action = self._action(view, text, "", partial(theme.set_mode, mode))
+            action.setCheckable(True)
+            action.setChecked(mode is theme.mode)
+            modes.addAction(action)
+        return beside
+
+    def _help(self) -> None:
+        help_menu = self._menu("&Trợ giúp")
+        self._action(help_menu, "Trợ giúp chỗ đang đứng", "F1", self._window.tell_help)
+        self._action(help_menu, "Các phím dùng chung", "", self._window.tell_keys)
+
+    def _menu(self, title: str) -> QMenu:
+        menu = self._window.menuBar().addMenu(title)
+        assert menu is not None
+        return menu
+
+    def _action(self, menu: QMenu, text: str, key: str, act: Callable[[], object]) -> QAction:
+        action = QAction(text, self._window)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False: act())
+        menu.addAction(action)
+        return action
