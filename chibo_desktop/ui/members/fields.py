@@ -66,7 +66,7 @@ class Fields(QWidget):
         self._dates = {
             part: Field(label, _date_editor(label, hint))
             for part, label, hint in (
-                ("born", "Ngày sinh", "ngày hoặc năm"),
+                ("born", "Ngày sinh", "ngày, năm"),
                 ("joined_on", "Ngày vào Đảng", "ngày/tháng/năm"),
                 ("official_on", "Ngày chính thức", "ngày/tháng/năm"),
                 ("here_since", "Chuyển đến chi bộ ngày", "để trống nếu đã ở đây từ lâu"),
@@ -134,7 +134,7 @@ class Fields(QWidget):
 
     def _show_choices(self, member: Member) -> None:
         self._sex.editor.load(member.sex)
-        self._grade.editor.load(is_official(member))
+        self._grade.editor.load(is_official(member) if member.statuses else None)
         # A condition needs somebody in the book to hang on.
         self._conditions.setVisible(bool(member.id))
         self._conditions.show_statuses(member.statuses, self._today())
