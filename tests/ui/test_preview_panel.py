@@ -129,7 +129,8 @@ def test_in_the_form_of_a_vote_f9_is_about_the_vote(window: MainWindow, worked: 
     subject = QApplication.focusWidget()
     assert subject is not None
     QTest.keyClicks(subject, "viec nay")
-    toggle(window)
+    QTest.keyClick(subject, Qt.Key.Key_F9)
+    settle()
     (vote,) = worked.services.drafting.ballots(worked.meeting_id)
     assert vote.ballot.in_favour == 8
     assert window.findChild(PreviewPanel) is None
