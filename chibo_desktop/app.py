@@ -225,16 +225,9 @@ class Program:
         """Ask for the first page until a book could be made or the user has had enough."""
         from chibo_desktop.ui.cell_form import CellForm
 
-        form = CellForm.for_new_book(self._dialogs, paths.documents_dir(), self.window)
-        while form.exec():
-            assert form.page.path is not None
-            try:
-                self._make_book(form.page, form.page.path)
-            except KnownError as error:
-                form.show_problem(sentence(error))
-                continue
+        form = CellForm.for_new_book(self._dialogs, paths.documents_dir(), self.window, write=self._make_book)
+        if form.exec() and form.page.path is not None:
             self.open_book(form.page.path)
-            return
 
     def close(self) -> None:
         """Close the book, copied if something is new in it; its window has saved what was typed."""
@@ -263,7 +256,9 @@ class Program:
         else:
             print(text, file=sys.stderr)
 
-    def _make_book(self, page: FirstPage, path: Path) -> None:
+    def _make_book(self, page: FirstPage) -> None:
+        path = page.path
+        assert path is not None
         services = Services(Book.create(path, self._clock), Rules())
         try:
             services.cell.set_up(page.issuing_body, page.upper_body, page.place, page.venue, page.usual_time)

@@ -72,8 +72,17 @@ class CellForm(Form):
         self.setMinimumWidth(min(em(self, 40), round(self.screen().availableGeometry().width() * 0.9)))
 
     @classmethod
-    def for_new_book(cls, dialogs: Dialogs, folder: Path, parent: QWidget | None = None) -> CellForm:
-        return cls(FirstPage("", "", "", "", USUAL_TIME), parent, dialogs=dialogs, folder=folder)
+    def for_new_book(
+        cls,
+        dialogs: Dialogs,
+        folder: Path,
+        parent: QWidget | None = None,
+        *,
+        write: Callable[[FirstPage], None] | None = None,
+    ) -> CellForm:
+        """The page of a book that is to lie in ``folder``; ``write`` makes it, or raises ``KnownError``."""
+        page = FirstPage("", "", "", "", USUAL_TIME)
+        return cls(page, parent, dialogs=dialogs, folder=folder, write=write)
 
     @classmethod
     def for_book(cls, services: Services, parent: QWidget | None = None) -> CellForm:
