@@ -62,6 +62,10 @@ class NextBar(QWidget):
         self._beside.setVisible(not narrow)
         self._next.setText("Mục tiếp (F5)" if narrow else "Sang mục tiếp (F5)")
 
+    def point_at_minutes(self) -> None:
+        """Put the focus on the button that goes on to the minutes."""
+        self._minutes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def point_at_close(self) -> None:
         """Put the focus on the button that closes the meeting, so that Enter presses it."""
         self._close.setFocus(Qt.FocusReason.ShortcutFocusReason)

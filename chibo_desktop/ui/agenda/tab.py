@@ -198,7 +198,7 @@ class AgendaTab(Tab):
         if shown is not None:
             self.host.attempt(lambda: self.host.services.meetings.finish(shown.meeting.id))
             self.host.notice.withdraw(_LAST_ITEM)
-            self._write()
+            self._meeting_page().bar.point_at_minutes()
 
     def _vote(self) -> None:
         self.flush()
