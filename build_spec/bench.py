@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
-        for measure in (start_up, roll_call_key, minutes_file, page_preview):
+        for measure in (start_up, roll_call_key, minutes_file, page_preview, open_and_copy_book):
             if asked.only in measure.__name__:
                 print(f"measuring {measure.__name__}…", file=sys.stderr)
                 figures += measure(Path(folder))
@@ -171,6 +171,38 @@ def page_preview(folder: Path) -> list[Figure]:
         Figure(
             f"page preview after a change, a page of {pages}", statistics.median(drawn), None, None, 150, 20
         )
+    ]
+
+
+# -- the book ---------------------------------------------------------------------------------------------
+
+
+def open_and_copy_book(folder: Path) -> list[Figure]:
+    """Opening ten years of meetings, by how much longer than an empty book; a verified copy of them."""
+    from contextlib import closing
+    from datetime import datetime
+
+    from chibo_desktop.services.opening import open_book
+    from chibo_desktop.store.backup import make_backup
+    from chibo_desktop.store.book import Book
+
+    book, empty = bench_book.long_book(folder / "years.chibo"), folder / "empty.chibo"
+    Book.create(empty).close()
+
+    def opening(path: Path) -> float:
+        def act() -> None:
+            with closing(open_book(path, datetime.now, folder)):
+                pass
+
+        return statistics.median(_timed(act) for _ in range(20))
+
+    more = opening(book) - opening(empty)
+    copying = statistics.median(
+        _timed(lambda: make_backup(book, folder / "copies", datetime.now())) for _ in range(20)
+    )
+    return [
+        Figure("opening ten years, more than an empty book", more, None, None, 100, 20),
+        Figure("verified copy of ten years", copying, None, None, 300, 20),
     ]
 
 

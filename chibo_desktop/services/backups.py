@@ -51,6 +51,7 @@ class BackupService:
         self._book = book
         self._folder = None if book.read_only else folder
         self._newest: Copied | None = None
+        self._looked_through = False
         self._watchers: list[Callable[[KnownError | None], None]] = []
 
     @property
@@ -78,13 +79,15 @@ class BackupService:
         return partial(check_and_copy, self._book.path, self._folder, self._book.now())
 
     def work(self) -> Callable[[], Copied] | None:
-        """Copy the book, if there is something new in it."""
+        """Copy the book, if there is something new in it; it must have been looked through once."""
         if self._folder is None or not self.due:
             return None
-        return partial(copy_now, self._book.path, self._folder, self._book.now())
+        copy = copy_now if self._looked_through else check_and_copy
+        return partial(copy, self._book.path, self._folder, self._book.now())
 
     def done(self, copied: Copied) -> None:
         self._newest = copied
+        self._looked_through = True
         self._tell(None)
 
     def failed(self, error: KnownError) -> None:

@@ -24,7 +24,7 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.store import history
 from chibo_desktop.store.history import Stamp
 from chibo_desktop.store.opening import connect, look_at, saying_of_the_file
-from chibo_desktop.store.soundness import is_sound
+from chibo_desktop.store.soundness import is_sound, is_whole
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6})(?: \(\d+\))?\.chibo")
 _NAME_FORMAT = "%Y-%m-%d %H%M%S"
@@ -184,20 +184,29 @@ def sync_folder(folder: Path) -> None:
             os.close(opened)
 
 
-def check_copy(path: Path, counts: dict[str, int] | None = None) -> None:
-    """Read a copy from the disk; ``KnownError`` unless it is sound and has as many rows as are ``counts``."""
+def check_copy(path: Path) -> None:
+    """Read a copy from the disk; ``KnownError`` unless all of it is sound."""
     with saying_of_the_file(path):
         look_at(path)
         with closing(connect(path, read_only=True)) as db:
-            if not is_sound(db) or (counts is not None and _counts(db) != counts):
+            if not is_sound(db):
                 raise KnownError(Problem.BACKUP_DIFFERS, path=path)
+
+
+def _compare(copy: Path, counts: dict[str, int]) -> None:
+    """The same for a copy just made of a book: it must be whole and have as many rows in every table."""
+    with saying_of_the_file(copy):
+        look_at(copy)
+        with closing(connect(copy, read_only=True)) as db:
+            if not is_whole(db) or _counts(db) != counts:
+                raise KnownError(Problem.BACKUP_DIFFERS, path=copy)
 
 
 def _copy(book: Path, making: Path) -> None:
     with saying_of_the_file(book), closing(connect(book, read_only=True)) as db:
         counts = _vacuum(db, making)
     sync(making)
-    check_copy(making, counts)
+    _compare(making, counts)
 
 
 def _vacuum(db: SqlCipherDatabase, into: Path) -> dict[str, int]:

@@ -58,7 +58,7 @@ def is_sound(db: SqlCipherDatabase) -> bool:
     About 15 ms a megabyte. What it cannot see is one letter changed for another in a text.
     """
     try:
-        if not _is_whole(db):
+        if not is_whole(db):
             return False
         if migrations.schema_of(db) < migrations.newest_schema():
             return True  # what its values were then, only a migration knows
@@ -69,7 +69,8 @@ def is_sound(db: SqlCipherDatabase) -> bool:
         raise
 
 
-def _is_whole(db: SqlCipherDatabase) -> bool:
+def is_whole(db: SqlCipherDatabase) -> bool:
+    """Whether SQLite finds nothing wrong: all that can go wrong between a sound book and its copy."""
     checked = db.execute_sql("PRAGMA integrity_check(1)").fetchall()
     return checked == [("ok",)] and not db.execute_sql("PRAGMA foreign_key_check").fetchall()
 

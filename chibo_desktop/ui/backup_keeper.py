@@ -68,13 +68,16 @@ class BackupKeeper(QObject):
         self._under_way = False
         if not isinstance(error, KnownError):
             raise error
+        # First this: from now on nothing of the book is copied.
+        self._backups.failed(error)
         if error.problem is Problem.BOOK_DAMAGED:
             self.damaged.emit()
-        self._backups.failed(error)
 
     def _news(self, problem: KnownError | None) -> None:
         if problem is None:
             self._host.notice.withdraw(_KEY)
+        elif problem.problem is Problem.BOOK_DAMAGED:
+            self._host.say(sentence(problem), Weight.ERROR, key=_KEY)
         else:
             said = f"Chưa tạo được bản sao của sổ, việc đang làm vẫn được ghi. {sentence(problem)}"
             self._host.say(said, Weight.WARNING, key=_KEY)

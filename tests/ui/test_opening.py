@@ -24,10 +24,11 @@ from chibo_desktop.services import opening
 from chibo_desktop.services.backups import BackupService
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
-from chibo_desktop.store.backup import backups_in, folder_of
+from chibo_desktop.store.backup import backups_in, content_of, folder_of
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.lock import lock_of
-from chibo_desktop.ui.main_window import MainWindow
+from chibo_desktop.ui.main_window import MEMBERS, MainWindow
+from chibo_desktop.ui.members.tab import MembersTab
 from chibo_desktop.ui.recovery import USE_COPY
 from chibo_desktop.ui.restore_dialog import RestoreDialog
 from tests.ui.answers import Answers
@@ -212,12 +213,24 @@ def test_a_copy_that_fails_is_a_line_and_no_stop(begin: Begin, book: Path, data:
     assert "Chưa tạo được bản sao" not in said(program), "the line is withdrawn once a copy is made"
 
 
-def test_a_copy_is_made_before_a_list_is_taken_in(begin: Begin, copied: Path, data: Path) -> None:
+def test_a_copy_is_made_before_a_list_is_taken_in(
+    begin: Begin, copied: Path, data: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
     program = begin()
     program.open_book(copied)
-    add(program)
-    window_of(program).host.services.backups.keep()
-    assert len(copies(copied, data)) == 2
+    add(program, "Hồ Văn Ý")
+    tab = window_of(program).tab(MEMBERS)
+    assert isinstance(tab, MembersTab)
+    roster = tmp_path / "danh sách.csv"
+    roster.write_text("STT,Họ và tên,Ngày sinh\n1,Lý Văn Tám,1950\n2,Hoàng Thị Na,1961\n", encoding="utf-8")
+    tab.importer.read(roster)
+    qtbot.waitUntil(lambda: tab.importer.preview is not None)
+    assert tab.importer.preview is not None
+    tab.importer.preview.accept_button.click()
+    assert members(program) == 6
+    before_the_list = copies(copied, data)[0]
+    content = content_of(before_the_list)
+    assert (content.members, content.last_act) == (4, "Thêm đồng chí Hồ Văn Ý")
 
 
 def test_a_sample_book_is_not_copied(begin: Begin, data: Path) -> None:
