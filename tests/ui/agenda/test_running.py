@@ -75,7 +75,7 @@ def test_a_whole_meeting_without_a_mouse(desk: Desk):
     assert all(item.state is ItemState.DONE for item in desk.items)
     assert desk.meeting.ended_at == desk.clock.at
     assert desk.notice.shown_text() == ""
-    assert desk.focus is desk.field("Nội dung")
+    assert desk.focus is desk.button("Sang Biên bản")
     assert "Đã bế mạc lúc 20:58" in desk.shown_text()
 
 
