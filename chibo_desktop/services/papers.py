@@ -13,7 +13,8 @@ from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, StepKind
 from chibo_desktop.domain.members import PostRank, post_rank
 from chibo_desktop.domain.resolutions import Resolution, SectionCode, Task, paper_number
-from chibo_desktop.domain.wording import TASK_STATE_NAMES, meeting_subject, paper_moment, percent, votes_words
+from chibo_desktop.domain.wording import TASK_STATE_NAMES
+from chibo_desktop.services import paper_words
 from chibo_desktop.services.attendance import AttendanceService, Roll
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import BallotView, DraftingService, TaskRow
@@ -42,7 +43,7 @@ class Papers:
         return v.MinutesPaper(
             form=form,
             heading=self._heading(meeting),
-            subject=_subject(meeting, form),
+            subject=paper_words.subject(meeting, form),
             opened_at=meeting.started_at,
             closed_at=meeting.ended_at,
             venue=meeting.venue,
@@ -55,7 +56,7 @@ class Papers:
             items=tuple(self._items(meeting)),
             tasks=tuple(map(_assignment, self._drafting.tasks(meeting_id))),
             score=resolution.text(SectionCode.SCORE) if resolution else "",
-            read_back=_read_back(read_back) if read_back and read_back.result.passed else "",
+            read_back=paper_words.read_back(read_back) if read_back and read_back.result.passed else "",
             left=v.Signature("NGƯỜI GHI BIÊN BẢN", secretary.name if secretary else ""),
             right=v.Signature("CHỦ TRÌ HỘI NGHỊ", chair.name if chair else ""),
         )
@@ -69,12 +70,13 @@ class Papers:
         adopted = self._drafting.adopted_by(meeting_id)
         tasks = self._drafting.tasks(meeting_id)
         settings = self._desk.cell.settings()
-        form = self._form(meeting)
+        form, heading = self._form(meeting), self._heading(meeting, draft, dated=True)
+        guests = len(self._attendance.guests(meeting_id))
         return v.ResolutionPaper(
             form=form,
-            heading=self._heading(meeting, draft, dated=True),
-            subject=_subject(meeting, form),
-            opening=self._opening(meeting, roll, form),
+            heading=heading,
+            subject=paper_words.subject(meeting, form),
+            opening=paper_words.opening(meeting, roll.count, heading.issuing_body, guests, form),
             results=draft.text(SectionCode.LAST_RESULTS),
             last_tasks=tuple(_last_task(row) for row in self._drafting.last_tasks(meeting_id)),
             praise=draft.text(SectionCode.PRAISE),
@@ -83,7 +85,7 @@ class Papers:
             next_tasks=tuple(task.what for task in tasks),
             assignments=tuple(map(_assignment, tasks)),
             score=draft.text(SectionCode.SCORE),
-            closing=form.spell(_closing(meeting, adopted)),
+            closing=paper_words.closing(meeting, adopted, form),
             recipients=settings.recipients,
             authority=form.spell("CHI ỦY" if meeting.kind is MeetingKind.COMMITTEE else "CHI BỘ"),
             signer=self._signer(meeting, roll),
@@ -179,59 +181,9 @@ class Papers:
         signer = next(secretaries, None)
         return Signature(_SIGNING[PostRank.SECRETARY], signer.name if signer else "")
 
-    def _opening(self, meeting: Meeting, roll: Roll, form: values.Form) -> str:
-        body = heading_on(meeting.day, self._desk.cell.headings()).issuing_body
-        held = paper_moment(meeting.started_at or meeting.planned_at)
-        place = f" tại {meeting.venue}," if meeting.venue else ""
-        guests = len(self._attendance.guests(meeting.id))
-        count = roll.count
-        counted = [
-            (
-                f"Tổng số đảng viên của chi bộ: {len(count.total)} đồng chí "
-                f"(chính thức {len(count.official)}, dự bị {len(count.probationary)})"
-            ),
-            f"được miễn công tác và sinh hoạt: {len(count.exempt)}",
-            f"sinh hoạt tạm thời nơi khác: {len(count.away)}",
-            *(
-                [f"lực lượng vũ trang làm nhiệm vụ đặc biệt: {armed}"]
-                if (armed := len(count.armed_forces))
-                else []
-            ),
-            *([f"sinh hoạt tạm thời tại chi bộ: {len(count.visiting)}"] if count.visiting else []),
-            *(_came(count) if meeting.started_at else _TO_BE_COUNTED),
-            *([f"đại biểu dự: {guests}"] if guests else []),
-        ]
-        return (
-            f"Hồi {held},{place} {body} tiến hành {_subject(meeting, form)}. {'; '.join(counted)}. "
-            "Sau khi nghe báo cáo và thảo luận, hội nghị thống nhất quyết nghị những nội dung sau:"
-        )
-
 
 # Who signs for the cell (HD 36-HD/VPTW, HD 05-HD/VPTW), and the words above the name.
 _SIGNING = {PostRank.SECRETARY: "BÍ THƯ", PostRank.DEPUTY: "PHÓ BÍ THƯ"}
-
-# A draft is printed and handed out before anybody has come: dots to be filled in by hand.
-_TO_BE_COUNTED = (
-    "có mặt: …… (chính thức ……, dự bị ……), đạt ……%",
-    "vắng có lý do: ……",
-    "vắng không lý do: ……",
-)
-
-
-def _came(count: RollCount) -> tuple[str, ...]:
-    return (
-        (
-            f"có mặt: {len(count.present)} (chính thức {len(count.present_official)}, "
-            f"dự bị {len(count.present_probationary)}), đạt {_rate(count)}"
-        ),
-        f"vắng có lý do: {len(count.excused)}",
-        f"vắng không lý do: {len(count.unexcused)}",
-    )
-
-
-def _subject(meeting: Meeting, form: values.Form) -> str:
-    subject = form.spell(meeting_subject(meeting))
-    return f"{subject}: {meeting.subject}" if meeting.subject else subject
 
 
 def _item_of(view: BallotView, items: Sequence[AgendaItem], *, adopts: bool) -> str:
@@ -255,16 +207,12 @@ def _counts(count: RollCount) -> values.Counts:
         present=len(count.present),
         present_official=len(count.present_official),
         present_probationary=len(count.present_probationary),
-        rate=_rate(count),
+        rate=paper_words.rate(count),
         visiting=len(count.visiting),
         exempt=len(count.exempt),
         away=len(count.away),
         armed_forces=len(count.armed_forces),
     )
-
-
-def _rate(count: RollCount) -> str:
-    return percent(count.rate, count.rules.bar) if count.rate is not None else "0%"
 
 
 def _people(roll: Roll, ids: Iterable[str]) -> list[Attendee]:
@@ -286,23 +234,3 @@ def _last_task(row: TaskRow) -> values.LastTask:
     state = TASK_STATE_NAMES[row.report.state]
     result = f"{state}: {row.report.result}" if row.report.result else state
     return LastTask(row.task.what, row.before_words, result)
-
-
-def _read_back(view: BallotView) -> str:
-    """Unanimous is said only of a vote in which everybody in the room who could vote was in favour."""
-    votes = votes_words(view.ballot.in_favour, view.result)
-    read = "Biên bản đã được đọc lại trước hội nghị;"
-    if view.ballot.in_favour == len(view.base.in_room):
-        return f"{read} hội nghị nhất trí thông qua, {votes}."
-    return (
-        f"{read} hội nghị biểu quyết thông qua, {votes}; không tán thành: {view.ballot.against}; "
-        f"không có ý kiến: {view.ballot.abstained}."
-    )
-
-
-def _closing(meeting: Meeting, adopted: BallotView | None) -> str:
-    body = "chi ủy" if meeting.kind is MeetingKind.COMMITTEE else "chi bộ"
-    if adopted is None:
-        return f"Nghị quyết này được {body} thảo luận và biểu quyết tại kỳ họp."
-    votes = votes_words(adopted.ballot.in_favour, adopted.result)
-    return f"Nghị quyết này đã được {body} biểu quyết thông qua, {votes}."

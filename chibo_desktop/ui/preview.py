@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 250
 NOTHING = "Chưa có kỳ họp nào để lập văn bản."
+UNDER_WAY = "Đang lập trang…"
 
 
 class Preview(QObject):
@@ -74,6 +75,8 @@ class Preview(QObject):
             self._ready = self._task is None
             return
         self._shown, self._ready = wanted, False
+        if not self._view.page_count:
+            self._view.clear(UNDER_WAY)
         self._task = self._tasks.latest(
             self,
             printing.draw,

@@ -13,7 +13,7 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import StepKind
 from chibo_desktop.services import printing
 from chibo_desktop.ui.pages_view import PagesView
-from chibo_desktop.ui.preview import NOTHING, PAUSE_MS, Preview
+from chibo_desktop.ui.preview import NOTHING, PAUSE_MS, UNDER_WAY, Preview
 from chibo_desktop.ui.tasks import Tasks
 from tests.services.worked import Worked
 
@@ -202,6 +202,18 @@ def test_shown_again_unchanged_they_are_there_at_once(desk: Desk, monkeypatch: p
     desk.preview.draw_now()
     assert desk.ready()
     assert gate.papers == []
+
+
+def test_before_the_first_page_it_says_that_pages_are_coming(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    gate = Gate(monkeypatch)
+    desk.view.clear()
+    desk.write("Một câu mới.")
+    qtbot.waitUntil(gate.reached.is_set, timeout=PATIENCE_MS)
+    assert desk.view.accessibleDescription() == UNDER_WAY
+    gate.open.set()
+    qtbot.waitUntil(desk.ready, timeout=PATIENCE_MS)
 
 
 def test_without_a_meeting_it_is_said_so_and_older_work_stays_away(

@@ -1,0 +1,88 @@
+"""Sentences that minutes and resolution make of numbers: the opening, the votes, the close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chibo_desktop.domain.attendance import RollCount
+from chibo_desktop.domain.meetings import Meeting, MeetingKind
+from chibo_desktop.domain.wording import meeting_subject, paper_moment, percent, votes_words
+from chibo_desktop.services.drafting import BallotView
+
+if TYPE_CHECKING:
+    from chibo_desktop.documents.values import Form
+
+# A draft is printed and handed out before anybody has come: dots to be filled in by hand.
+_TO_BE_COUNTED = (
+    "có mặt: …… (chính thức ……, dự bị ……), đạt ……%",
+    "vắng có lý do: ……",
+    "vắng không lý do: ……",
+)
+
+
+def subject(meeting: Meeting, form: Form) -> str:
+    """The line under BIÊN BẢN and NGHỊ QUYẾT, with what the meeting was called for."""
+    own_words = form.spell(meeting_subject(meeting))
+    return f"{own_words}: {meeting.subject}" if meeting.subject else own_words
+
+
+def rate(count: RollCount) -> str:
+    """``91,7%``; ``0%`` where nobody was expected."""
+    return percent(count.rate, count.rules.bar) if count.rate is not None else "0%"
+
+
+def opening(meeting: Meeting, count: RollCount, body: str, guests: int, form: Form) -> str:
+    """The paragraph that opens a resolution: when, where, who, and all the numbers."""
+    held = paper_moment(meeting.started_at or meeting.planned_at)
+    place = f" tại {meeting.venue}," if meeting.venue else ""
+    grades = f"chính thức {len(count.official)}, dự bị {len(count.probationary)}"
+    counted = (
+        f"Tổng số đảng viên của chi bộ: {len(count.total)} đồng chí ({grades})",
+        f"được miễn công tác và sinh hoạt: {len(count.exempt)}",
+        f"sinh hoạt tạm thời nơi khác: {len(count.away)}",
+        *_if_any("lực lượng vũ trang làm nhiệm vụ đặc biệt", len(count.armed_forces)),
+        *_if_any("sinh hoạt tạm thời tại chi bộ", len(count.visiting)),
+        *(_came(count) if meeting.started_at else _TO_BE_COUNTED),
+        *_if_any("đại biểu dự", guests),
+    )
+    return (
+        f"Hồi {held},{place} {body} tiến hành {subject(meeting, form)}. {'; '.join(counted)}. "
+        "Sau khi nghe báo cáo và thảo luận, hội nghị thống nhất quyết nghị những nội dung sau:"
+    )
+
+
+def read_back(view: BallotView) -> str:
+    """The sentence on minutes that were passed.
+
+    Unanimous is said only of a vote in which everybody in the room who could vote was in favour.
+    """
+    votes = votes_words(view.ballot.in_favour, view.result)
+    read = "Biên bản đã được đọc lại trước hội nghị;"
+    if view.ballot.in_favour == len(view.base.in_room):
+        return f"{read} hội nghị nhất trí thông qua, {votes}."
+    return (
+        f"{read} hội nghị biểu quyết thông qua, {votes}; không tán thành: {view.ballot.against}; "
+        f"không có ý kiến: {view.ballot.abstained}."
+    )
+
+
+def closing(meeting: Meeting, adopted: BallotView | None, form: Form) -> str:
+    """The last sentence of a resolution: the vote that adopted it, or that there will be one."""
+    body = form.spell("chi ủy") if meeting.kind is MeetingKind.COMMITTEE else "chi bộ"
+    if adopted is None:
+        return f"Nghị quyết này được {body} thảo luận và biểu quyết tại kỳ họp."
+    votes = votes_words(adopted.ballot.in_favour, adopted.result)
+    return f"Nghị quyết này đã được {body} biểu quyết thông qua, {votes}."
+
+
+def _came(count: RollCount) -> tuple[str, ...]:
+    grades = f"chính thức {len(count.present_official)}, dự bị {len(count.present_probationary)}"
+    return (
+        f"có mặt: {len(count.present)} ({grades}), đạt {rate(count)}",
+        f"vắng có lý do: {len(count.excused)}",
+        f"vắng không lý do: {len(count.unexcused)}",
+    )
+
+
+def _if_any(what: str, number: int) -> tuple[str, ...]:
+    return (f"{what}: {number}",) if number else ()
