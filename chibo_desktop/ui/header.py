@@ -57,7 +57,7 @@ class Header(QWidget):
         layout.addLayout(top)
         layout.addLayout(self._second)
         self._timer = QTimer(self, interval=_TICK_MS)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self._time_passed)
 
     def show_meeting(self, meeting_id: str | None) -> None:
         self._meeting_id = meeting_id
@@ -112,6 +112,11 @@ class Header(QWidget):
     def _needed(self, roll: Roll) -> int:
         ordinary = roll.profile.voting.matter("ordinary")
         return ordinary.threshold.needed(roll.base.size)
+
+    def _time_passed(self) -> None:
+        # The window of a book that was closed lives on for a moment.
+        if self.isVisible():
+            self._tick()
 
     def _tick(self) -> None:
         if self._meeting_id is None:
