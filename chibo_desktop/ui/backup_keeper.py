@@ -32,7 +32,10 @@ class BackupKeeper(QObject):
         self._backups = host.services.backups
         self._under_way = False
         self._backups.watch(self._news)
-        QTimer.singleShot(_FIRST_MS, self, self.first)
+        # Timers that a window can stop which is left before they ring.
+        self._soon = QTimer(self, singleShot=True, interval=_FIRST_MS)
+        self._soon.timeout.connect(self.first)
+        self._soon.start()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.again)
         self._timer.start(_EVERY_MS)

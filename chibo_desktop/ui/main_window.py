@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -223,6 +223,9 @@ class MainWindow(QMainWindow):
             return False
         self._left = True
         self._tasks.close()
+        # The book is closed before the window is gone: nothing in here may ask it any more.
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         return True
 
     # -- building ---------------------------------------------------------------------------------
