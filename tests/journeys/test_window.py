@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QPlainTextEdit
 
+from chibo_desktop import paths
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
-from chibo_desktop.ui.main_window import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES
+from chibo_desktop.ui.main_window import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES, MainWindow
 from tests.journeys.conftest import Begin
-from tests.journeys.desk import PEOPLE, Desk
-from tests.journeys.hands import focus, name_of, settle
+from tests.journeys.desk import EVENING, PEOPLE, Desk
+from tests.journeys.hands import focus, name_of, settle, texts_of
 from tests.ui.keyboards import preedit, telex, vni
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support grabbing the keyboard$")
@@ -240,3 +241,71 @@ def test_the_window_never_outgrows_the_screen(desk: Desk, tab: int) -> None:
         desk.hands.keys("Ctrl+=")
     assert desk.window.minimumSizeHint().width() <= 1366
     assert desk.window.minimumSizeHint().height() <= 728
+
+
+# ------------------------------------------------------------------------------------ books and the sample
+
+
+def test_the_sample_is_marked_and_lies_apart_from_real_books(sit_down: Begin, home: Path) -> None:
+    evening = sit_down()
+    evening.clock.at = EVENING
+    evening.program.begin()
+    evening.come_forward()
+    evening.hands.tab_to("Xem sổ mẫu")
+    evening.hands.keys("Return")
+    evening.come_forward()
+    assert evening.window.windowTitle().startswith("SỔ MẪU")
+    path = evening.window.host.services.book_path
+    assert path.parent == paths.user_data_dir() / "demo"
+    evening.hands.menu("S", "Mở sổ mẫu")
+    evening.come_forward()
+    assert evening.window.windowTitle().startswith("SỔ MẪU")
+    # It is not what the program opens by itself next time.
+    again = sit_down()
+    again.program.begin()
+    assert not isinstance(again.program.window, MainWindow)
+
+
+def test_from_a_real_book_to_the_sample_and_back_nothing_is_mixed(desk: Desk, home: Path) -> None:
+    desk.hands.keys("Ctrl+2", "Ctrl+F", "Return")
+    desk.hands.type("Của sổ thật")
+    desk.hands.menu("S", "Mở sổ mẫu")
+    desk.evening.come_forward()
+    sample = desk.evening.window
+    assert sample.windowTitle().startswith("SỔ MẪU")
+    desk.answer(home / "so.chibo")
+    desk.hands.keys("Ctrl+O")
+    desk.evening.come_forward()
+    back = desk.evening.window
+    assert not back.windowTitle().startswith("SỔ MẪU")
+    assert back.meeting_id == desk.running
+    assert back.host.services.meetings.items(desk.running)[0].content == "Của sổ thật"
+    assert desk.evening.answers.told == []
+
+
+def test_a_file_that_is_no_book_leaves_the_open_one_as_it_is(desk: Desk, home: Path) -> None:
+    (home / "thư.chibo").write_text("không phải sổ" * 20, encoding="utf-8")
+    desk.answer(home / "thư.chibo")
+    desk.hands.keys("Ctrl+O")
+    assert desk.evening.window is desk.window
+    assert "không phải sổ chi bộ" in " ".join(desk.evening.answers.told) + desk.said
+    desk.hands.keys("Ctrl+3", "Ctrl+F", "F2")
+    assert desk.services.attendance.roll(desk.running).count.late
+
+
+def test_a_name_that_is_taken_keeps_the_first_page_open(desk: Desk, home: Path) -> None:
+    (home / "Chi bộ Mới.chibo").write_text("đã có", encoding="utf-8")
+    problems: list[str] = []
+
+    def page() -> None:
+        desk.hands.type("Chi bộ Mới")
+        desk.hands.keys("Return")
+        problems.extend(texts_of(focus().window()))
+        desk.hands.type(" 2")
+        desk.hands.keys("Return")
+
+    desk.hands.in_dialog(page, lambda: desk.hands.keys("Ctrl+N"))
+    desk.evening.come_forward()
+    assert any("không ghi đè" in text for text in problems)
+    assert desk.evening.window.host.services.book_path == home / "Chi bộ Mới 2.chibo"
+    assert (home / "Chi bộ Mới.chibo").read_text(encoding="utf-8") == "đã có"
