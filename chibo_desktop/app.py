@@ -110,6 +110,11 @@ def _application() -> QApplication:
             print(f"{NO_SCREEN}\n({text.splitlines()[0]})", file=sys.stderr, flush=True)
             os._exit(FAILED)
 
+    if sys.platform == "win32":
+        # Else the taskbar shows the window under the name and icon of Python.
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("chibo.desktop")
     qInstallMessageHandler(hear)
     # The first word becomes the name of the window's class, by which taskbars group windows.
     app = QApplication(["chibo"])
