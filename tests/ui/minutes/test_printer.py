@@ -1,14 +1,18 @@
 """Printing into a PDF file: its pages are the preview's, as many, in the order and the copies asked for."""
 
+import gc
 import re
+import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.documents.values import MinutesPaper
@@ -191,3 +195,34 @@ def test_no_picture_is_finer_than_paper_can_show(
     printer.setResolution(1200)
     Printed(paper, printer, qtbot)
     assert asked == [MOST_DPI]
+
+
+def test_a_window_closed_amid_the_pages_takes_the_printer_down_without_a_crash(
+    paper: MinutesPaper, printer: QPrinter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    """Qt ends the process when a printer goes while something still paints on it."""
+    draw, go_on = printing.draw_to_print, threading.Event()
+
+    def one_page_at_first(paper, dpi, pages, progress):
+        def report(picture):
+            progress(picture)
+            assert go_on.wait(20)
+
+        return draw(paper, dpi, pages, report)
+
+    monkeypatch.setattr(printing, "draw_to_print", one_page_at_first)
+    parent, tasks = QObject(), Tasks(lambda error: None)
+    own = QPrinter(QPrinter.PrinterMode.HighResolution)
+    own.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    own.setOutputFileName(printer.outputFileName())
+    PrintJob(paper, own, tasks, lambda sheets: None, lambda error: None, parent).start()
+    del own
+    begun = Path(printer.outputFileName())
+    qtbot.waitUntil(begun.exists, timeout=30_000)
+    go_on.set()
+    tasks.close()
+    shiboken6.delete(parent)
+    QApplication.processEvents()
+    del tasks
+    # Here the process would end.
+    gc.collect()
