@@ -70,6 +70,7 @@ def make_backup(book: Path, folder: Path, now: datetime) -> Backup:
     """
     with saying_of_the_file(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         making = folder / f"{now:{_NAME_FORMAT}}{_MAKING}"
         try:
             _copy(book, making)
@@ -163,6 +164,13 @@ def thin(folder: Path, today: date) -> None:
         if backup.made_at not in stay:
             with suppress(OSError):
                 backup.path.unlink()
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what a program that was killed has left half made."""
+    for left in folder.glob(f"*{_MAKING}*"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def sync(path: Path) -> None:

@@ -139,10 +139,13 @@ def test_a_book_written_without_end_is_said_to_be_busy(filled, folder, monkeypat
 def test_what_an_earlier_start_left_half_made_is_no_copy(filled, folder):
     folder.mkdir(parents=True)
     (folder / "2026-11-22 194210.making").write_bytes(b"half")
+    (folder / "2026-11-21 194210.making").write_bytes(b"half")
+    (folder / "2026-11-21 194210.making-journal").write_bytes(b"half")
     (folder / "2026-13-45 999999.chibo").write_bytes(b"no moment")
     assert backups_in(folder) == []
     make_backup(filled.path, folder, NOW)
     assert [found.made_at for found in backups_in(folder)] == [NOW]
+    assert names(folder) == ["2026-11-22 194210.chibo", "2026-13-45 999999.chibo"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the size of files is limited so only on POSIX")
