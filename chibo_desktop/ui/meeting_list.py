@@ -41,11 +41,7 @@ class MeetingList(QWidget):
         layout.setContentsMargins(8, 8, 0, 8)
         layout.addLayout(head)
         layout.addWidget(self._list, 1)
-        self._nothing = Text(_NOTHING, self._list.viewport(), tone=Tone.QUIET, wrap=True)
-        self._nothing.setMargin(6)
-        inside = QVBoxLayout(self._list.viewport())
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
+        self._nothing: Text | None = None
         self._fit()
 
     def show_meetings(self, meetings: Iterable[Meeting], current: str | None) -> None:
@@ -59,8 +55,8 @@ class MeetingList(QWidget):
             self._list.addItem(item)
             if meeting.id == current:
                 self._list.setCurrentItem(item)
-        self._nothing.setVisible(self._list.count() == 0)
         self._list.blockSignals(False)
+        self._show_nothing(nothing=self._list.count() == 0)
 
     def sizeHint(self) -> QSize:
         return QSize(em(self, 11.5), super().sizeHint().height())
@@ -72,6 +68,16 @@ class MeetingList(QWidget):
 
     def _fit(self) -> None:
         self.setFixedWidth(em(self, 11.5))
+
+    def _show_nothing(self, *, nothing: bool) -> None:
+        if nothing and self._nothing is None:
+            inside = QVBoxLayout(self._list.viewport())
+            inside.setContentsMargins(0, 0, 0, 0)
+            self._nothing = Text(_NOTHING, tone=Tone.QUIET, wrap=True)
+            self._nothing.setMargin(6)
+            inside.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
+        if self._nothing is not None:
+            self._nothing.setVisible(nothing)
 
     def _picked(self, item: QListWidgetItem | None) -> None:
         if item is not None:
