@@ -236,8 +236,8 @@ class AttendanceTab(Tab):
             self._usable = usable
             for part in (self.list, self.totals, self.bar, self.remaining):
                 part.setEnabled(usable)
-            self.list.setVisible(usable)
-            self.totals.setVisible(usable)
+            for part in (self.top, self.list, self.totals, self.bar):
+                part.setVisible(usable)
         if self._roll is None:
             self.list.show_people((), AttendanceRules())
             self._word.setText(_NO_MEETING)
@@ -253,8 +253,10 @@ class AttendanceTab(Tab):
     def _show_remaining(self) -> None:
         if self.find_box.text().strip():
             self.top.show_matches(len(self._matches))
-        elif self._roll is not None:
+        elif self._roll is not None and self._roll.attendees:
             self.top.show_remaining(len(self._roll.count.unmarked))
+        elif self._roll is not None:
+            self.top.show_nobody()
 
     def _show_guests(self) -> None:
         if self.meeting_id is None or self._roll is None:

@@ -40,6 +40,11 @@ class TopRow(QWidget):
         else:
             self.remaining.tell("đủ", "", Tone.GOOD)
 
+    def show_nobody(self) -> None:
+        """There is nobody to mark."""
+        self.remaining.name = "Danh sách"
+        self.remaining.tell("trống")
+
     def show_matches(self, many: int) -> None:
         """How many fit what is typed."""
         self.remaining.name = "Khớp"

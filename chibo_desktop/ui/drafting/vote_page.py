@@ -317,7 +317,7 @@ class VotePage(Page):
         self._stack.addWidget(self.form)
         self._stack.addWidget(self.result)
         self._unstarted = Text(
-            "Kỳ họp chưa khai mạc. Bấm F5 ở tab Chương trình rồi mới biểu quyết.", tone=Tone.CARE, wrap=True
+            "Kỳ họp chưa khai mạc. Bấm F5 để khai mạc rồi mới biểu quyết.", tone=Tone.CARE, wrap=True
         )
         left = QWidget()
         column = QVBoxLayout(left)

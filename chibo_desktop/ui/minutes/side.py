@@ -66,6 +66,7 @@ class Side(QScrollArea):
         self._head.set_tone(Tone.QUIET)
         self._show_gaps(())
         self._enable(False)
+        self.reopen_button.hide()
 
     def show_state(self, meeting: Meeting, gaps: tuple[Gap, ...]) -> None:
         self._enable(True)
