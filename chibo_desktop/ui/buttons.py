@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
 
 from chibo_desktop.ui import icons
@@ -75,24 +75,41 @@ class Button(QPushButton):
 
 
 class RadioButton(QRadioButton):
-    """A radio button whose dot grows with the letters; Fusion's keeps the size of a small mouse's aim."""
+    """A radio button whose dot grows with the letters; Fusion's keeps the size of a small mouse's aim.
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self._grow()
+    Painted by hand: a style sheet would make the dot larger too, but then the letters stay as they were when
+    size or colours change.
+    """
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), em(self, HEIGHT_EM)))
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic.value, self.text())
+        return QSize(self._indent() + words.width() + em(self, 0.3), em(self, HEIGHT_EM))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._grow()
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
-    def _grow(self) -> None:
-        size = em(self, 1.1)
-        # The one style sheet of the program: without a border or picture in it the style still draws.
-        sheet = f"QRadioButton::indicator {{ width: {size}px; height: {size}px; }}"
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        colours, size = colours_of(self.palette()), em(self, 1.1)
+        ink = QColor(colours.text if self.isEnabled() else colours.disabled)
+        width = max(1.5, size / 12)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = QRectF(width, (self.height() - size) / 2 + width, size - 2 * width, size - 2 * width)
+        painter.setPen(QPen(ink, width))
+        painter.setBrush(QColor(colours.base))
+        painter.drawEllipse(ring)
+        if self.isChecked():
+            inside = size * 0.24
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawEllipse(ring.adjusted(inside, inside, -inside, -inside))
+        painter.setPen(ink)
+        flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextShowMnemonic.value
+        painter.drawText(self.rect().adjusted(self._indent(), 0, 0, 0), flags, self.text())
+        painter.end()
+
+    def _indent(self) -> int:
+        return em(self, 1.5)

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.buttons import Button, RadioButton
 from chibo_desktop.ui.theme import DARK, LIGHT, em, palette_of
 from tests.ui.conftest import Show
 
@@ -49,3 +49,25 @@ def test_its_drawing_follows_light_and_dark(looks: QApplication, show: Show, qtb
     assert middle() == LIGHT.text
     looks.setPalette(palette_of(DARK))
     qtbot.waitUntil(lambda: middle() == DARK.text)
+
+
+def test_a_radio_button_follows_size_and_colours(looks: QApplication, show: Show, qtbot: QtBot) -> None:
+    radio = RadioButton("Phiếu kín")
+    show(radio)
+    width = radio.sizeHint().width()
+
+    def inks() -> set[str]:
+        image = radio.grab().toImage()
+        return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+    assert LIGHT.text in inks()
+    looks.setPalette(palette_of(DARK))
+    qtbot.waitUntil(lambda: DARK.text in inks())
+    font = looks.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    looks.setFont(font)
+    qtbot.waitUntil(lambda: radio.sizeHint().width() > 1.8 * width)
+    # A press on its words is a press on it.
+    radio.resize(radio.sizeHint())
+    QTest.mouseClick(radio, Qt.MouseButton.LeftButton, pos=radio.rect().center())
+    assert radio.isChecked()

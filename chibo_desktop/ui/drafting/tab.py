@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.resolutions import SectionCode
@@ -179,7 +179,8 @@ class DraftingTab(Tab):
         left.setSpacing(em(self, 0.6))
         left.addWidget(self.sections, 1)
         left.addWidget(self.number)
-        self.number.setMaximumWidth(self.sections.maximumWidth())
+        # The sections set the width of the column, at every size of letters.
+        self.number.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._whole = QWidget()
         columns = QHBoxLayout(self._whole)
         columns.setContentsMargins(0, 0, 0, 0)
