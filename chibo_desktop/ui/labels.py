@@ -34,7 +34,8 @@ SENTENCES: Mapping[Problem, str] = {
         "Mẫu “{file}” không phải tệp Word .docx hoặc đã hỏng. Mở bằng Word, lưu lại, hoặc dùng mẫu gốc."
     ),
     Problem.TEMPLATE_TAG: (
-        "Mẫu “{file}” có thẻ viết chưa đúng gần chỗ “{near}”. Mở mẫu bằng Word, sửa chỗ ấy, hoặc dùng mẫu gốc."
+        "Mẫu “{file}” có thẻ viết chưa đúng gần chỗ “{near}”. "
+        "Mở mẫu bằng Word, sửa chỗ ấy, hoặc dùng mẫu gốc."
     ),
     Problem.TEMPLATE_FIELD: (
         "Mẫu “{file}” gọi ô “{field}” mà chương trình không có, gần chỗ “{near}”. "

@@ -59,7 +59,7 @@ class Host:
 
 
 class Tab(QWidget):
-    """Base of the five tabs; overridden are `redraw` and, where they apply, the other methods and `help_text`.
+    """Base of the five tabs; overridden are `redraw` and, where they apply, the other methods and texts.
 
     ``watches`` are the kinds of changes the tab shows; a hidden tab catches up when it is shown next.
     """

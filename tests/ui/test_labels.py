@@ -25,5 +25,5 @@ def test_facts_are_filled_in_and_a_missing_one_does_not_hide_the_sentence() -> N
 
 
 def test_sentences_need_no_qt() -> None:
-    code = "import sys, chibo_desktop.ui.labels; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    code = "import sys, chibo_desktop.ui.labels; sys.exit(any(n.startswith('PySide6') for n in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
