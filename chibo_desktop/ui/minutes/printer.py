@@ -51,8 +51,8 @@ class PrintJob(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        # First, for it is then the first to go when the window closes amid the pages: Qt ends the process when
-        # a printer goes while something paints on it.
+        # First, for it is then the first to go when the window closes amid the pages: Qt ends the process
+        # when a printer goes while something paints on it.
         self._painter = QPainter()
         self._paper = paper
         self._printer = printer
