@@ -51,7 +51,8 @@ def with_sample(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def copied(folder: Path, now: datetime) -> Path:
         folder.mkdir(parents=True)
-        return shutil.copy(sample, folder / sample.name)
+        shutil.copy(sample, folder)
+        return folder / sample.name
 
     monkeypatch.setattr(demo, "build_demo", copied)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtWidgets import QTabWidget
 
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.services.services import Services
-from chibo_desktop.ui.notice import Notice
 from tests.journeys.hands import Hands
 from tests.journeys.story import Evening
 
@@ -36,12 +36,14 @@ class Desk:
 
     @property
     def tab(self) -> int:
-        return self.window.findChild(QTabWidget).currentIndex()
+        bar = self.window.findChild(QTabWidget)
+        assert bar is not None
+        return bar.currentIndex()
 
     @property
     def said(self) -> str:
         """What stands in the window's line."""
-        return self.window.findChild(Notice).shown_text()
+        return self.window.host.notice.shown_text()
 
     def content(self, meeting_id: str, place: int = 0) -> str:
         return self.services.meetings.items(meeting_id)[place].content
@@ -49,6 +51,6 @@ class Desk:
     def meeting(self) -> Meeting:
         return self.services.meetings.meeting(self.running)
 
-    def answer(self, *answers: str | bool | None) -> None:
+    def answer(self, *answers: str | Path | bool | None) -> None:
         """What the next questions of dialogs are answered with."""
         self.evening.answers.answers.extend(answers)

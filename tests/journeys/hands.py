@@ -39,7 +39,7 @@ class Hands:
     def keys(self, *names: str) -> None:
         """Press these: "F5", "Ctrl+2", "Return", "Alt+Up"."""
         for name in names:
-            pressed = QKeySequence(name)[0]
+            pressed = QKeySequence(name)[0]  # pyright: ignore[reportIndexIssue]
             press(pressed.key(), modifier=pressed.keyboardModifiers())
             settle()
 

@@ -144,7 +144,7 @@ Lý Thị Hằng Nga""".split("\n")
 
 def minutes(typed_otherwise: Mapping[int, str] | None = None) -> list[str]:
     """Every line of the minutes; `typed_otherwise` are contents of items that the story typed differently."""
-    lines = _HEAD.split("\n")
+    lines: list[str] = [*_HEAD.split("\n")]
     for number, ((title, presenter), item) in enumerate(zip(_TITLES, story.ITEMS, strict=True), start=1):
         lines.append(f"{number}. {title}")
         if presenter:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from chibo_desktop.services.demo import build_demo
 from chibo_desktop.ui.editor import TextEditor
 from chibo_desktop.ui.find_box import FindBox
 from chibo_desktop.ui.line_edit import LineEdit
@@ -106,11 +109,19 @@ class Walk:
         assert focus() is table, name_of(cell)
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_demo(tmp_path_factory.mktemp("mẫu"), NOON)
+
+
 @pytest.mark.parametrize("way", [telex, ime])
-def test_every_field_of_the_five_tabs_takes_vietnamese(sit_down: Begin, way: Way) -> None:
+def test_every_field_of_the_five_tabs_takes_vietnamese(
+    sit_down: Begin, home: Path, sample: Path, way: Way
+) -> None:
     evening = sit_down()
     evening.clock.at = NOON
-    evening.program.open_demo()
+    shutil.copy(sample, home)
+    evening.program.open_book(home / sample.name)
     evening.come_forward()
     walk = Walk(evening, way)
     for place in (_members, _agenda, _facts, _roll, _drafting, _minutes, _preparing):
@@ -167,7 +178,9 @@ def _minutes(walk: Walk) -> None:
 
 
 def _preparing(walk: Walk) -> None:
-    walk.hands.in_dialog(
-        lambda: (walk.around(), walk.hands.keys("Return")), lambda: walk.hands.menu("K", "Thêm kỳ họp…")
-    )
+    def form() -> None:
+        walk.around()
+        walk.hands.keys("Return")
+
+    walk.hands.in_dialog(form, lambda: walk.hands.menu("K", "Thêm kỳ họp…"))
     walk.around()
