@@ -79,10 +79,8 @@ def play(folder: Path, picture: Picture | None = None, said: str = SAID) -> Play
         _say("Mở sổ mẫu", paths.user_data_dir())
         return _Player(program, picture or (lambda _name: None), said).play()
     finally:
-        if program.window is not None:
-            program.window.close()
-            program.window.deleteLater()
-        app.processEvents()
+        program.end()
+        _settle()
 
 
 class _Clock:
@@ -183,10 +181,12 @@ class _Player:
     @staticmethod
     def _wait_for_pages(tab: MinutesTab) -> None:
         from chibo_desktop.ui.pages_view import PagesView
+        from chibo_desktop.ui.preview import Preview
 
-        pages = tab.findChild(PagesView)
+        preview, pages = tab.findChild(Preview), tab.findChild(PagesView)
+        assert preview is not None
         assert pages is not None
-        _wait(lambda: tab.pages_ready() or bool(pages.why_empty), "trang xem trước không hiện")
+        _wait(lambda: preview.ready, "trang xem trước không hiện")
         _hold(tab.pages_ready(), pages.why_empty)
 
     def _pass(self) -> None:
