@@ -13,7 +13,7 @@ from chibo_desktop.ui.table import Column
 
 
 class CellTyping:
-    """One opened cell. Free text in it is written after two seconds of silence, as in any other field.
+    """One opened cell. Free text in it is written two seconds after a key, as in any other field.
 
     Names, days and states are written when the cell is left: half of one means another. What was written in
     between is put back when the user gives the cell up.
@@ -30,7 +30,12 @@ class CellTyping:
         self._silence.setInterval(SILENCE_MS)
         self._silence.timeout.connect(self.write)
         if type(editor) is LineEdit:
-            editor.settled.connect(self._silence.start)
+            editor.settled.connect(self._wait)
+            self._wait()
+
+    def _wait(self) -> None:
+        """A next letter does not put it off: who types without a pause is saved all the same."""
+        if not self._silence.isActive():
             self._silence.start()
 
     def write(self) -> None:
