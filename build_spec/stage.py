@@ -31,9 +31,7 @@ def program(home: Path, dialogs: Dialogs | None = None, now: datetime = NOW) -> 
     try:
         yield made
     finally:
-        if made.window is not None:
-            made.window.close()
-            made.window.deleteLater()
+        made.end()
         settle()
 
 

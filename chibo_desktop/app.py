@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
@@ -246,6 +247,17 @@ class Program:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+    def end(self) -> None:
+        """Leave nothing behind on the application: another program may be made on it later."""
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+        self.close()
+        for own in (self._ring, self.theme):
+            if shiboken6.isValid(own):
+                own.deleteLater()
 
     def say(self, problem: KnownError) -> None:
         """Say what went wrong in the window, whichever it is."""

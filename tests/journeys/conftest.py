@@ -49,13 +49,7 @@ def sit_down(home: Path, qapp: QApplication) -> Iterator[Begin]:
 
     yield begin
     for program in programs:
-        if program.window is not None:
-            program.window.close()
-            program.window.deleteLater()
-            program.window = None
-        program.close()
-        program.theme.deleteLater()
-        program._ring.deleteLater()
+        program.end()
     settle()
     qapp.setFont(font)
     qapp.setPalette(palette)

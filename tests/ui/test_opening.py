@@ -99,11 +99,7 @@ def begin(qapp: QApplication, clock: Clock, data: Path, qtbot: QtBot) -> Iterato
 
 
 def leave(program: Program) -> None:
-    if program.window is not None:
-        program.window.close()
-        program.window.deleteLater()
-        program.window = None
-    program.close()
+    program.end()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
