@@ -309,3 +309,40 @@ def test_a_name_that_is_taken_keeps_the_first_page_open(desk: Desk, home: Path) 
     assert any("không ghi đè" in text for text in problems)
     assert desk.evening.window.host.services.book_path == home / "Chi bộ Mới 2.chibo"
     assert (home / "Chi bộ Mới.chibo").read_text(encoding="utf-8") == "đã có"
+
+
+# ----------------------------------------------------------------------------- what the world does to files
+
+
+@pytest.mark.parametrize(
+    "name, words",
+    [
+        ("thư.xlsx", "không phải bảng tính"),
+        ("không có.xlsx", "Không thấy tệp"),
+        ("trang trống.csv", "dòng tiêu đề"),
+    ],
+)
+def test_a_roster_that_is_none_is_said_and_nothing_comes_into_the_book(
+    desk: Desk, home: Path, name: str, words: str
+) -> None:
+    if name != "không có.xlsx":
+        (home / name).write_text("không phải danh sách\n", encoding="utf-8")
+    before = [row.member for row in desk.services.members.rows()]
+    desk.answer(home / name)
+    desk.hands.keys("Ctrl+1", "Ctrl+F")
+    desk.hands.tab_to("Nhập từ Excel…")
+    desk.hands.keys("Return")
+    desk.hands.until(lambda: words in desk.said, f"{words!r} instead of {desk.said!r}")
+    assert [row.member for row in desk.services.members.rows()] == before
+
+
+def test_papers_that_cannot_be_written_are_said_and_can_be_written_later(desk: Desk, home: Path) -> None:
+    in_the_way = home / "Văn bản so"
+    in_the_way.write_text("một tệp nằm ở chỗ của thư mục", encoding="utf-8")
+    desk.hands.menu("V", "Xuất Word")
+    desk.hands.until(lambda: "Lỗi" in desk.said, "a sentence about the folder")
+    assert in_the_way.is_file()
+    in_the_way.unlink()
+    desk.hands.menu("V", "Xuất Word")
+    paper = in_the_way / "2026-11-20 Thường kỳ" / "Biên bản 11-2026.docx"
+    desk.hands.until(paper.exists, "the Word file")

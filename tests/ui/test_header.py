@@ -13,6 +13,7 @@ from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
 from chibo_desktop.ui.header import Header
+from chibo_desktop.ui.people_list import PeopleList
 
 EVENING = datetime(2026, 11, 20, 19, 30)
 NAMES = ("Phạm Văn Bình", "Trần Thị Hiền", "Lê Quang Dũng", "Nguyễn Thị Thu Hà")
@@ -98,3 +99,28 @@ def test_a_narrow_head_drops_words_and_keeps_the_numbers_in_two_lines(
     assert len(narrow[2]) < len(wide[2])
     assert all(w.width() <= NARROW for w in head.findChildren(QPushButton) if w.isVisible())
     assert texts(head) == wide
+
+
+@pytest.mark.parametrize("place, words", [(0, "Phạm Văn Bình"), (1, "Được tính")])
+def test_a_number_opens_the_people_behind_it(
+    head: Header, services: Services, meeting_id: str, place: int, words: str
+) -> None:
+    services.meetings.start(meeting_id)
+    head.show_meeting(meeting_id)
+    texts(head)
+    numbers = [button for button in head.findChildren(QPushButton) if button.isFlat()]
+    numbers[place].click()
+    opened = head.window().findChild(PeopleList)
+    assert opened is not None
+    assert any(words in line for line in opened.shown())
+
+
+def test_after_the_close_the_clock_stands_still(
+    head: Header, services: Services, meeting_id: str, clock: Clock
+) -> None:
+    services.meetings.start(meeting_id)
+    clock.at += timedelta(minutes=95)
+    services.meetings.finish(meeting_id)
+    clock.at += timedelta(hours=3)
+    head.show_meeting(meeting_id)
+    assert texts(head)[:2] == ["Thường kỳ tháng 11/2026 · CHỜ THÔNG QUA", "19:30–21:05 · 95′ / 90′"]
