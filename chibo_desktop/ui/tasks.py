@@ -71,6 +71,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._failed = failed
         self._threads: ThreadPoolExecutor | None = None
+        self._closed = False
         self._under_way: set[Task] = set()
         self._newest: dict[Hashable, Task] = {}
         self._waiting: dict[Hashable, Task] = {}
@@ -125,7 +126,8 @@ class Tasks(QObject):
             task.cancel()
 
     def close(self) -> None:
-        """Cancel everything and wait until the threads have ended. Nothing arrives afterwards."""
+        """Cancel everything and wait until the threads have ended. Nothing arrives, or begins, afterwards."""
+        self._closed = True
         self.cancel_all()
         if self._threads is not None:
             self._threads.shutdown(wait=True, cancel_futures=True)
@@ -136,6 +138,10 @@ class Tasks(QObject):
             self.busy_changed.emit(False)
 
     def _start(self, task: Task) -> None:
+        if self._closed:
+            # The window is going: what it still asks for while it goes would outlive it.
+            task.cancel()
+            return
         if self._threads is None:
             from concurrent.futures import ThreadPoolExecutor
 

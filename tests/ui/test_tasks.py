@@ -134,3 +134,12 @@ def test_busy_is_told_once_at_each_end(tasks: Tasks, qtbot: QtBot) -> None:
 def _pump(app: object) -> None:
     process: Callable[[], None] = app.processEvents  # pyright: ignore[reportAttributeAccessIssue]
     process()
+
+
+def test_after_the_close_nothing_begins(tasks: Tasks) -> None:
+    tasks.close()
+    begun = threading.Event()
+    task = tasks.run(begun.set, done=_unwanted)
+    assert task.cancelled
+    assert not tasks.busy
+    assert not begun.is_set()
