@@ -137,7 +137,7 @@ def _bring_forward() -> None:
     for window in QApplication.topLevelWidgets():
         if window.isVisible() and window.windowType() is Qt.WindowType.Window:
             window.activateWindow()
-            QTest.qWaitForWindowActive(window)
+            QTest.qWaitForWindowActive(window, PATIENCE_MS)
 
 
 def focus() -> QWidget:

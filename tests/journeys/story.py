@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QListWidget
 
 from chibo_desktop.app import Program
 from chibo_desktop.ui.main_window import MainWindow
-from tests.journeys.hands import Clock, Hands, Way, name_of, settle
+from tests.journeys.hands import PATIENCE_MS, Clock, Hands, Way, name_of, settle
 from tests.journeys.roster import write_roster
 from tests.ui.answers import Answers
 from tests.ui.keyboards import WAYS, ime, surrounding, telex, vni
@@ -343,7 +343,7 @@ class Evening:
             # Maximized on the offscreen screen of 800×800, it would be narrower than any laptop.
             window.showNormal()
             window.resize(1366, 768)
-        assert QTest.qWaitForWindowActive(window)
+        assert QTest.qWaitForWindowActive(window, PATIENCE_MS)
         settle()
 
     # -- helpers ----------------------------------------------------------------------------------
