@@ -99,9 +99,15 @@ class MainWindow(QMainWindow):
         self._build()
         self._menus = Menus(self, TAB_NAMES)
         services.watch(self._changed)
-        self._show_title()
-        self._show_written()
-        self._choose_first()
+        try:
+            self._show_title()
+            self._show_written()
+            self._choose_first()
+        except BaseException:
+            # A book that cannot be shown leaves no half window behind that goes on working.
+            self._end_work()
+            self.deleteLater()
+            raise
         for problem in services.rules.problems:
             self.host.say(sentence(problem), Weight.WARNING)
 
@@ -221,12 +227,15 @@ class MainWindow(QMainWindow):
         self.flush()
         if unsaved_in(self) and self.host.dialogs.ask(_LOST, ("Vẫn đóng", "Ở lại")) != "Vẫn đóng":
             return False
+        self._end_work()
+        return True
+
+    def _end_work(self) -> None:
         self._left = True
         self._tasks.close()
         # The book is closed before the window is gone: nothing in here may ask it any more.
         for timer in self.findChildren(QTimer):
             timer.stop()
-        return True
 
     # -- building ---------------------------------------------------------------------------------
 
