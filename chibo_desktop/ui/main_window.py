@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self._came_from: tuple[int, QWidget | None] | None = None
         self._left = False
         self._entered = False
+        self._arriving = False
         self._notice = Notice()
         self._tasks = Tasks(self._task_failed, self)
         self.host = Host(services, dialogs, self._tasks, theme, self._notice, self._go, self.back)
@@ -203,9 +205,15 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._entered:
-            self._entered = True
-            self.visit(self._tab_bar.currentIndex())
+        self._arriving = not self._entered
+        self._entered = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._arriving:
+            # The window is there at once, and its first tab a moment later: on a weak disk that is long.
+            self._arriving = False
+            QTimer.singleShot(0, self, self._arrive)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -317,7 +325,22 @@ class MainWindow(QMainWindow):
         running = [meeting for meeting in meetings if meeting.state is MeetingState.RUNNING]
         chosen = (running or meetings or [None])[0]
         self.show_meeting(chosen.id if chosen else None)
-        self.show_tab(AGENDA if chosen else MEMBERS)
+        self._tab_bar.blockSignals(True)
+        self._tab_bar.setCurrentIndex(AGENDA if chosen else MEMBERS)
+        self._tab_bar.blockSignals(False)
+
+    def _arrive(self) -> None:
+        """Build the tab in front and put the keys into it; a value it cannot read is damage, and no bug."""
+        if self._left:
+            return
+        try:
+            self.visit(self._tab_bar.currentIndex())
+        except KnownError as error:
+            self.host.say(sentence(error), Weight.ERROR)
+        except Exception:
+            if self._services.is_sound():
+                raise
+            self.damaged.emit()
 
     def _fit_meetings(self) -> None:
         """With large letters on a small screen the list gives its room to the tabs; a button opens it."""

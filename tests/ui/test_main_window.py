@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.members import Member, Status, StatusKind
@@ -42,13 +43,13 @@ def meeting_id(services: Services) -> str:
 
 
 @pytest.fixture
-def open_window(services: Services, show: Show, looks: QApplication) -> Open:
+def open_window(services: Services, show: Show, looks: QApplication, qtbot: QtBot) -> Open:
     def opened(*answers: str) -> MainWindow:
         window = MainWindow(services, Answers(*answers), Theme(looks))
         # What has the focus then is the window's own choice.
         window.show()
-        focus = window.focusWidget()
-        show(window, focus=focus)
+        qtbot.waitUntil(lambda: window.focusWidget() is not None)
+        show(window, focus=window.focusWidget())
         return window
 
     return opened
