@@ -12,7 +12,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -258,6 +267,7 @@ class Program:
         for own in (self._ring, self.theme):
             if shiboken6.isValid(own):
                 own.deleteLater()
+                QCoreApplication.sendPostedEvents(own, QEvent.Type.DeferredDelete.value)
 
     def say(self, problem: KnownError) -> None:
         """Say what went wrong in the window, whichever it is."""

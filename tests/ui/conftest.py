@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,3 +36,12 @@ def looks(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
     qapp.setFont(font)
     qapp.setPalette(palette)
+
+
+@pytest.fixture(autouse=True)
+def no_clock_goes_on() -> Iterator[None]:
+    """A window that a test leaves to Python's own time asks its closed book nothing in the next test."""
+    yield
+    for window in QApplication.topLevelWidgets():
+        for timer in window.findChildren(QTimer):
+            timer.stop()
