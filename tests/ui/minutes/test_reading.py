@@ -32,16 +32,23 @@ def test_letters_are_much_larger_than_those_of_the_window(reading: Reading):
     assert reading.text.font().pointSizeF() >= 1.5 * QApplication.font().pointSizeF()
 
 
-def test_space_goes_on_and_with_shift_back_by_what_can_be_seen(reading: Reading):
-    bar = reading.text.verticalScrollBar()
-    places = [bar.value()]
+def seen(reading: Reading) -> tuple[int, int]:
+    """The first and the last character that can be seen."""
+    area = reading.text.viewport().rect()
+    ends = (area.topLeft(), area.bottomRight())
+    first, last = (reading.text.cursorForPosition(end).position() for end in ends)
+    return first, last
+
+
+def test_space_goes_on_without_leaving_out_a_word_and_with_shift_back(reading: Reading):
+    views = [seen(reading)]
     for _ in range(3):
         press(SPACE)
-        places.append(bar.value())
-    # The last line that could be seen is the first one now: nobody loses the place.
-    assert all(0 < there - here < bar.pageStep() for here, there in pairwise(places))
+        views.append(seen(reading))
+    for (_, before), (now, _) in pairwise(views):
+        assert 0 < now <= before, "the next view begins where the last one ended, or a little above"
     press(SPACE, modifier=SHIFT)
-    assert places[1] <= bar.value() < places[3]
+    assert views[1][0] <= seen(reading)[0] < views[3][0]
 
 
 def test_the_text_cannot_be_changed(reading: Reading):
