@@ -22,6 +22,9 @@ from tests.ui.conftest import Show
 
 @pytest.fixture
 def ring(qapp: QApplication) -> Iterator[FocusRing]:
+    # A program run in an earlier test of this process may have left its own on the application.
+    for old in qapp.findChildren(FocusRing):
+        shiboken6.delete(old)
     made = FocusRing(qapp)
     yield made
     shiboken6.delete(made)
