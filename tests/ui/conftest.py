@@ -49,7 +49,7 @@ def no_clock_goes_on() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _empty_clipboard() -> Iterator[None]:
-    """Qt lets go of what is there after Python has ended; what Python has made would crash the process then."""
+    """Qt lets go of it after Python has ended; what Python has put there would crash the process then."""
     yield
     if QGuiApplication.instance() is not None:
         QGuiApplication.clipboard().clear()
