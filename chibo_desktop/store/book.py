@@ -48,6 +48,7 @@ _KIND_OF_TABLE = {
     "task_assignee": Kind.TASKS,
     "task_report": Kind.TASKS,
     "document": Kind.DOCUMENTS,
+    "submission": Kind.DOCUMENTS,
 }
 
 Watcher = Callable[[Kind], None]

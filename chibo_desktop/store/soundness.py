@@ -43,6 +43,7 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], object]]] = {
     "task": {"due": _day},
     "task_report": {"state": TaskState},
     "document": {"made_at": _moment},
+    "submission": {"at": _moment},
     "action": {"at": _moment, "kind": ActionKind},
 }
 _TORN_CHANGES = (

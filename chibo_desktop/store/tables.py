@@ -219,6 +219,17 @@ class Document(Model):
     made_at = TextField()
 
 
+class Submission(Model):
+    id = TextField(primary_key=True)
+    at = TextField()
+    file_name = TextField()
+    place = TextField()
+    size = IntegerField()
+    sha256 = TextField()
+    with_contacts = IntegerField()
+    encrypted = IntegerField()
+
+
 class Action(Model):
     id = IntegerField(primary_key=True)
     at = TextField()
@@ -261,6 +272,7 @@ TRACKED: tuple[type[Model], ...] = (
     TaskAssignee,
     TaskReport,
     Document,
+    Submission,
 )
 ALL: tuple[type[Model], ...] = (*TRACKED, Action, Change)
 
