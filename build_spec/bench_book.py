@@ -23,7 +23,7 @@ from chibo_desktop.store.members import MemberStore
 from chibo_desktop.store.rows import new_id
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.values import MinutesPaper
+    from chibo_desktop.documents.papers.minutes import MinutesPaper
 
 BEGIN = datetime(2026, 11, 3, 19, 30)
 _FAMILY = ("Cao", "Đinh", "Giáp", "Hà", "Kiều", "Lương", "Mai", "Ông", "Phùng", "Quách", "Thân", "Ứng")

@@ -42,7 +42,7 @@ class TemplateProblem(KnownError):
 
 
 def fill(template: Path, context: Mapping[str, Any]) -> bytes:
-    """The .docx made of ``template`` and `fields.context`; the same values give the same bytes.
+    """The .docx made of ``template`` and `Paper.context`; the same values give the same bytes.
 
     Raises `TemplateProblem`. Values are never templates, and no character in them can break the file.
     """

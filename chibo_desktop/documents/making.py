@@ -5,18 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from chibo_desktop import paths
-from chibo_desktop.documents import delivery, fields, filling, proof
-from chibo_desktop.documents.values import Paper
+from chibo_desktop.documents import delivery, filling, proof
+from chibo_desktop.documents.paper import Paper
 
 
-def factory_template(kind: fields.PaperKind) -> Path:
-    return paths.resources() / "templates" / f"{kind.value}.docx"
+def factory_template(paper: Paper | type[Paper]) -> Path:
+    return paths.resources() / "templates" / f"{paper.template}.docx"
 
 
 def make(paper: Paper, template: Path | None = None) -> bytes:
     """The .docx of ``paper``; the same paper gives the same bytes. Raises `filling.TemplateProblem`."""
-    chosen = template or factory_template(fields.kind_of(paper))
-    return filling.fill(chosen, fields.context(paper))
+    return filling.fill(template or factory_template(paper), paper.context())
 
 
 def deliver(paper: Paper, folder: Path, name: str, template: Path | None = None) -> delivery.Delivered:

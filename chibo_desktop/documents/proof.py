@@ -9,8 +9,9 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from chibo_desktop.documents.paper import Paper
 from chibo_desktop.documents.text import one_line
-from chibo_desktop.documents.values import Counts, Form, MinutesPaper, Paper
+from chibo_desktop.documents.values import Counts, Form
 from chibo_desktop.domain.errors import KnownError, Problem
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,10 +25,8 @@ def typed(paper: Paper) -> Typed:
     """Every text of the paper that people typed; numbers and dates the program works out are left out."""
     found: dict[str, list[str]] = {}
     for field, text in _texts(paper, ""):
-        found.setdefault(field, []).append(text)
-    if isinstance(paper, MinutesPaper):
-        # Minutes have their day in the body and no place above it (HD 36, HD 05).
-        found.pop("heading.place", None)
+        if field not in paper.not_printed:
+            found.setdefault(field, []).append(text)
     return tuple(tuple(texts) for texts in found.values())
 
 

@@ -1,4 +1,4 @@
-"""What a paper says, as plain values: no book, no window, no Word.
+"""What the parts of papers say, as plain values: no book, no window, no Word.
 
 Text is as it was typed: a line break is "\\n" and begins a new paragraph; "" means there is nothing to
 print. `None` stands for what is not known yet (the closing time of a meeting still running) and is printed as
@@ -8,7 +8,7 @@ dots to be filled in by hand.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,72 +121,6 @@ class Signature:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesPaper:
-    """Biên bản of a meeting: the parts that the minutes of all cells have in common."""
-
-    form: Form
-    heading: Heading
-    subject: str
-    """Under "BIÊN BẢN", in running text: "sinh hoạt chi bộ thường kỳ tháng 11 năm 2026"."""
-    opened_at: datetime | None
-    closed_at: datetime | None
-    venue: str
-    counts: Counts
-    chair: Person | None
-    secretary: Person | None
-    excused: tuple[Absence, ...] = ()
-    unexcused: tuple[str, ...] = ()
-    guests: tuple[Guest, ...] = ()
-    items: tuple[Item, ...] = ()
-    tasks: tuple[Assignment, ...] = ()
-    score: str = ""
-    """One sentence on the meeting's own score and grade."""
-    read_back: str = ""
-    """One sentence: the minutes were read back and passed."""
-    left: Signature = Signature("NGƯỜI GHI BIÊN BẢN")
-    right: Signature = Signature("CHỦ TRÌ HỘI NGHỊ")
-    title: str = "BIÊN BẢN"
-
-
-@dataclass(frozen=True, slots=True)
-class LastTask:
-    """A task of an earlier resolution: how it stood at the start of the month and what came of it."""
-
-    what: str
-    before: str = ""
-    result: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ResolutionPaper:
-    """Nghị quyết of the cell for a month, in the four parts cells give it."""
-
-    form: Form
-    heading: Heading
-    subject: str
-    """Under "NGHỊ QUYẾT", in running text: "sinh hoạt chi bộ thường kỳ tháng 11 năm 2026"."""
-    opening: str
-    """The paragraph with date, place and all the numbers."""
-    results: str = ""
-    last_tasks: tuple[LastTask, ...] = ()
-    praise: str = ""
-    limits: str = ""
-    next_month: str = ""
-    """The direction for next month, free text before the list of tasks."""
-    next_tasks: tuple[str, ...] = ()
-    assignments: tuple[Assignment, ...] = ()
-    score: str = ""
-    """The cell's own score of the meeting; part IV is left out when there is none."""
-    closing: str = ""
-    """The closing sentence, with the vote that adopted the resolution."""
-    recipients: tuple[str, ...] = ()
-    """Lines of "Nơi nhận" without dash and end sign: "Đảng ủy phường (để báo cáo)"."""
-    authority: str = "CHI BỘ"
-    """For whom it is signed; `Form.on_behalf` is put before it."""
-    signer: Signature = Signature("BÍ THƯ")
-    draft: bool = False
-    title: str = "NGHỊ QUYẾT"
-
-
-Paper = MinutesPaper | ResolutionPaper
+WRITER = Signature("NGƯỜI GHI BIÊN BẢN")
+CHAIR = Signature("CHỦ TRÌ HỘI NGHỊ")
+PARTY_SECRETARY = Signature("BÍ THƯ")

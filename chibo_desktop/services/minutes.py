@@ -21,7 +21,9 @@ from chibo_desktop.services.papers import Papers
 from chibo_desktop.store.documents import Paper as StoredPaper
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.values import MinutesPaper, Paper, ResolutionPaper
+    from chibo_desktop.documents.paper import Paper
+    from chibo_desktop.documents.papers.minutes import MinutesPaper
+    from chibo_desktop.documents.papers.resolution import ResolutionPaper
 
 READING_SUBJECT = "thông qua biên bản"
 _FORBIDDEN_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')

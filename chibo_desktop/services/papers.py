@@ -21,6 +21,8 @@ from chibo_desktop.services.drafting import BallotView, DraftingService, TaskRow
 
 if TYPE_CHECKING:
     from chibo_desktop.documents import values
+    from chibo_desktop.documents.papers.minutes import MinutesPaper
+    from chibo_desktop.documents.papers.resolution import LastTask, ResolutionPaper
 
 
 class Papers:
@@ -31,8 +33,9 @@ class Papers:
         self._attendance = attendance
         self._drafting = drafting
 
-    def minutes(self, meeting_id: str) -> values.MinutesPaper:
+    def minutes(self, meeting_id: str) -> MinutesPaper:
         from chibo_desktop.documents import values as v
+        from chibo_desktop.documents.papers.minutes import MinutesPaper
 
         meeting = self._desk.meeting(meeting_id)
         roll = self._attendance.roll(meeting_id)
@@ -40,7 +43,7 @@ class Papers:
         read_back = self._drafting.ballot(meeting.reading_ballot_id) if meeting.reading_ballot_id else None
         resolution = self._drafting.resolution(meeting_id)
         form = self._form(meeting)
-        return v.MinutesPaper(
+        return MinutesPaper(
             form=form,
             heading=self._heading(meeting),
             subject=paper_words.subject(meeting, form),
@@ -53,7 +56,7 @@ class Papers:
             excused=tuple(v.Absence(p.name, p.reason) for p in _people(roll, roll.count.excused)),
             unexcused=tuple(p.name for p in _people(roll, roll.count.unexcused)),
             guests=tuple(v.Guest(g.name, g.post, g.body) for g in self._attendance.guests(meeting_id)),
-            items=tuple(self._items(meeting)),
+            items=tuple(self._items(meeting, roll)),
             tasks=tuple(map(_assignment, self._drafting.tasks(meeting_id))),
             score=resolution.text(SectionCode.SCORE) if resolution else "",
             read_back=paper_words.read_back(read_back) if read_back and read_back.result.passed else "",
@@ -61,8 +64,8 @@ class Papers:
             right=v.Signature("CHỦ TRÌ HỘI NGHỊ", chair.name if chair else ""),
         )
 
-    def resolution(self, meeting_id: str) -> values.ResolutionPaper:
-        from chibo_desktop.documents import values as v
+    def resolution(self, meeting_id: str) -> ResolutionPaper:
+        from chibo_desktop.documents.papers.resolution import ResolutionPaper
 
         meeting = self._desk.meeting(meeting_id)
         roll = self._attendance.roll(meeting_id)
@@ -72,7 +75,7 @@ class Papers:
         settings = self._desk.cell.settings()
         form, heading = self._form(meeting), self._heading(meeting, draft, dated=True)
         guests = len(self._attendance.guests(meeting_id))
-        return v.ResolutionPaper(
+        return ResolutionPaper(
             form=form,
             heading=heading,
             subject=paper_words.subject(meeting, form),
@@ -128,7 +131,7 @@ class Papers:
         member = self._desk.roster().get(member_id)
         return Person(member.name, member.post_on(roll.meeting.day)) if member else None
 
-    def _items(self, meeting: Meeting) -> Iterable[values.Item]:
+    def _items(self, meeting: Meeting, roll: Roll) -> Iterable[values.Item]:
         from chibo_desktop.documents.values import Item, Opinion
 
         items = self._desk.meetings.items(meeting.id)
@@ -138,7 +141,7 @@ class Papers:
             yield Item(
                 number=str(number),
                 title=item.title,
-                presenter=self._presenter(item),
+                presenter=self._presenter(item, roll),
                 content=item.content,
                 opinions=tuple(
                     Opinion(f"Đồng chí {o.speaker}", o.text)
@@ -165,9 +168,9 @@ class Papers:
             found[item_id].append(view.sentence.removeprefix("Biểu quyết "))
         return found
 
-    def _presenter(self, item: AgendaItem) -> str:
-        name = self._desk.name(item.presenter_id, item.presenter)
-        return f"Đồng chí {name}" if item.presenter_id and name else name
+    def _presenter(self, item: AgendaItem, roll: Roll) -> str:
+        person = self._person(roll, item.presenter_id)
+        return f"Đồng chí {person.name}" if person else item.presenter
 
     def _signer(self, meeting: Meeting, roll: Roll) -> values.Signature:
         """Whoever chaired, if secretary or deputy of the cell that day; else the secretary signs."""
@@ -226,8 +229,8 @@ def _assignment(task: Task) -> values.Assignment:
     return Assignment(task.what, task.who, format_day(task.due) if task.due else "")
 
 
-def _last_task(row: TaskRow) -> values.LastTask:
-    from chibo_desktop.documents.values import LastTask
+def _last_task(row: TaskRow) -> LastTask:
+    from chibo_desktop.documents.papers.resolution import LastTask
 
     if row.report is None:
         return LastTask(row.task.what, row.before_words, "")

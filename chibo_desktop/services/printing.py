@@ -11,7 +11,7 @@ from chibo_desktop.services.minutes import Delivery, Made
 
 if TYPE_CHECKING:
     from chibo_desktop.documents.pages import Pages
-    from chibo_desktop.documents.values import Paper
+    from chibo_desktop.documents.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)

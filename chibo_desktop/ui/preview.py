@@ -15,7 +15,7 @@ from chibo_desktop.ui.pages_view import PagesView
 from chibo_desktop.ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.values import Paper
+    from chibo_desktop.documents.paper import Paper
 
 PAUSE_MS = 250
 NOTHING = "Chưa có kỳ họp nào để lập văn bản."

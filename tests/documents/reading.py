@@ -10,7 +10,7 @@ from docx.styles.style import CharacterStyle
 from docx.text.paragraph import Paragraph
 
 from chibo_desktop.documents import making
-from chibo_desktop.documents.values import Paper
+from chibo_desktop.documents.paper import Paper
 
 
 def opened(paper: Paper) -> Document:

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from chibo_desktop.documents.paper import Paper
+from chibo_desktop.documents.papers.minutes import MinutesPaper
+from chibo_desktop.documents.papers.resolution import LastTask, ResolutionPaper
 from chibo_desktop.documents.values import (
     Absence,
     Assignment,
@@ -11,12 +14,8 @@ from chibo_desktop.documents.values import (
     Guest,
     Heading,
     Item,
-    LastTask,
-    MinutesPaper,
     Opinion,
-    Paper,
     Person,
-    ResolutionPaper,
     Signature,
 )
 

@@ -11,20 +11,22 @@ import pytest
 from docxtpl import DocxTemplate
 from jinja2 import nodes
 
-from chibo_desktop.documents.fields import CATALOGUE, PaperKind, context, kind_of
+from chibo_desktop.documents.kinds import PAPERS
 from chibo_desktop.documents.making import factory_template
-from chibo_desktop.documents.values import Paper
+from chibo_desktop.documents.paper import Paper
+from chibo_desktop.documents.papers.minutes import MinutesPaper
+from chibo_desktop.documents.papers.resolution import ResolutionPaper
 from tests.documents import samples
 
 SAMPLES = {
-    PaperKind.MINUTES: (samples.long_minutes(), samples.blank_minutes(), samples.wide_minutes()),
-    PaperKind.RESOLUTION: (samples.resolution(), samples.resolution(draft=True)),
+    MinutesPaper: (samples.long_minutes(), samples.blank_minutes(), samples.wide_minutes()),
+    ResolutionPaper: (samples.resolution(), samples.resolution(draft=True)),
 }
-FULL = {PaperKind.MINUTES: samples.long_minutes(), PaperKind.RESOLUTION: samples.resolution()}
+FULL = {MinutesPaper: samples.long_minutes(), ResolutionPaper: samples.resolution()}
 
 
-def catalogued(kind: PaperKind) -> set[str]:
-    return {field.name for field in CATALOGUE[kind]}
+def catalogued(kind: type[Paper]) -> set[str]:
+    return {field.name for field in kind.catalogue}
 
 
 def paths(value: Any, path: str = "") -> Iterator[str]:
@@ -40,7 +42,7 @@ def paths(value: Any, path: str = "") -> Iterator[str]:
         yield path
 
 
-def used(kind: PaperKind) -> set[str]:
+def used(kind: type[Paper]) -> set[str]:
     """The names a factory template uses, its loop variables traced back to the lists they turn over."""
     template = DocxTemplate(io.BytesIO(factory_template(kind).read_bytes()))
     template.init_docx()
@@ -74,33 +76,28 @@ def _name(node: nodes.Node, loops: dict[str, str]) -> str:
     return loops.get(node.name, node.name)
 
 
-@pytest.mark.parametrize("kind", PaperKind)
-def test_the_context_has_the_catalogued_names_and_no_other(kind: PaperKind):
-    assert set(paths(context(FULL[kind]))) == catalogued(kind)
+@pytest.mark.parametrize("kind", PAPERS)
+def test_the_context_has_the_catalogued_names_and_no_other(kind: type[Paper]):
+    assert set(paths(FULL[kind].context())) == catalogued(kind)
     for paper in SAMPLES[kind]:
-        assert set(paths(context(paper))) <= catalogued(kind)
+        assert set(paths(paper.context())) <= catalogued(kind)
 
 
-@pytest.mark.parametrize("kind", PaperKind)
-def test_the_factory_template_uses_all_of_them_and_no_other(kind: PaperKind):
+@pytest.mark.parametrize("kind", PAPERS)
+def test_the_factory_template_uses_all_of_them_and_no_other(kind: type[Paper]):
     # A list asked about, but not turned over, is named without brackets.
     lists = {name.removesuffix("[]") for name in catalogued(kind) if name.endswith("[]")}
     assert {name for name in used(kind) if name not in lists} == catalogued(kind)
 
 
-@pytest.mark.parametrize("kind", PaperKind)
-def test_every_field_is_explained_with_an_example(kind: PaperKind):
-    fields = CATALOGUE[kind]
+@pytest.mark.parametrize("kind", PAPERS)
+def test_every_field_is_explained_with_an_example(kind: type[Paper]):
+    fields = kind.catalogue
     assert len({field.name for field in fields}) == len(fields)
     for field in fields:
         assert field.name.isascii(), "names are typed without marks"
         assert not field.about.isascii()
         assert bool(field.example) != field.name.endswith("[]")
-
-
-def test_each_paper_has_its_kind():
-    for kind, papers in SAMPLES.items():
-        assert {kind_of(paper) for paper in papers} == {kind}
 
 
 @pytest.mark.parametrize(
@@ -113,11 +110,11 @@ def test_each_paper_has_its_kind():
 )
 def test_the_end_of_a_meeting(closed: datetime | None, printed: str):
     paper = replace(samples.short_minutes(), closed_at=closed)
-    assert context(paper)["cuoc_hop"]["ket_thuc"] == printed
+    assert paper.context()["cuoc_hop"]["ket_thuc"] == printed
 
 
 def test_numbers_are_the_papers():
-    values = context(samples.long_minutes())
+    values = samples.long_minutes().context()
     assert values["dang_vien"] == {
         "tong_so": 60,
         "chinh_thuc": 58,
@@ -132,5 +129,5 @@ def test_numbers_are_the_papers():
 
 def test_names_unknown_yet_are_dots():
     paper: Paper = samples.blank_minutes()
-    assert set(context(paper)["chu_tri"]["ten"]) == {"…"}
-    assert set(context(paper)["cuoc_hop"]["dia_diem"]) == {"…"}
+    assert set(paper.context()["chu_tri"]["ten"]) == {"…"}
+    assert set(paper.context()["cuoc_hop"]["dia_diem"]) == {"…"}

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from chibo_desktop.documents import making, proof
 from chibo_desktop.documents.filling import TemplateProblem, fill, fill_bytes
+from chibo_desktop.documents.papers.minutes import MinutesPaper
 from chibo_desktop.documents.text import one_line
-from chibo_desktop.documents.values import Item, MinutesPaper, Opinion
+from chibo_desktop.documents.values import Item, Opinion
 from chibo_desktop.domain.errors import Problem
 from tests.documents import samples
 

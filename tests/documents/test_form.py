@@ -11,7 +11,7 @@ from docx.shared import Mm
 from docx.table import Table, _Cell
 
 from chibo_desktop.documents import making, proof
-from chibo_desktop.documents.values import Paper
+from chibo_desktop.documents.paper import Paper
 from tests.documents import samples
 from tests.documents.reading import Look, look, looks, opened
 

@@ -12,7 +12,7 @@ import lxml.etree as etree
 import pytest
 
 from chibo_desktop.documents import making
-from chibo_desktop.documents.values import Paper
+from chibo_desktop.documents.paper import Paper
 from tests.documents import samples
 
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -15,7 +15,8 @@ import pytest
 
 from chibo_desktop.documents import making, proof
 from chibo_desktop.documents.pages import Pages, lay_out
-from chibo_desktop.documents.values import Assignment, Item, MinutesPaper
+from chibo_desktop.documents.papers.minutes import MinutesPaper
+from chibo_desktop.documents.values import Assignment, Item
 from chibo_desktop.domain.errors import KnownError, Problem
 from tests.documents import samples
 

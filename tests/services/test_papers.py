@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from chibo_desktop.documents.papers.resolution import LastTask
 from chibo_desktop.documents.values import (
     Absence,
     Assignment,
@@ -14,7 +15,6 @@ from chibo_desktop.documents.values import (
     Form,
     Guest,
     Heading,
-    LastTask,
     Opinion,
     Person,
     Signature,

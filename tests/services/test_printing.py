@@ -12,7 +12,8 @@ from typing import Any
 import docx
 import pytest
 
-from chibo_desktop.documents.values import Counts, Form, Heading, MinutesPaper
+from chibo_desktop.documents.papers.minutes import MinutesPaper
+from chibo_desktop.documents.values import Counts, Form, Heading
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import StepKind
 from chibo_desktop.services import printing

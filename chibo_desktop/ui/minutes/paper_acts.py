@@ -21,7 +21,7 @@ from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.values import Paper
+    from chibo_desktop.documents.paper import Paper
 
 PDF = FileKind("Tệp PDF", "*.pdf")
 # Another folder may help against these.

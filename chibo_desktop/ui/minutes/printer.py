@@ -16,7 +16,7 @@ from chibo_desktop.services.printing import PagePicture
 from chibo_desktop.ui.tasks import Failed, Task, Tasks
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.values import Paper
+    from chibo_desktop.documents.paper import Paper
 
 # Beyond this a page picture needs hundreds of megabytes and looks no sharper on paper.
 MOST_DPI = 600

@@ -23,7 +23,7 @@ from chibo_desktop.ui.preview import Preview
 from chibo_desktop.ui.tab import Host, Tab
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.values import Paper
+    from chibo_desktop.documents.paper import Paper
 
 _NO_REASON = "reopened without a reason"
 _NOT_YET = "minutes not passed"

@@ -15,7 +15,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from chibo_desktop.documents.values import MinutesPaper
+from chibo_desktop.documents.papers.minutes import MinutesPaper
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services import printing
 from chibo_desktop.ui.minutes.printer import MOST_DPI, PrintJob, a4_printer, pages_wanted
