@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +12,7 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Guest, Meeting
 from chibo_desktop.domain.members import Member, Standing
-from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.names import clean_line, sort_key
 from chibo_desktop.domain.rules import RuleProfile
 from chibo_desktop.domain.voting import VotingBase, voting_base
 from chibo_desktop.services.desk import Desk
@@ -166,17 +166,22 @@ class AttendanceService:
     # -- passing --------------------------------------------------------------------------------
 
     def freeze(self, meeting_id: str) -> None:
-        """Inside the act that passes a meeting: keep everybody's standing and post of its day."""
+        """Inside the act that passes a meeting: keep everybody's name, standing and post of its day."""
         for person in self.roll(meeting_id).attendees:
             entry = self._entries.get(person.id)
-            frozen = replace(entry or RollEntry(person.id), standing=person.standing.code(), post=person.post)
+            frozen = replace(
+                entry or RollEntry(person.id),
+                standing=person.standing.code(),
+                post=person.post,
+                name=person.name,
+            )
             self._desk.attendance.put(meeting_id, entry, frozen)
 
     def thaw(self, meeting_id: str) -> None:
         """Inside the act that reopens a meeting: count by the roster again."""
         for member_id, entry in list(self._desk.attendance.roll(meeting_id).items()):
             self._desk.attendance.put(
-                meeting_id, entry, replace(entry, member_id=member_id, standing="", post="")
+                meeting_id, entry, replace(entry, member_id=member_id, standing="", post="", name="")
             )
 
     # -- helpers --------------------------------------------------------------------------------
@@ -201,12 +206,13 @@ class AttendanceService:
         return self._meeting
 
     def _everybody(self, meeting: Meeting) -> Iterable[tuple[str, Attendee]]:
-        frozen = any(entry.standing for entry in self._entries.values())
+        if any(entry.standing for entry in self._entries.values()):
+            yield from _kept(self._desk.roster(), self._entries, meeting.ended_at)
+            return
         for member in self._desk.roster().values():
-            entry = self._entries.get(member.id)
-            standing = _standing(member, entry, meeting, frozen=frozen)
+            standing = member.standing_on(meeting.day)
             if standing is not None:
-                post = entry.post if frozen and entry else member.post_on(meeting.day)
+                entry, post = self._entries.get(member.id), member.post_on(meeting.day)
                 yield member.id, _attendee(member, standing, post, entry, meeting.ended_at)
 
     def _attendee(self, meeting_id: str, member_id: str) -> Attendee:
@@ -266,10 +272,18 @@ _MARK_WORDS = {
 }
 
 
-def _standing(member: Member, entry: RollEntry | None, meeting: Meeting, *, frozen: bool) -> Standing | None:
-    if frozen:
-        return Standing.from_code(entry.standing) if entry and entry.standing else None
-    return member.standing_on(meeting.day)
+def _kept(
+    roster: Mapping[str, Member], entries: Mapping[str, RollEntry], ended_at: datetime | None
+) -> Iterator[tuple[str, Attendee]]:
+    """The roll of a passed meeting as it was kept, in the order of the names kept."""
+    people = []
+    for member_id, entry in entries.items():
+        member = roster.get(member_id)
+        if member is not None and entry.standing:
+            named = replace(member, name=entry.name or member.name)
+            people.append(_attendee(named, Standing.from_code(entry.standing), entry.post, entry, ended_at))
+    people.sort(key=lambda person: (sort_key(person.name), person.id))
+    yield from ((person.id, person) for person in people)
 
 
 def _attendee(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.members import Member, Standing, Status, StatusKind
 from chibo_desktop.domain.names import clean_line, clean_text
 from chibo_desktop.services.desk import Desk
@@ -24,6 +25,14 @@ class MemberRow:
     @property
     def id(self) -> str:
         return self.member.id
+
+
+@dataclass(frozen=True, slots=True)
+class KeptName:
+    """A passed meeting that keeps, and prints, another name than the book has of the person now."""
+
+    meeting: Meeting
+    name: str
 
 
 class MembersService:
@@ -76,6 +85,24 @@ class MembersService:
             raise KnownError(Problem.MEMBER_IN_USE, name=member.name)
         with self._desk.book.act(f"Xóa đồng chí {member.name}"):
             self._desk.members.delete(member_id)
+
+    def kept_names(self, member_id: str) -> tuple[KeptName, ...]:
+        """Passed meetings that keep another name of this member, newest first."""
+        name = self.member(member_id).name
+        kept = self._desk.attendance.kept_names(member_id)
+        return tuple(
+            KeptName(meeting, kept[meeting.id])
+            for meeting in self._desk.meetings.all()
+            if kept.get(meeting.id, name) != name
+        )
+
+    def correct_kept_names(self, member_id: str) -> int:
+        """Put today's name into the passed meetings as well, as an act of its own; how many it changed."""
+        member, kept = self.member(member_id), self.kept_names(member_id)
+        with self._desk.book.act(f"Sửa tên trong {len(kept)} kỳ họp đã thông qua: {member.name}"):
+            for one in kept:
+                self._desk.attendance.keep_name(one.meeting.id, member_id, member.name)
+        return len(kept)
 
     def add_all(self, members: Iterable[Member], source: str) -> int:
         """Add an imported list as one act, so that one undo takes it back; how many were added."""

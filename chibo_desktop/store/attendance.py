@@ -15,7 +15,8 @@ from chibo_desktop.store.rows import AS_ADDED, moment, moment_text, new_id
 class RollEntry:
     """What the book holds of one member at one meeting.
 
-    ``standing`` and ``post`` are empty until the meeting is passed; from then on they are what counts.
+    ``standing``, ``post`` and ``name`` are empty until the meeting is passed; from then on they are what
+    counts and what is printed.
     """
 
     member_id: str
@@ -25,6 +26,7 @@ class RollEntry:
     stays: tuple[Stay, ...] = ()
     standing: str = ""
     post: str = ""
+    name: str = ""
     id: str = ""
 
 
@@ -51,6 +53,7 @@ class AttendanceStore:
                 stays=tuple(stays[row["id"]]),
                 standing=row["standing"],
                 post=row["post"],
+                name=row["name"],
                 id=row["id"],
             )
             for row in rows
@@ -72,6 +75,18 @@ class AttendanceStore:
             self._book.run(t.Stay.delete().where(t.Stay.attendance == entry.id))
         self._book.run(t.Attendance.delete().where(t.Attendance.meeting == meeting_id))
 
+    def kept_names(self, member_id: str) -> dict[str, str]:
+        """The name that each passed meeting keeps of a member, by meeting id."""
+        query = t.Attendance.select(t.Attendance.meeting, t.Attendance.name).where(
+            (t.Attendance.member == member_id) & (t.Attendance.name != "") & (t.Attendance.standing != "")
+        )
+        return {row["meeting"]: row["name"] for row in self._book.rows(query)}
+
+    def keep_name(self, meeting_id: str, member_id: str, name: str) -> None:
+        """Give a passed meeting another name of a member to keep."""
+        here = (t.Attendance.meeting == meeting_id) & (t.Attendance.member == member_id)
+        self._book.run(t.Attendance.update(name=name).where(here))
+
     def _put_stays(self, before: RollEntry, stays: tuple[Stay, ...]) -> None:
         if before.stays:
             self._book.run_sql(_DELETE_STAYS, (before.id,))
@@ -82,14 +97,16 @@ class AttendanceStore:
 
 # One key at the roll-call is one of these: building the same query anew would cost more than running it.
 _INSERT_ENTRY = (
-    "INSERT INTO attendance (mark, reason, late, standing, post, id, meeting_id, member_id)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO attendance (mark, reason, late, standing, post, name, id, meeting_id, member_id)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_UPDATE_ENTRY = "UPDATE attendance SET mark = ?, reason = ?, late = ?, standing = ?, post = ? WHERE id = ?"
+_UPDATE_ENTRY = (
+    "UPDATE attendance SET mark = ?, reason = ?, late = ?, standing = ?, post = ?, name = ? WHERE id = ?"
+)
 _DELETE_STAYS = "DELETE FROM stay WHERE attendance_id = ?"
 _INSERT_STAY = "INSERT INTO stay (id, attendance_id, arrived, departed) VALUES (?, ?, ?, ?)"
 
 
 def _values(entry: RollEntry) -> tuple[str | int | None, ...]:
     mark = entry.mark.value if entry.mark else None
-    return mark, entry.reason, int(entry.late), entry.standing, entry.post
+    return mark, entry.reason, int(entry.late), entry.standing, entry.post, entry.name

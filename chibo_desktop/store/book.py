@@ -35,6 +35,7 @@ _KIND_OF_TABLE = {
     "member": Kind.MEMBERS,
     "member_status": Kind.MEMBERS,
     "member_post": Kind.MEMBERS,
+    "known_reminder": Kind.MEMBERS,
     "meeting": Kind.MEETINGS,
     "agenda_item": Kind.AGENDA,
     "opinion": Kind.OPINIONS,

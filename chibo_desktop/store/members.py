@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chibo_desktop.domain.members import Member, Post, Status, StatusKind
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.rows import new_id, partial, partial_text
+from chibo_desktop.store.rows import moment_text, new_id, partial, partial_text
 
 _D = TypeVar("_D", bound=Status | Post)
 
@@ -53,6 +54,7 @@ class MemberStore:
         """Remove somebody nothing else in the book refers to."""
         self._book.run(t.MemberStatus.delete().where(t.MemberStatus.member == member_id))
         self._book.run(t.MemberPost.delete().where(t.MemberPost.member == member_id))
+        self._book.run(t.KnownReminder.delete().where(t.KnownReminder.member == member_id))
         self._book.run(t.Member.delete().where(t.Member.id == member_id))
 
     def in_use(self, member_id: str) -> bool:
@@ -65,6 +67,13 @@ class MemberStore:
             t.TaskAssignee.select().where(t.TaskAssignee.member == member_id),
         )
         return any(self._book.rows(query.limit(1)) for query in queries)
+
+    def known_reminders(self) -> set[tuple[str, str]]:
+        """Reminders put aside, as member id and code."""
+        return {(row["member"], row["code"]) for row in self._book.rows(t.KnownReminder.select())}
+
+    def put_aside(self, member_id: str, code: str, at: datetime) -> None:
+        self._book.run(t.KnownReminder.insert(id=new_id(), member=member_id, code=code, at=moment_text(at)))
 
     def _members(self, members: Any, statuses: Any, posts: Any) -> list[Member]:
         statuses_of, posts_of = defaultdict(list), defaultdict(list)

@@ -27,6 +27,7 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], object]]] = {
     "member": dict.fromkeys(("born", "joined_on", "official_on", "here_since"), _partial),
     "member_status": {"kind": StatusKind, "since": _partial, "until": _partial},
     "member_post": {"since": _partial, "until": _partial},
+    "known_reminder": {"at": _moment},
     "meeting": {
         "kind": MeetingKind,
         "state": MeetingState,

@@ -62,6 +62,16 @@ class MemberPost(Model):
         table_name = "member_post"
 
 
+class KnownReminder(Model):
+    id = TextField(primary_key=True)
+    member = _member()
+    code = TextField()
+    at = TextField()
+
+    class Meta:
+        table_name = "known_reminder"
+
+
 class Meeting(Model):
     id = TextField(primary_key=True)
     kind = TextField()
@@ -123,6 +133,7 @@ class Attendance(Model):
     late = IntegerField()
     standing = TextField()
     post = TextField()
+    name = TextField(default="")
 
     class Meta:
         indexes = ((("meeting", "member"), True),)
@@ -259,6 +270,7 @@ TRACKED: tuple[type[Model], ...] = (
     Member,
     MemberStatus,
     MemberPost,
+    KnownReminder,
     Meeting,
     AgendaItem,
     Opinion,

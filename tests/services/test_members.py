@@ -1,5 +1,6 @@
 """The roster over a real book: who is in it, who is counted on which day, and taking things back."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from chibo_desktop.services.records import with_official_on, with_status
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
+from tests.services.worked import Worked
 
 NOW = datetime(2026, 11, 20, 19, 30)
 OFFICIAL = (Status(StatusKind.OFFICIAL),)
@@ -166,3 +168,41 @@ def test_a_passed_meeting_is_not_touched_by_a_later_correction(services: Service
     services.members.change(with_status(services.members.member(known), Status(StatusKind.EXEMPT)))
     assert services.members.counts(NOW.date())[StatusKind.EXEMPT] == 1
     assert services.attendance.roll(meeting).count == before
+
+
+# -- names in passed meetings -------------------------------------------------------------------
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Worked:
+    made = Worked(tmp_path)
+    made.hold()
+    made.services.minutes.pass_meeting(made.meeting_id)
+    yield made
+    made.services.close()
+
+
+def test_a_corrected_name_changes_no_passed_meeting(held: Worked) -> None:
+    s, known = held.services, held.ids["Đỗ Hữu Cẩn"]
+    chair, before = held.ids["Hoàng Văn Thọ"], s.minutes.minutes_paper(held.meeting_id)
+    for member_id, name in ((known, "An Hữu Cẩn Thận"), (chair, "Hoàng Đức Thọ")):
+        s.members.change(replace(s.members.member(member_id), name=name), "họ và tên")
+    assert s.minutes.minutes_paper(held.meeting_id) == before, "presenters, the signature and the absent"
+    s.minutes.reopen(held.meeting_id, "sửa tên")
+    assert s.minutes.minutes_paper(held.meeting_id).right.name == "Hoàng Đức Thọ"
+
+
+def test_the_name_kept_with_passed_meetings_is_corrected_only_when_asked_for(held: Worked) -> None:
+    s, known = held.services, held.ids["Đỗ Hữu Cẩn"]
+    assert s.members.kept_names(known) == ()
+    s.members.change(replace(s.members.member(known), name="Đỗ Hữu Cẩn Thận"), "họ và tên")
+    (kept,) = s.members.kept_names(known)
+    assert (kept.meeting.id, kept.name) == (held.meeting_id, "Đỗ Hữu Cẩn")
+    assert s.members.correct_kept_names(known) == 1
+    assert s.members.kept_names(known) == ()
+    assert s.minutes.minutes_paper(held.meeting_id).unexcused == ("Đỗ Hữu Cẩn Thận",)
+    assert s.members.correct_kept_names(known) == 0
+    undone = s.history.undo()
+    assert undone is not None
+    assert undone.name == "Sửa tên trong 1 kỳ họp đã thông qua: Đỗ Hữu Cẩn Thận"
+    assert s.minutes.minutes_paper(held.meeting_id).unexcused == ("Đỗ Hữu Cẩn",)

@@ -174,9 +174,18 @@ def fill(book: Book) -> None:
 def roll() -> tuple[RollEntry, ...]:
     stays = (Stay(EVENING, EVENING.replace(hour=20)), Stay(EVENING.replace(hour=20, minute=10)))
     return (
-        RollEntry("p1", Mark.PRESENT, late=True, stays=stays, standing="official", post="Bí thư", id="a1"),
-        RollEntry("p2", None, standing="official exempt", id="a2"),
-        RollEntry("p3", Mark.EXCUSED, "Đi viện", standing="probationary", id="a3"),
+        RollEntry(
+            "p1",
+            Mark.PRESENT,
+            late=True,
+            stays=stays,
+            standing="official",
+            post="Bí thư",
+            name="Lê Thị Ngọc Hoa",
+            id="a1",
+        ),
+        RollEntry("p2", None, standing="official exempt", name="Đỗ Quốc Ổn", id="a2"),
+        RollEntry("p3", Mark.EXCUSED, "Đi viện", standing="probationary", name="Hồ Hữu Khánh", id="a3"),
     )
 
 

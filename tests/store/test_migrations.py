@@ -72,6 +72,7 @@ def test_a_book_of_schema_1_reads_right(old):
         "p3": Mark.EXCUSED,
     }
     assert len(roll["p1"].stays) == 2
+    assert {entry.name for entry in roll.values()} == set(members), "a passed meeting keeps its names"
     assert [ballot.subject for ballot in BallotStore(book).of_meeting("m1")] == ["Kết nạp", "Nghị quyết"]
     resolution = ResolutionStore(book).of_meeting("m1")
     assert resolution is not None
