@@ -110,7 +110,7 @@ def roll_call_key(folder: Path) -> list[Figure]:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from chibo_desktop.ui.main_window import ATTENDANCE
+    from chibo_desktop.ui.tab_stack import ATTENDANCE
 
     book = bench_book.running_book(folder / "roll.chibo", members=60)
     commit = bench_book.bare_commit(folder / "bare.chibo")

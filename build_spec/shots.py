@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from chibo_desktop.app import Program
 from chibo_desktop.ui.cell_form import CellForm
 from chibo_desktop.ui.dialogs import Dialogs
-from chibo_desktop.ui.main_window import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES, MainWindow
+from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.meeting_form import MeetingForm
 from chibo_desktop.ui.members.tab import MembersTab
 from chibo_desktop.ui.minutes.reading import Reading
 from chibo_desktop.ui.minutes.tab import MinutesTab
+from chibo_desktop.ui.tab_stack import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES
 from chibo_desktop.ui.theme import Mode
 from chibo_desktop.ui.welcome import Welcome
 

@@ -14,7 +14,7 @@ def main() -> int:
         from chibo_desktop.self_test import main as self_test
 
         return self_test()
-    from chibo_desktop.app import main as run
+    from chibo_desktop.command_line import main as run
 
     return run(arguments)
 

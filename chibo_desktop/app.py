@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QMessageLogContext,
-    QObject,
-    Qt,
-    QTimer,
-    QtMsgType,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,13 +20,15 @@ from chibo_desktop.services.opening import Opened, open_book
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book, Clock
-from chibo_desktop.ui.backup_words import moment_words
 from chibo_desktop.ui.dialogs import Dialogs, FileKind
+from chibo_desktop.ui.doorkeeper import Doorkeeper
 from chibo_desktop.ui.focus_ring import FocusRing
+from chibo_desktop.ui.front import Front
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.opening_news import opening_news
 from chibo_desktop.ui.preferences import Preferences
 from chibo_desktop.ui.qt_vietnamese import use_vietnamese
 from chibo_desktop.ui.recovery import Recovery
@@ -48,102 +38,11 @@ from chibo_desktop.ui.welcome import Welcome
 if TYPE_CHECKING:
     from chibo_desktop.ui.cell_form import FirstPage
 
-USAGE = """Cách dùng: python -m chibo_desktop [SỔ.chibo] [--demo] [--self-test]
-  SỔ.chibo     mở sổ này
-  --demo       mở sổ mẫu (chi bộ tưởng tượng, để tập dùng)
-  --self-test  tự kiểm tra chương trình rồi thoát"""
-NO_SCREEN = (
-    "Máy này không có màn hình nên không mở được cửa sổ. "
-    "Chạy trên máy có màn hình, hoặc dùng --self-test để tự kiểm tra."
-)
-HELD = (
-    "Sổ đang mở ở máy “{host}” từ {since}, nên ở đây chỉ xem được. "
-    "Nếu máy ấy đã tắt hoặc đã đóng sổ thì mở để ghi."
-)
-AFTER_CRASH = "Lần trước sổ chưa được đóng đúng cách. Đã kiểm tra toàn bộ: sổ còn nguyên vẹn."
-# The window has been painted by then.
-_DOORBELL_MS = 300
-FAILED, BAD_USAGE = 1, 2
 BOOK_FILES = FileKind("Sổ chi bộ", "*.chibo")
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Run the program; 0 when it was closed well, else another code after a sentence."""
-    options = [argument for argument in arguments if argument.startswith("-")]
-    books = [argument for argument in arguments if not argument.startswith("-")]
-    if {"--help", "-h"} & set(options):
-        print(USAGE)
-        return 0
-    if set(options) - {"--demo"} or len(books) + len(options) > 1:
-        print(USAGE, file=sys.stderr)
-        return BAD_USAGE
-    if not has_screen():
-        print(NO_SCREEN, file=sys.stderr)
-        return FAILED
-    app = _application()
-    program = Program(app, Dialogs())
-    sys.excepthook = partial(_say_what_is_known, program, sys.excepthook)
-    try:
-        if options:
-            program.open_demo()
-        elif books:
-            program.open_book(Path(books[0]))
-        else:
-            program.begin()
-    except KnownError as error:
-        program.say_and_leave(sentence(error))
-        return FAILED
-    if program.window is None:
-        return 0  # another window has this book, and has come forward
-    code = app.exec()
-    program.close()
-    return code
 
 
 def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
-
-
-def has_screen() -> bool:
-    """Whether a window can be shown at all; without one Qt would end the process."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
-def _application() -> QApplication:
-    """The application of Qt; where the screen that is named cannot be reached, the process ends here."""
-
-    def hear(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
-        if kind is QtMsgType.QtFatalMsg:
-            # Qt would end the process by itself, with a core dump and a page of plugins.
-            print(f"{NO_SCREEN}\n({text.splitlines()[0]})", file=sys.stderr, flush=True)
-            os._exit(FAILED)
-
-    if sys.platform == "win32":
-        # Else the taskbar shows the window under the name and icon of Python.
-        import ctypes
-
-        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("chibo.desktop")
-    qInstallMessageHandler(hear)
-    # The first word becomes the name of the window's class, by which taskbars group windows.
-    app = QApplication(["chibo"])
-    qInstallMessageHandler(None)
-    return app
-
-
-def _say_what_is_known(
-    program: Program,
-    otherwise: Callable[..., object],
-    kind: type[BaseException],
-    error: BaseException,
-    trace: TracebackType | None,
-) -> None:
-    """The last net: a problem of the world that nobody caught is said in the window; a bug stays one."""
-    if isinstance(error, KnownError):
-        program.say(error)
-    else:
-        otherwise(kind, error, trace)
 
 
 class Program:
@@ -166,8 +65,13 @@ class Program:
         self._recovery = Recovery(dialogs, clock, self._copies)
         self._services: Services | None = None
         self._opened: Opened | None = None
-        self._doorbell: QObject | None = None
-        self.window: QWidget | None = None
+        self._front = Front(dialogs)
+        self.doorkeeper = Doorkeeper(self._front.come_forward)
+
+    @property
+    def window(self) -> QWidget | None:
+        """The window that is shown: a book's, or the welcome page."""
+        return self._front.window
 
     def begin(self) -> None:
         """Open the book used last; where there is none, ask.
@@ -190,7 +94,7 @@ class Program:
         there. ``anyway`` opens to be written what another computer has, or had, open.
         """
         if not anyway and self._opened is not None and _same(self._opened.book.path, path):
-            self._come_forward()
+            self._front.come_forward()
             return
         try:
             self._open(path, anyway=anyway)
@@ -203,7 +107,7 @@ class Program:
                 raise
             said = self._recovery.put_back(path, offer)
             self._open(path)
-            self._tell(said, Weight.DONE)
+            self._front.tell(said, Weight.DONE)
         self._preferences.remember(path.resolve())
 
     def restore(self, offer: Offer, *, why: str = "trước khi khôi phục", copied: bool = True) -> None:
@@ -221,7 +125,7 @@ class Program:
             said = self._recovery.put_back(path, offer, why=why)
         finally:
             self._open_or_welcome(path)
-        self._tell(said, Weight.DONE)
+        self._front.tell(said, Weight.DONE)
 
     def open_demo(self) -> None:
         """Make the sample book anew in its own folder, apart from real books, and show it."""
@@ -246,9 +150,7 @@ class Program:
 
     def close(self) -> None:
         """Close the book, copied if something is new in it; its window has saved what was typed."""
-        if self._doorbell is not None:
-            self._doorbell.deleteLater()
-            self._doorbell = None
+        self.doorkeeper.leave()
         if self._services is not None:
             self._services.backups.keep()
             self._services.close()
@@ -259,10 +161,7 @@ class Program:
 
     def end(self) -> None:
         """Leave nothing behind on the application: another program may be made on it later."""
-        if self.window is not None:
-            self.window.close()
-            self.window.deleteLater()
-            self.window = None
+        self._front.close()
         self.close()
         for own in (self._ring, self.theme):
             if shiboken6.isValid(own):
@@ -271,10 +170,7 @@ class Program:
 
     def say(self, problem: KnownError) -> None:
         """Say what went wrong in the window, whichever it is."""
-        if isinstance(self.window, MainWindow):
-            self.window.host.say(sentence(problem), Weight.ERROR)
-        else:
-            self._dialogs.tell(problem)
+        self._front.say(problem)
 
     def say_and_leave(self, text: str) -> None:
         """Say why nothing opens: on the command line where there is one, else in a dialog."""
@@ -307,7 +203,7 @@ class Program:
         if shown:
             self._opened = opened
             self._say_how_it_opened(opened)
-            QTimer.singleShot(_DOORBELL_MS, self.theme, lambda: self._hang_doorbell(opened))
+            self.doorkeeper.watch(opened.book.path)
 
     def _open_or_welcome(self, path: Path) -> None:
         """The old window has no book any more: it must not stay, whatever comes."""
@@ -328,7 +224,7 @@ class Program:
         window.restore_wanted.connect(lambda offer: self._try(lambda: self.restore(offer)))
         window.damaged.connect(self._found_damaged)
         window.resize(1366, 728)
-        self._replace(window)
+        self._front.show(window)
         return True
 
     def _window_of(self, services: Services) -> MainWindow:
@@ -343,18 +239,10 @@ class Program:
             raise KnownError(Problem.BOOK_DAMAGED, path=services.book_path) from error
 
     def _say_how_it_opened(self, opened: Opened) -> None:
-        if opened.holder is not None:
-            since = moment_words(opened.holder.since, self._clock().date())
+        news = opening_news(opened, self._clock().date())
+        if news is not None:
             take = Act("Mở để ghi", lambda: self._try(lambda: self.open_book(opened.book.path, anyway=True)))
-            self._tell(HELD.format(host=opened.holder.host, since=since), Weight.WARNING, take)
-        elif opened.book.read_only:
-            self._tell(sentence(KnownError(Problem.BOOK_READ_ONLY)), Weight.WARNING)
-        elif opened.after_crash:
-            self._tell(AFTER_CRASH, Weight.INFO)
-
-    def _tell(self, text: str, weight: Weight, *acts: Act) -> None:
-        if isinstance(self.window, MainWindow):
-            self.window.host.say(text, weight, *acts, key="opening")
+            self._front.tell(news.text, news.weight, *([take] if news.may_take else []))
 
     def _found_damaged(self) -> None:
         """The whole book was looked through after it had opened, and is not sound."""
@@ -364,26 +252,10 @@ class Program:
         if offer is not None:
             self._try(lambda: self.restore(offer, why="hỏng", copied=False))
 
-    def _come_forward(self) -> None:
-        if self.window is not None:
-            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-            self.window.raise_()
-            self.window.activateWindow()
-
     def _show_elsewhere(self, path: Path) -> None:
         """Have the window that has the book come forward; where none answers, it is gone."""
-        from chibo_desktop.ui.single_window import ring
-
-        if not ring(path):
+        if not self.doorkeeper.ring(path):
             self.open_book(path, anyway=True)
-
-    def _hang_doorbell(self, opened: Opened) -> None:
-        if self._opened is opened:
-            from chibo_desktop.ui.single_window import Doorbell
-
-            doorbell = Doorbell(opened.book.path, self.theme)
-            doorbell.rung.connect(self._come_forward)
-            self._doorbell = doorbell
 
     def _welcome(self, problem: str = "") -> None:
         window = Welcome(self._preferences.recent())
@@ -392,19 +264,11 @@ class Program:
         window.chosen.connect(lambda path: self._try(lambda: self.open_book(path)))
         if problem:
             window.notice.tell(Weight.ERROR, problem)
-        self._replace(window)
-
-    def _replace(self, window: QWidget) -> None:
-        # First the new one: when no window is left Qt ends the program.
-        old, self.window = self.window, window
-        window.showMaximized() if isinstance(window, MainWindow) else window.show()
-        if old is not None:
-            old.close()
-            old.deleteLater()
+        self._front.show(window)
 
     def _leave_book(self) -> bool:
         """Save what is typed and close the book; False when the user would rather stay in it."""
-        if isinstance(self.window, MainWindow) and not self.window.leave():
+        if not self._front.may_leave():
             return False
         self.close()
         return True

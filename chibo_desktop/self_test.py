@@ -123,7 +123,7 @@ class _Player:
         """Take somebody present off the roll and mark them again with one key."""
         from PySide6.QtCore import Qt
 
-        from chibo_desktop.ui.main_window import ATTENDANCE
+        from chibo_desktop.ui.tab_stack import ATTENDANCE
 
         attendance = self._services.attendance
         present = attendance.roll(self._meeting_id).count.present
@@ -140,7 +140,7 @@ class _Player:
         """F5 to the end of the agenda, a text typed at each item that still lacks one."""
         from PySide6.QtCore import Qt
 
-        from chibo_desktop.ui.main_window import AGENDA
+        from chibo_desktop.ui.tab_stack import AGENDA
 
         meetings = self._services.meetings
         self._window.show_tab(AGENDA)
@@ -166,8 +166,8 @@ class _Player:
         _say("Biểu quyết", view.sentence)
 
     def _show_all_tabs(self) -> None:
-        from chibo_desktop.ui.main_window import MINUTES, TAB_NAMES
         from chibo_desktop.ui.minutes.tab import MinutesTab
+        from chibo_desktop.ui.tab_stack import MINUTES, TAB_NAMES
 
         for index, name in enumerate(TAB_NAMES):
             self._window.show_tab(index)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from chibo_desktop.ui.tab_stack import TAB_NAMES
 from chibo_desktop.ui.theme import Mode
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 class Menus:
     """Builds the menu bar of ``window``; what needs a meeting is greyed while there is none."""
 
-    def __init__(self, window: MainWindow, tab_names: tuple[str, ...]) -> None:
+    def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._of_meeting: list[QAction] = []
         self._book()
         self._meeting()
         self._papers()
-        self.beside = self._view(tab_names)
+        self.beside = self._view()
         self._help()
 
     def enable(self, *, meeting: bool) -> None:
@@ -38,22 +39,22 @@ class Menus:
         self._action(book, "Mở sổ…", "Ctrl+O", partial(window.book_wanted.emit, "open"))
         self._action(book, "Mở sổ mẫu", "", partial(window.book_wanted.emit, "demo"))
         book.addSeparator()
-        self._action(book, "Hoàn tác", "Ctrl+Z", window.undo)
-        self._action(book, "Làm lại", "Ctrl+Y", window.redo)
+        self._action(book, "Hoàn tác", "Ctrl+Z", window.undoing.undo)
+        self._action(book, "Làm lại", "Ctrl+Y", window.undoing.redo)
         book.addSeparator()
-        self._action(book, "Thông tin chi bộ…", "", window.edit_cell)
-        self._action(book, "Khôi phục từ bản sao…", "", window.choose_copy)
+        self._action(book, "Thông tin chi bộ…", "", window.book_acts.edit_cell)
+        self._action(book, "Khôi phục từ bản sao…", "", window.book_acts.choose_copy)
         book.addSeparator()
         self._action(book, "Thoát", "Ctrl+Q", window.close)
 
     def _meeting(self) -> None:
         window, meeting = self._window, self._menu("&Kỳ họp")
-        self._action(meeting, "Thêm kỳ họp…", "", window.new_meeting)
+        self._action(meeting, "Thêm kỳ họp…", "", window.meeting_acts.create)
         self._of_meeting += [
-            self._action(meeting, "Khai mạc / sang mục tiếp", "F5", window.advance),
-            self._action(meeting, "Ghi người phát biểu", "F6", window.capture_speaker),
-            self._action(meeting, "Biểu quyết", "F7", window.take_vote),
-            self._action(meeting, "Xóa kỳ họp…", "", window.delete_meeting),
+            self._action(meeting, "Khai mạc / sang mục tiếp", "F5", window.tabs.advance),
+            self._action(meeting, "Ghi người phát biểu", "F6", window.tabs.capture_speaker),
+            self._action(meeting, "Biểu quyết", "F7", window.tabs.take_vote),
+            self._action(meeting, "Xóa kỳ họp…", "", window.meeting_acts.delete),
         ]
 
     def _papers(self) -> None:
@@ -65,13 +66,15 @@ class Menus:
             ("Mở thư mục văn bản", "", "open_folder"),
             ("Đọc biên bản", "", "read_back"),
         ):
-            self._of_meeting.append(self._action(papers, text, key, partial(self._window.on_minutes, method)))
+            self._of_meeting.append(
+                self._action(papers, text, key, partial(self._window.tabs.on_minutes, method))
+            )
 
-    def _view(self, tab_names: tuple[str, ...]) -> QAction:
+    def _view(self) -> QAction:
         window, view = self._window, self._menu("&Xem")
-        for index, name in enumerate(tab_names):
-            self._action(view, name, f"Ctrl+{index + 1}", partial(window.visit, index))
-        self._action(view, "Tìm", "Ctrl+F", window.find_here)
+        for index, name in enumerate(TAB_NAMES):
+            self._action(view, name, f"Ctrl+{index + 1}", partial(window.tabs.visit, index))
+        self._action(view, "Tìm", "Ctrl+F", window.tabs.find_here)
         beside = self._action(view, "Trang bên cạnh", "F12", window.toggle_beside)
         beside.setCheckable(True)
         view.addSeparator()

@@ -14,7 +14,8 @@ from chibo_desktop import paths
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
-from chibo_desktop.ui.main_window import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES, MainWindow
+from chibo_desktop.ui.main_window import MainWindow
+from chibo_desktop.ui.tab_stack import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES
 from tests.journeys.conftest import Begin
 from tests.journeys.desk import EVENING, PEOPLE, Desk
 from tests.journeys.hands import focus, name_of, settle, texts_of

@@ -15,7 +15,8 @@ from chibo_desktop.domain.members import Member, Status, StatusKind
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
-from chibo_desktop.ui.main_window import MEMBERS, TAB_NAMES, MainWindow
+from chibo_desktop.ui.main_window import MainWindow
+from chibo_desktop.ui.tab_stack import MEMBERS, TAB_NAMES
 from chibo_desktop.ui.theme import Theme
 from tests.ui.answers import Answers
 from tests.ui.conftest import Show
@@ -90,10 +91,10 @@ def test_the_line_at_the_foot_says_what_can_be_taken_back_and_how_to_return(open
     services = window.host.services
     services.members.add(Member("", "Đặng Hữu Ước"))
     assert "Đặng Hữu Ước (Ctrl+Z hoàn tác)" in written(window)
-    window.undo()
+    window.undoing.undo()
     assert written(window).startswith("Đã hoàn tác: ")
     assert written(window).endswith("(Ctrl+Y làm lại)")
-    window.redo()
+    window.undoing.redo()
     assert written(window).startswith("Đã làm lại: ")
 
 
@@ -109,10 +110,10 @@ def test_taking_back_what_belongs_to_a_passed_meeting_asks_by_the_name_of_the_ac
     window = open_window("Thôi", "Vẫn hoàn tác")
     dialogs = window.host.dialogs
     assert isinstance(dialogs, Answers)
-    window.undo()
+    window.undoing.undo()
     assert "đã thông qua. Vẫn hoàn tác?" in dialogs.asked[0]
     assert services.meetings.meeting(meeting_id).locked
-    window.undo()
+    window.undoing.undo()
     assert not services.meetings.meeting(meeting_id).locked
 
 
@@ -125,7 +126,7 @@ def test_every_alt_key_is_a_plain_letter_and_means_one_thing(
     window = open_window()
     menus = [menu.text() for menu in window.menuBar().actions()]
     for index, name in enumerate(TAB_NAMES):
-        window.visit(index)
+        window.tabs.visit(index)
         labels = [w.text() for w in window.findChildren(QLabel) if w.buddy() is not None and w.isVisible()]
         keys = [text[text.index("&") + 1].lower() for text in (*menus, *labels) if "&" in text]
         assert all(key.isascii() and key.isalpha() for key in keys), name

@@ -27,10 +27,11 @@ from chibo_desktop.services.services import Services
 from chibo_desktop.store.backup import backups_in, content_of, folder_of
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.lock import lock_of
-from chibo_desktop.ui.main_window import MEMBERS, MainWindow
+from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.members.tab import MembersTab
 from chibo_desktop.ui.recovery import USE_COPY
 from chibo_desktop.ui.restore_dialog import RestoreDialog
+from chibo_desktop.ui.tab_stack import MEMBERS
 from tests.ui.answers import Answers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -505,7 +506,7 @@ def test_a_second_start_brings_the_first_window_forward_and_ends(
 ) -> None:
     program = begin()
     program.open_book(book)
-    qtbot.waitUntil(lambda: program._doorbell is not None)
+    qtbot.waitUntil(lambda: program.doorkeeper.bell is not None)
     window = window_of(program)
     window.showMinimized()
     command = [sys.executable, "-m", "chibo_desktop", str(book)]

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.domain.meetings import StepKind
-from chibo_desktop.ui.main_window import AGENDA, DRAFTING, MEMBERS, MINUTES, MainWindow
+from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.preview_panel import PreviewPanel
+from chibo_desktop.ui.tab_stack import AGENDA, DRAFTING, MEMBERS, MINUTES
 from chibo_desktop.ui.theme import Theme
 from tests.services.worked import Worked
 from tests.ui.answers import Answers
@@ -107,7 +108,7 @@ def test_the_tabs_get_the_room_of_the_list_of_meetings(window: MainWindow):
     assert window._meetings.isVisible()
     toggle(window)
     assert not window._meetings.isVisible()
-    assert window._tab_bar.width() > 700
+    assert window.tabs.width() > 700
     assert panel(window).width() > 400
     assert window.width() == 1366
     toggle(window)

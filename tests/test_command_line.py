@@ -16,9 +16,10 @@ from openpyxl import Workbook
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from chibo_desktop import app
+from chibo_desktop import command_line
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.store.book import Book
+from chibo_desktop.ui.application import NO_SCREEN
 
 ROOT = Path(__file__).resolve().parents[1]
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -100,9 +101,9 @@ def runs(folder: Path) -> Iterator[dict[str, Run]]:
 
 @pytest.fixture
 def in_process(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """`app.main` on the application that is there; what it sets for the whole process is put back."""
+    """`main` on the application that is there; what it sets for the whole process is put back."""
     font, palette = QFont(qapp.font()), QPalette(qapp.palette())
-    monkeypatch.setattr(app, "_application", lambda: qapp)
+    monkeypatch.setattr(command_line, "application", lambda _failed: qapp)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     for variable in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, str(tmp_path))
@@ -118,7 +119,7 @@ def test_what_is_no_book_of_ours_is_said_and_left_as_it_is(
 ) -> None:
     path = folder / name
     before = path.read_bytes() if path.is_file() else None
-    assert app.main([str(path)]) == app.FAILED
+    assert command_line.main([str(path)]) == command_line.FAILED
     said = capsys.readouterr()
     assert BAD_BOOKS[name] in said.err
     assert str(path) in said.err
@@ -130,28 +131,28 @@ def test_a_bad_book_ends_the_program_without_a_traceback(runs: dict[str, Run]) -
     code, out, errors = runs["bad book"].end()
     assert "không phải sổ chi bộ" in errors
     assert "Traceback" not in errors
-    assert (code, out) == (app.FAILED, "")
+    assert (code, out) == (command_line.FAILED, "")
 
 
 def test_a_sample_book_that_cannot_be_made_is_said(runs: dict[str, Run]) -> None:
     code, _, errors = runs["demo"].end()
     assert "Không ghi được vào" in errors
     assert "Traceback" not in errors
-    assert code == app.FAILED
+    assert code == command_line.FAILED
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
 def test_without_a_screen_a_sentence_says_what_to_do(runs: dict[str, Run]) -> None:
     code, _, errors = runs["no screen"].end()
-    assert errors.strip() == app.NO_SCREEN
-    assert code == app.FAILED
+    assert errors.strip() == NO_SCREEN
+    assert code == command_line.FAILED
 
 
 def test_a_screen_that_cannot_be_reached_is_no_crash(runs: dict[str, Run]) -> None:
     code, _, errors = runs["dead screen"].end()
-    assert errors.startswith(app.NO_SCREEN)
+    assert errors.startswith(NO_SCREEN)
     assert "Traceback" not in errors
-    assert code == app.FAILED
+    assert code == command_line.FAILED
 
 
 def test_help_comes_out_even_where_vietnamese_letters_cannot(runs: dict[str, Run]) -> None:
@@ -166,8 +167,8 @@ def test_help_is_printed_without_a_screen(
 ) -> None:
     for screen in SCREENS:
         monkeypatch.delenv(screen, raising=False)
-    assert app.main([option]) == 0
-    assert capsys.readouterr().out.strip() == app.USAGE
+    assert command_line.main([option]) == 0
+    assert capsys.readouterr().out.strip() == command_line.USAGE
 
 
 @pytest.mark.parametrize(
@@ -184,9 +185,9 @@ def test_help_is_printed_without_a_screen(
 def test_what_is_not_understood_is_answered_with_the_usage(
     capsys: pytest.CaptureFixture[str], arguments: list[str]
 ) -> None:
-    assert app.main(arguments) == app.BAD_USAGE
+    assert command_line.main(arguments) == command_line.BAD_USAGE
     said = capsys.readouterr()
-    assert (said.out, said.err.strip()) == ("", app.USAGE)
+    assert (said.out, said.err.strip()) == ("", command_line.USAGE)
 
 
 def test_a_known_problem_nobody_caught_is_said_and_a_bug_stays_a_bug() -> None:
@@ -201,6 +202,12 @@ def test_a_known_problem_nobody_caught_is_said_and_a_bug_stays_a_bug() -> None:
     window = Window()
     full, bug = KnownError(Problem.DISK_FULL, path="so.chibo"), ValueError("bug")
     for error in (full, bug):
-        app._say_what_is_known(window, lambda *raised: bugs.append(raised[1]), type(error), error, None)  # pyright: ignore[reportArgumentType]
+        command_line._say_what_is_known(
+            window,  # pyright: ignore[reportArgumentType]
+            lambda *raised: bugs.append(raised[1]),
+            type(error),
+            error,
+            None,
+        )
     assert window.said == [full]
     assert bugs == [bug]

@@ -1,0 +1,32 @@
+"""What the menu Sổ does with the open book: each act opens a window of its own, loaded when asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chibo_desktop.ui.main_window import MainWindow
+
+
+class BookActs:
+    """Acts of ``window`` on its book."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._services = window.host.services
+
+    def edit_cell(self) -> None:
+        """The first page of the book: the cell and its upper bodies."""
+        from chibo_desktop.ui.cell_form import CellForm
+
+        CellForm.for_book(self._services, self._window).exec()
+
+    def choose_copy(self) -> None:
+        """Let the user choose a copy of the book to go back to."""
+        from chibo_desktop.ui.restore_dialog import RestoreDialog
+
+        self._window.flush()
+        today = self._services.now().date()
+        dialog = RestoreDialog(self._services.backups.offers(), today, self._window)
+        if dialog.exec() and dialog.chosen is not None:
+            self._window.restore_wanted.emit(dialog.chosen)

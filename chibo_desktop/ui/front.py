@@ -1,0 +1,58 @@
+"""The one window that is in front: a book or the welcome page; what the program says goes there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from chibo_desktop.domain.errors import KnownError
+from chibo_desktop.ui.dialogs import Dialogs
+from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.main_window import MainWindow
+from chibo_desktop.ui.notice import Act
+from chibo_desktop.ui.notice import Kind as Weight
+
+
+class Front:
+    """Holds the window that is shown, ``None`` before the first."""
+
+    def __init__(self, dialogs: Dialogs) -> None:
+        self._dialogs = dialogs
+        self.window: QWidget | None = None
+
+    def show(self, window: QWidget) -> None:
+        """Show this window in place of the one that is there."""
+        # First the new one: when no window is left Qt ends the program.
+        old, self.window = self.window, window
+        window.showMaximized() if isinstance(window, MainWindow) else window.show()
+        if old is not None:
+            old.close()
+            old.deleteLater()
+
+    def come_forward(self) -> None:
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
+
+    def may_leave(self) -> bool:
+        """Have what is typed saved; False when it cannot be and the user would rather stay."""
+        return not isinstance(self.window, MainWindow) or self.window.leave()
+
+    def tell(self, text: str, weight: Weight, *acts: Act) -> None:
+        """Say how the book was opened, in its window."""
+        if isinstance(self.window, MainWindow):
+            self.window.host.say(text, weight, *acts, key="opening")
+
+    def say(self, problem: KnownError) -> None:
+        """Say what went wrong, whichever window is there."""
+        if isinstance(self.window, MainWindow):
+            self.window.host.say(sentence(problem), Weight.ERROR)
+        else:
+            self._dialogs.tell(problem)
+
+    def close(self) -> None:
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None

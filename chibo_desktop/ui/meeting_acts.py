@@ -1,0 +1,58 @@
+"""What the window does with meetings: a new one, another one, one the less."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from chibo_desktop.domain.dates import format_day
+from chibo_desktop.domain.wording import meeting_title
+from chibo_desktop.ui.tab_stack import AGENDA
+
+if TYPE_CHECKING:
+    from chibo_desktop.ui.main_window import MainWindow
+
+
+class MeetingActs:
+    """Acts of ``window`` on its meetings."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._host = window.host
+        self._meetings = window.host.services.meetings
+
+    def create(self) -> None:
+        """Ask for kind, day and place of a new meeting, and go to its agenda."""
+        from chibo_desktop.ui.meeting_form import MeetingForm
+
+        form = MeetingForm(self._host.services, self._window)
+        if form.exec() and form.created is not None:
+            self._window.show_meeting(form.created)
+            self._window.tabs.visit(AGENDA)
+
+    def delete(self) -> None:
+        """Delete the meeting that is shown, after a question."""
+        doomed = self._window.meeting_id
+        if doomed is None:
+            return
+        title = meeting_title(self._meetings.meeting(doomed))
+        asked = f"Xóa {title} cùng chương trình, điểm danh và mọi ghi chép? Có thể hoàn tác bằng Ctrl+Z."
+        if self._host.dialogs.ask(asked, ("Xóa kỳ họp", "Thôi")) == "Xóa kỳ họp":
+            self._window.flush()
+            self._host.attempt(lambda: self._meetings.delete(doomed))
+
+    def choose(self, below: QWidget) -> None:
+        """Open the list of meetings below a button: for windows too narrow for the list at the left."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for meeting in self._meetings.meetings():
+            text = f"{format_day(meeting.day)} – {meeting_title(meeting)}"
+            action = menu.addAction(text, partial(self._window.choose_meeting, meeting.id))
+            action.setCheckable(True)
+            action.setChecked(meeting.id == self._window.meeting_id)
+        menu.addSeparator()
+        menu.addAction("Thêm kỳ họp…", self.create)
+        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))

@@ -1,0 +1,25 @@
+"""The line at the foot: when something was last written, the newest good copy, what was done last."""
+
+from __future__ import annotations
+
+from chibo_desktop.services.history import HistoryService
+from chibo_desktop.ui.backup_keeper import BackupKeeper
+from chibo_desktop.ui.elided import Elided
+
+_NOTHING_WRITTEN = "Gõ đến đâu, sổ ghi đến đó: không cần bấm Lưu."
+
+
+class StatusLine(Elided):
+    """Cut off where the window is narrow; the whole of it is its tool tip."""
+
+    def __init__(self, history: HistoryService, copies: BackupKeeper) -> None:
+        super().__init__()
+        self._history = history
+        self._copies = copies
+
+    def redraw(self) -> None:
+        last = self._history.last_act()
+        parts = [f"Đã ghi {last[0]:%H:%M:%S}"] if last else [_NOTHING_WRITTEN]
+        parts += [words] if (words := self._copies.words()) else []
+        parts += [f"Vừa làm: {last[1]} (Ctrl+Z hoàn tác)"] if last else []
+        self.show_line(" · ".join(parts))
