@@ -18,3 +18,4 @@ class Kind(Flag):
     RESOLUTIONS = auto()
     TASKS = auto()
     DOCUMENTS = auto()
+    PREPARATION = auto()

@@ -1,15 +1,11 @@
-"""A meeting, its agenda and what is said at each item; the arithmetic of its clock."""
+"""A meeting, its agenda and what is said at each item."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from enum import StrEnum
-from itertools import accumulate
-
-# A time of day earlier than the opening belongs to the next day as long as no meeting gets longer than this.
-_LONGEST = timedelta(hours=12)
 
 
 class MeetingKind(StrEnum):
@@ -35,6 +31,7 @@ class StepKind(StrEnum):
     DUES = "dues"
     AGENDA = "agenda"
     REPORT = "report"
+    IDEOLOGY = "ideology"
     THEME = "theme"
     DISCUSSION = "discussion"
     CRITICISM = "criticism"
@@ -63,6 +60,10 @@ class Meeting:
     secretary_id: str | None = None
     running_item_id: str | None = None
     reading_ballot_id: str | None = None
+    model: bool = False
+    """A model meeting (sinh hoạt chi bộ điểm), observed by a delegation of the upper level."""
+    prepares_id: str | None = None
+    """The meeting of the cell that this one, of the committee, prepares."""
 
     @property
     def day(self) -> date:
@@ -88,6 +89,10 @@ class AgendaItem:
     conclusion: str = ""
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    level: int = 0
+    """1 for a sub-item of the nearest item above it that has level 0."""
+    hidden: bool = False
+    """Whether it is left out of the printed agenda."""
 
     @property
     def state(self) -> ItemState:
@@ -124,73 +129,31 @@ class Guest:
     name: str
     post: str = ""
     body: str = ""
+    observes: bool = False
+    """One of the delegation that observes a model meeting."""
 
 
-def elapsed(started_at: datetime | None, now: datetime, ended_at: datetime | None = None) -> timedelta:
-    """Time a meeting has run; never negative, whatever the laptop's clock says."""
-    if started_at is None:
-        return timedelta()
-    return max(timedelta(), (ended_at or now) - started_at)
+@dataclass(frozen=True, slots=True)
+class AssignedOpinion:
+    """Somebody asked before the meeting to prepare an opinion on an item, and on what if it was said."""
+
+    id: str
+    item_id: str
+    position: int
+    name: str
+    member_id: str | None = None
+    about: str = ""
 
 
-def expected_end(meeting: Meeting, items: Iterable[AgendaItem], now: datetime) -> datetime:
-    """When the meeting will end if every item still to come keeps its planned minutes."""
-    begin = max(now, meeting.planned_at) if meeting.started_at is None else now
-    return begin + timedelta(minutes=sum(_minutes_left(item, now) for item in items))
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that belongs to an item: by its path, relative to the book's folder where it can be."""
 
-
-def _minutes_left(item: AgendaItem, now: datetime) -> float:
-    if item.state is ItemState.DONE:
-        return 0
-    used = elapsed(item.started_at, now).total_seconds() / 60
-    return max(0.0, item.minutes - used)
-
-
-def planned_starts(items: Sequence[AgendaItem], begin: datetime) -> tuple[datetime, ...]:
-    """When each item begins if the meeting opens at ``begin`` and every item keeps its planned minutes."""
-    spent = accumulate((item.minutes for item in items), initial=0)
-    return tuple(begin + timedelta(minutes=minutes) for minutes, _ in zip(spent, items, strict=False))
-
-
-def real_minutes(item: AgendaItem, now: datetime) -> int:
-    """Minutes an item has taken so far as a reader of its times counts them, who sees no seconds."""
-    began, ended = item.started_at, item.ended_at or now
-    if began is None:
-        return 0
-    return max(0, round((_minute(ended) - _minute(began)) / timedelta(minutes=1)))
-
-
-def _minute(moment: datetime) -> datetime:
-    return moment.replace(second=0, microsecond=0)
-
-
-def at_time(clock: time, opened: datetime) -> datetime:
-    """The moment meant by a time of day in a meeting opened at ``opened``, which may run past midnight."""
-    same_day = datetime.combine(opened.date(), clock)
-    next_day = same_day + timedelta(days=1)
-    return next_day if same_day < opened and next_day - opened <= _LONGEST else same_day
-
-
-def next_item(items: Sequence[AgendaItem], running_id: str | None) -> AgendaItem | None:
-    """The first item not yet begun after the running one, or, while none runs, after the last one begun."""
-    return next((item for item in items[_reached(items, running_id) :] if _waits(item)), None)
-
-
-def skipped_items(items: Sequence[AgendaItem], running_id: str | None) -> tuple[AgendaItem, ...]:
-    """Items that were passed over and never begun."""
-    return tuple(
-        item for item in items[: _reached(items, running_id)] if _waits(item) and item.id != running_id
-    )
-
-
-def _waits(item: AgendaItem) -> bool:
-    return item.state is ItemState.WAITING
-
-
-def _reached(items: Sequence[AgendaItem], running_id: str | None) -> int:
-    """How many items, from the top, lie behind: up to the running one, else up to the last one begun."""
-    behind = (item.id == running_id if running_id else not _waits(item) for item in items)
-    return max((place for place, past in enumerate(behind, start=1) if past), default=0)
+    id: str
+    item_id: str
+    position: int
+    path: str
+    size: int
 
 
 def speakers(opinions: Iterable[Opinion]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chibo_desktop.domain.agenda import numbers
 from chibo_desktop.domain.attendance import Attendee, RollCount
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, Opinion, StepKind
 from chibo_desktop.domain.resolutions import Resolution, Task
@@ -13,7 +14,14 @@ from chibo_desktop.domain.voting import BallotResult
 
 # Steps at which something is presented or talked over, so that the minutes must say what.
 _TOLD = frozenset(
-    {StepKind.REPORT, StepKind.THEME, StepKind.DISCUSSION, StepKind.CRITICISM, StepKind.SUMMING_UP}
+    {
+        StepKind.REPORT,
+        StepKind.IDEOLOGY,
+        StepKind.THEME,
+        StepKind.DISCUSSION,
+        StepKind.CRITICISM,
+        StepKind.SUMMING_UP,
+    }
 )
 # More of a task is not needed to know which one is meant.
 _LONGEST_TASK = 45
@@ -63,7 +71,7 @@ def gaps(
     found = [*_of_meeting(meeting), *_of_roll(attendees, roll)]
     if not items:
         found.append(Gap("Chương trình chưa có mục nào", Place.AGENDA))
-    for number, item in enumerate(items, start=1):
+    for number, item in zip(numbers(items), items, strict=True):
         own = [opinion for opinion in opinions if opinion.item_id == item.id]
         found.extend(Gap(text, Place.AGENDA, item.id) for text in _of_item(number, item, own))
     found.extend(_of_tasks(tasks))
@@ -98,7 +106,7 @@ def _of_roll(attendees: Iterable[Attendee], roll: RollCount) -> Iterator[Gap]:
             yield Gap(text, Place.ROLL, person.id)
 
 
-def _of_item(number: int, item: AgendaItem, opinions: Sequence[Opinion]) -> Iterator[str]:
+def _of_item(number: str, item: AgendaItem, opinions: Sequence[Opinion]) -> Iterator[str]:
     for opinion in opinions:
         if not opinion.text.strip():
             yield f"Mục {number}: ý kiến của đồng chí {opinion.speaker} chưa có nội dung"

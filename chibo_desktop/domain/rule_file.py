@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.domain.members import CONDITIONS, StatusKind
+from chibo_desktop.domain.preparation import DutyRule, Evidence
 from chibo_desktop.domain.rules import (
     ORDINARY,
     AgendaLine,
@@ -113,6 +114,14 @@ def _number(value: Any) -> int:
     return number
 
 
+def _level(value: Any) -> int:
+    """0, or 1 for a sub-item."""
+    level = _number(value)
+    if level > 1:
+        raise ValueError(value)
+    return level
+
+
 def _threshold(value: Any) -> Threshold:
     """``">= 90/100"`` or ``"> 1/2"``, a share that can be both reached and missed."""
     found = re.fullmatch(r"(>=|>)\s*(\d+)\s*/\s*([1-9]\d*)", _text(value), re.ASCII)
@@ -152,6 +161,7 @@ def _profile(file: _Table) -> RuleProfile:
         results_days_after=papers.get("results_days_after", _number, None),
         agendas=_agendas(file.table("agenda")),
         forms=tuple(map(_form, papers.tables("form"))),
+        duties=tuple(map(_duty, file.tables("duty"))) if "duty" in file.names() else (),
     )
 
 
@@ -207,6 +217,22 @@ def _line(table: _Table) -> AgendaLine:
         step=table.get("step", StepKind),
         minutes=table.get("minutes", _number, 0),
         who=table.get("who", _text, ""),
+        level=table.get("level", _level, 0),
+        hidden=table.get("hidden", _flag, False),
+    )
+
+
+def _duty(table: _Table) -> DutyRule:
+    before, after = table.get("days_before", _number, None), table.get("days_after", _number, None)
+    if (before is None) == (after is None):
+        raise table.wrong("code")
+    return DutyRule(
+        code=table.get("code", _text),
+        title=table.get("title", _text),
+        days_before=before,
+        days_after=after,
+        evidence=table.get("evidence", Evidence, None),
+        not_for=table.get("not_for", _list_of(MeetingKind), ()),
     )
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.domain.members import StatusKind
+from chibo_desktop.domain.preparation import DutyRule
 
 # The matter every profile has: what is voted on when nothing else is said.
 ORDINARY = "ordinary"
@@ -86,12 +87,19 @@ class LengthRules:
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """One line of an agenda template; ``who`` is a role (secretary, deputy, minutes…) or empty."""
+    """One line of an agenda template; ``who`` is a role (chair, deputy, minutes, upper_level) or empty.
+
+    A template of the cell's own may name a person instead of a role.
+    """
 
     title: str
     step: StepKind
     minutes: int = 0
     who: str = ""
+    level: int = 0
+    hidden: bool = False
+    presenter_id: str | None = None
+    presenter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,7 @@ class RuleProfile:
     results_days_after: int | None = None
     agendas: Mapping[MeetingKind, tuple[AgendaLine, ...]] = field(default_factory=dict)
     forms: tuple[PaperForm, ...] = ()
+    duties: tuple[DutyRule, ...] = ()
 
     def in_force(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

@@ -18,6 +18,8 @@ from chibo_desktop.store.documents import DocumentStore
 from chibo_desktop.store.drafting import BallotStore, ResolutionStore, TaskStore
 from chibo_desktop.store.meetings import MeetingStore
 from chibo_desktop.store.members import MemberStore
+from chibo_desktop.store.preparation import PreparationStore
+from chibo_desktop.store.templates import TemplateStore, TextModuleStore
 
 
 class Desk:
@@ -34,6 +36,9 @@ class Desk:
         self.resolutions = ResolutionStore(book)
         self.tasks = TaskStore(book)
         self.documents = DocumentStore(book)
+        self.preparation = PreparationStore(book)
+        self.templates = TemplateStore(book)
+        self.text_modules = TextModuleStore(book)
         self._roster: dict[str, Member] | None = None
         book.watch(self._forget)
 

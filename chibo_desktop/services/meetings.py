@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from chibo_desktop.domain.agenda import next_item
 from chibo_desktop.domain.attendance import Stay
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import (
@@ -15,7 +16,6 @@ from chibo_desktop.domain.meetings import (
     MeetingKind,
     MeetingState,
     Opinion,
-    next_item,
 )
 from chibo_desktop.domain.members import Member, PostRank, post_rank
 from chibo_desktop.domain.names import clean_line, clean_text

@@ -14,14 +14,17 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.store import changes, history, migrations, soundness
 from chibo_desktop.store.history import ActionKind, PastAction, Stamp
+from chibo_desktop.store.key import NO_KEY, Key
 from chibo_desktop.store.opening import (
     APPLICATION_ID,
     connect,
     look_at,
+    look_inside,
     saying,
     saying_at_opening,
     saying_of_the_file,
 )
+from chibo_desktop.store.rekeying import prepared, sweep
 from chibo_desktop.store.transactions import transaction
 
 # Typing in one field is one act for undo, as long as no pause is longer than this.
@@ -50,6 +53,14 @@ _KIND_OF_TABLE = {
     "task_report": Kind.TASKS,
     "document": Kind.DOCUMENTS,
     "submission": Kind.DOCUMENTS,
+    "agenda_template": Kind.PREPARATION,
+    "agenda_template_line": Kind.PREPARATION,
+    "duty": Kind.PREPARATION,
+    "assigned_opinion": Kind.PREPARATION,
+    "attachment": Kind.PREPARATION,
+    "recess": Kind.MEETINGS,
+    "text_module": Kind.PREPARATION,
+    "upload": Kind.PREPARATION,
 }
 
 Watcher = Callable[[Kind], None]
@@ -58,9 +69,18 @@ Watcher = Callable[[Kind], None]
 class Book:
     """An open book. Reads go through `rows`, writes through `run` inside an `act`."""
 
-    def __init__(self, path: Path, db: SqlCipherDatabase, clock: Clock, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        db: SqlCipherDatabase,
+        clock: Clock,
+        *,
+        read_only: bool = False,
+        key: Key = NO_KEY,
+    ) -> None:
         self.path = path
         self.read_only = read_only
+        self.key = key
         self._db = db
         self._clock = clock
         self._watchers: list[Watcher] = []
@@ -68,7 +88,7 @@ class Book:
         self.last_act: tuple[datetime, str] | None = None
 
     @classmethod
-    def create(cls, path: Path, clock: Clock = datetime.now) -> Book:
+    def create(cls, path: Path, clock: Clock = datetime.now, *, key: Key = NO_KEY) -> Book:
         """A new empty book at ``path``, which must not exist; a half-made one never gets that name."""
         if path.exists():
             raise KnownError(Problem.FILE_EXISTS, path=path)
@@ -78,14 +98,14 @@ class Book:
         try:
             with saying_of_the_file(path):
                 making.unlink(missing_ok=True)
-                with closing(connect(making)) as db:
+                with closing(connect(making, key=key)) as db:
                     db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                     migrations.migrate(db)
                 making.rename(path)
         finally:
             with suppress(OSError):
                 making.unlink(missing_ok=True)
-        return cls.open(path, clock)
+        return cls.open(path, clock, key=key)
 
     @classmethod
     def open(
@@ -95,18 +115,26 @@ class Book:
         *,
         read_only: bool = False,
         before_migration: Callable[[], object] = lambda: None,
+        key: Key = NO_KEY,
     ) -> Book:
         """Open the book at ``path``; ``KnownError`` for anything that is no book this program can use.
 
+        ``key`` is for an encrypted one: BOOK_ENCRYPTED without, WRONG_PASSWORD with another than its own.
         ``before_migration`` is called when the book is about to be carried to a newer schema; what it raises
         leaves the book as it was. A book of an older schema cannot be opened ``read_only``.
         """
         with saying_of_the_file(path):
-            look_at(path)
+            if not (salt := look_at(path, key)):
+                key = NO_KEY
+            key.remember(path, salt)
+            if not read_only:
+                sweep(path)
             with saying_at_opening(path, read_only=read_only):
-                db = connect(path, read_only=read_only)
+                db = connect(path, read_only=read_only, key=key)
             try:
                 with saying_at_opening(path, read_only=read_only):
+                    if salt:
+                        look_inside(db, path)
                     schema = migrations.schema_of(db)
                 if schema < migrations.newest_schema():
                     if read_only:
@@ -116,7 +144,7 @@ class Book:
             except BaseException:
                 db.close()
                 raise
-        return cls(path, db, clock, read_only=read_only)
+        return cls(path, db, clock, read_only=read_only, key=key)
 
     def is_sound(self) -> bool:
         """Whether everything in the book can be read; takes longer the larger the book is."""
@@ -131,6 +159,27 @@ class Book:
     def close(self) -> None:
         """Close the file; a second time does nothing."""
         self._db.close()
+        self.key.forget(self.path)
+
+    def rekey(self, key: Key) -> None:
+        """Put the whole book under another key, or under none; the history and everything else stays.
+
+        At every instant the file is whole, under the old key or under the new one. ``KnownError`` leaves it
+        under the old one, and open.
+        """
+        if self._in_act:
+            raise RuntimeError("another key amid an act")
+        if self.read_only:
+            raise KnownError(Problem.BOOK_READ_ONLY, path=self.path)
+        with saying_of_the_file(self.path), prepared(self.path, self.key, key) as ready:
+            self._db.close()
+            try:
+                ready.put_in_place()
+                self.key.forget(self.path)
+                key.remember(self.path, ready.salt)
+                self.key = key
+            finally:
+                self._db = connect(self.path, key=self.key)
 
     def now(self) -> datetime:
         return self._clock()

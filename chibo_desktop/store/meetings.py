@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from chibo_desktop.domain.clock import Recess
 from chibo_desktop.domain.meetings import (
     AgendaItem,
     Guest,
@@ -43,6 +45,9 @@ class MeetingStore:
 
     def delete(self, meeting_id: str) -> None:
         """Remove a meeting whose agenda, roll, votes and tasks have been removed before."""
+        self._book.run(t.Meeting.update({"prepares": None}).where(t.Meeting.prepares == meeting_id))
+        for model in (t.Recess, t.Duty, t.Upload):
+            self._book.run(model.delete().where(model.meeting == meeting_id))
         self._book.run(t.Document.delete().where(t.Document.meeting == meeting_id))
         self._book.run(t.Guest.delete().where(t.Guest.meeting == meeting_id))
         self._book.run(t.Meeting.delete().where(t.Meeting.id == meeting_id))
@@ -70,6 +75,9 @@ class MeetingStore:
             self._book.run(t.AgendaItem.update(changed).where(t.AgendaItem.id == after.id))
 
     def delete_item(self, item_id: str) -> None:
+        """Remove an item with the opinions assigned to it and the links to its files."""
+        for model in (t.AssignedOpinion, t.Attachment):
+            self._book.run(model.delete().where(model.item == item_id))
         self._book.run(t.AgendaItem.delete().where(t.AgendaItem.id == item_id))
 
     def opinions(self, meeting_id: str) -> list[Opinion]:
@@ -95,9 +103,31 @@ class MeetingStore:
     def delete_opinion(self, opinion_id: str) -> None:
         self._book.run(t.Opinion.delete().where(t.Opinion.id == opinion_id))
 
+    def recesses(self, meeting_id: str) -> list[Recess]:
+        """The breaks of the meeting in their order."""
+        query = t.Recess.select().where(t.Recess.meeting == meeting_id)
+        return [
+            Recess(row["id"], row["meeting"], datetime.fromisoformat(row["began"]), moment(row["ended"]))
+            for row in self._book.rows(query.order_by(t.Recess.began, AS_ADDED))
+        ]
+
+    def put_recess(self, recess: Recess) -> None:
+        """Insert, or replace the one with the same id."""
+        values = {"began": moment_text(recess.began), "ended": moment_text(recess.ended)}
+        if self._book.rows(t.Recess.select(t.Recess.id).where(t.Recess.id == recess.id)):
+            self._book.run(t.Recess.update(values).where(t.Recess.id == recess.id))
+        else:
+            self._book.run(t.Recess.insert(id=recess.id, meeting=recess.meeting_id, **values))
+
+    def delete_recess(self, recess_id: str) -> None:
+        self._book.run(t.Recess.delete().where(t.Recess.id == recess_id))
+
     def guests(self, meeting_id: str) -> list[Guest]:
         query = t.Guest.select().where(t.Guest.meeting == meeting_id).order_by(t.Guest.position, AS_ADDED)
-        return [Guest(r["id"], r["meeting"], r["name"], r["post"], r["body"]) for r in self._book.rows(query)]
+        return [
+            Guest(r["id"], r["meeting"], r["name"], r["post"], r["body"], bool(r["observes"]))
+            for r in self._book.rows(query)
+        ]
 
     def add_guest(self, guest: Guest) -> None:
         query = t.Guest.select(t.Guest.position).where(t.Guest.meeting == guest.meeting_id)
@@ -110,11 +140,17 @@ class MeetingStore:
                 name=guest.name,
                 post=guest.post,
                 body=guest.body,
+                observes=int(guest.observes),
             )
         )
 
     def update_guest(self, guest: Guest) -> None:
-        values = {"name": guest.name, "post": guest.post, "body": guest.body}
+        values = {
+            "name": guest.name,
+            "post": guest.post,
+            "body": guest.body,
+            "observes": int(guest.observes),
+        }
         self._book.run(t.Guest.update(values).where(t.Guest.id == guest.id))
 
     def delete_guest(self, guest_id: str) -> None:
@@ -135,6 +171,8 @@ def _values(meeting: Meeting) -> dict[str, Any]:
         "secretary": meeting.secretary_id,
         "running_item_id": meeting.running_item_id,
         "reading_ballot_id": meeting.reading_ballot_id,
+        "model": int(meeting.model),
+        "prepares": meeting.prepares_id,
     }
 
 
@@ -155,6 +193,8 @@ def _meeting(row: dict[str, Any]) -> Meeting:
         secretary_id=row["secretary"],
         running_item_id=row["running_item_id"],
         reading_ballot_id=row["reading_ballot_id"],
+        model=bool(row["model"]),
+        prepares_id=row["prepares"],
     )
 
 
@@ -171,6 +211,8 @@ def _item_values(item: AgendaItem) -> dict[str, Any]:
         "conclusion": item.conclusion,
         "started_at": moment_text(item.started_at),
         "ended_at": moment_text(item.ended_at),
+        "level": item.level,
+        "hidden": int(item.hidden),
     }
 
 
@@ -188,6 +230,8 @@ def _item(row: dict[str, Any]) -> AgendaItem:
         conclusion=row["conclusion"],
         started_at=moment(row["started_at"]),
         ended_at=moment(row["ended_at"]),
+        level=row["level"],
+        hidden=bool(row["hidden"]),
     )
 
 

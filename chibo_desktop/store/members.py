@@ -65,6 +65,7 @@ class MemberStore:
             t.AgendaItem.select().where(t.AgendaItem.presenter_member == member_id),
             t.Meeting.select().where((t.Meeting.chair == member_id) | (t.Meeting.secretary == member_id)),
             t.TaskAssignee.select().where(t.TaskAssignee.member == member_id),
+            t.AssignedOpinion.select().where(t.AssignedOpinion.member == member_id),
         )
         return any(self._book.rows(query.limit(1)) for query in queries)
 

@@ -45,6 +45,11 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], object]]] = {
     "task_report": {"state": TaskState},
     "document": {"made_at": _moment},
     "submission": {"at": _moment},
+    "agenda_template": {"kind": MeetingKind},
+    "agenda_template_line": {"step": StepKind},
+    "duty": {"done_at": _moment},
+    "recess": {"began": _moment, "ended": _moment},
+    "upload": {"done_at": _moment},
     "action": {"at": _moment, "kind": ActionKind},
 }
 _TORN_CHANGES = (

@@ -86,6 +86,8 @@ class Meeting(Model):
     secretary = _member(null=True, index=False)
     running_item_id = TextField(null=True)
     reading_ballot_id = TextField(null=True)
+    model = IntegerField(default=0)
+    prepares = ForeignKeyField("self", backref="+", null=True, index=False, lazy_load=False)
 
 
 def _meeting(*, index: bool = True, unique: bool = False) -> ForeignKeyField:
@@ -107,6 +109,8 @@ class AgendaItem(Model):
     conclusion = TextField()
     started_at = TextField(null=True)
     ended_at = TextField(null=True)
+    level = IntegerField(default=0)
+    hidden = IntegerField(default=0)
 
     class Meta:
         table_name = "agenda_item"
@@ -153,6 +157,7 @@ class Guest(Model):
     name = TextField()
     post = TextField()
     body = TextField()
+    observes = IntegerField(default=0)
 
 
 class Ballot(Model):
@@ -241,6 +246,87 @@ class Submission(Model):
     encrypted = IntegerField()
 
 
+class AgendaTemplate(Model):
+    id = TextField(primary_key=True)
+    name = TextField()
+    kind = TextField()
+
+    class Meta:
+        table_name = "agenda_template"
+
+
+class AgendaTemplateLine(Model):
+    id = TextField(primary_key=True)
+    template = ForeignKeyField(AgendaTemplate, backref="+", lazy_load=False)
+    position = IntegerField()
+    level = IntegerField()
+    hidden = IntegerField()
+    title = TextField()
+    step = TextField()
+    minutes = IntegerField()
+    role = TextField()
+    presenter = TextField()
+
+    class Meta:
+        table_name = "agenda_template_line"
+
+
+class Duty(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting(index=False)
+    code = TextField()
+    done_at = TextField()
+
+    class Meta:
+        indexes = ((("meeting", "code"), True),)
+
+
+class AssignedOpinion(Model):
+    id = TextField(primary_key=True)
+    item = ForeignKeyField(AgendaItem, backref="+", lazy_load=False)
+    position = IntegerField()
+    member = _member(null=True, index=False)
+    name = TextField()
+    about = TextField()
+
+    class Meta:
+        table_name = "assigned_opinion"
+
+
+class Attachment(Model):
+    id = TextField(primary_key=True)
+    item = ForeignKeyField(AgendaItem, backref="+", lazy_load=False)
+    position = IntegerField()
+    path = TextField()
+    size = IntegerField()
+
+
+class Recess(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting()
+    began = TextField()
+    ended = TextField(null=True)
+
+
+class TextModule(Model):
+    id = TextField(primary_key=True)
+    code = TextField()
+    body = TextField()
+
+    class Meta:
+        table_name = "text_module"
+
+
+class Upload(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting()
+    position = IntegerField()
+    path = TextField()
+    size = IntegerField()
+    sha256 = TextField()
+    done_at = TextField(null=True)
+
+
 class Action(Model):
     id = IntegerField(primary_key=True)
     at = TextField()
@@ -285,6 +371,14 @@ TRACKED: tuple[type[Model], ...] = (
     TaskReport,
     Document,
     Submission,
+    AgendaTemplate,
+    AgendaTemplateLine,
+    Duty,
+    AssignedOpinion,
+    Attachment,
+    Recess,
+    TextModule,
+    Upload,
 )
 ALL: tuple[type[Model], ...] = (*TRACKED, Action, Change)
 

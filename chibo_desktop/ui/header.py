@@ -10,7 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.attendance import RollCount
-from chibo_desktop.domain.meetings import Meeting, MeetingState, elapsed, expected_end
+from chibo_desktop.domain.clock import elapsed, expected_end
+from chibo_desktop.domain.meetings import Meeting, MeetingState
 from chibo_desktop.domain.wording import meeting_title, percent
 from chibo_desktop.services.attendance import Roll
 from chibo_desktop.services.services import Services

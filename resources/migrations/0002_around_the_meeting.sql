@@ -27,3 +27,89 @@ CREATE TABLE known_reminder (
     at TEXT NOT NULL
 );
 CREATE INDEX known_reminder_member_id ON known_reminder (member_id);
+
+-- Preparing and running. A model meeting is observed by a delegation, whose people are guests; a meeting of
+-- the committee prepares one of the cell. An item of level 1 is a sub-item of the one above it with level 0.
+ALTER TABLE meeting ADD COLUMN model INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE meeting ADD COLUMN prepares_id TEXT REFERENCES meeting (id);
+ALTER TABLE guest ADD COLUMN observes INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE agenda_item ADD COLUMN level INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE agenda_item ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+
+-- Agendas that the cell keeps for later. The person in charge is a role, else the name of that time.
+CREATE TABLE agenda_template (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL
+);
+CREATE TABLE agenda_template_line (
+    id TEXT NOT NULL PRIMARY KEY,
+    template_id TEXT NOT NULL REFERENCES agenda_template (id),
+    position INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    hidden INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    step TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    presenter TEXT NOT NULL
+);
+CREATE INDEX agenda_template_line_template_id ON agenda_template_line (template_id);
+
+-- A duty before or after a meeting that was ticked; the code is one of the rule profile's.
+CREATE TABLE duty (
+    id TEXT NOT NULL PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    code TEXT NOT NULL,
+    done_at TEXT NOT NULL
+);
+CREATE UNIQUE INDEX duty_meeting_id_code ON duty (meeting_id, code);
+
+-- Who was asked to prepare an opinion on an item.
+CREATE TABLE assigned_opinion (
+    id TEXT NOT NULL PRIMARY KEY,
+    item_id TEXT NOT NULL REFERENCES agenda_item (id),
+    position INTEGER NOT NULL,
+    member_id TEXT REFERENCES member (id),
+    name TEXT NOT NULL,
+    about TEXT NOT NULL
+);
+CREATE INDEX assigned_opinion_item_id ON assigned_opinion (item_id);
+
+-- Files that belong to an item: their place, relative to the book's folder where that is possible.
+CREATE TABLE attachment (
+    id TEXT NOT NULL PRIMARY KEY,
+    item_id TEXT NOT NULL REFERENCES agenda_item (id),
+    position INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    size INTEGER NOT NULL
+);
+CREATE INDEX attachment_item_id ON attachment (item_id);
+
+-- When a meeting rests: a break, or the time until it goes on another day. NULL while it rests.
+CREATE TABLE recess (
+    id TEXT NOT NULL PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    began TEXT NOT NULL,
+    ended TEXT
+);
+CREATE INDEX recess_meeting_id ON recess (meeting_id);
+
+-- Texts written by a short code; one with the code of a text of the program stands in for it.
+CREATE TABLE text_module (
+    id TEXT NOT NULL PRIMARY KEY,
+    code TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+
+-- The files of a package made for the online handbook, and when each was uploaded.
+CREATE TABLE upload (
+    id TEXT NOT NULL PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    position INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    done_at TEXT
+);
+CREATE INDEX upload_meeting_id ON upload (meeting_id);

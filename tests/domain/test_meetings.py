@@ -6,21 +6,9 @@ from datetime import datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chibo_desktop.domain.meetings import (
-    AgendaItem,
-    ItemState,
-    Meeting,
-    MeetingKind,
-    Opinion,
-    at_time,
-    elapsed,
-    expected_end,
-    next_item,
-    planned_starts,
-    real_minutes,
-    skipped_items,
-    speakers,
-)
+from chibo_desktop.domain.agenda import next_item, skipped_items
+from chibo_desktop.domain.clock import at_time, elapsed, expected_end, planned_starts, real_minutes
+from chibo_desktop.domain.meetings import AgendaItem, ItemState, Meeting, MeetingKind, Opinion, speakers
 
 EVENING = datetime(2026, 11, 20, 19, 30)
 moments = st.datetimes(datetime(2026, 11, 1), datetime(2026, 11, 30))

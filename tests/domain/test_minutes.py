@@ -104,6 +104,7 @@ def test_who_is_absent_without_reason_needs_none():
 def test_items_at_which_something_is_told_must_say_what(step):
     told = {
         StepKind.REPORT,
+        StepKind.IDEOLOGY,
         StepKind.THEME,
         StepKind.DISCUSSION,
         StepKind.CRITICISM,

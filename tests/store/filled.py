@@ -9,9 +9,12 @@ from uuid import UUID
 
 from chibo_desktop.domain.attendance import Mark, Stay
 from chibo_desktop.domain.cell import CellSettings, Heading
+from chibo_desktop.domain.clock import Recess
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.meetings import (
     AgendaItem,
+    AssignedOpinion,
+    Attachment,
     Guest,
     Meeting,
     MeetingKind,
@@ -21,6 +24,8 @@ from chibo_desktop.domain.meetings import (
 )
 from chibo_desktop.domain.members import Member, Post, Status, StatusKind
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, TaskReport, TaskState
+from chibo_desktop.domain.rules import AgendaLine
+from chibo_desktop.domain.text_modules import TextModule
 from chibo_desktop.domain.voting import Ballot, Slips, VotingMethod
 from chibo_desktop.store.attendance import AttendanceStore, RollEntry
 from chibo_desktop.store.book import Book
@@ -29,7 +34,9 @@ from chibo_desktop.store.documents import DocumentStore, Paper
 from chibo_desktop.store.drafting import BallotStore, ResolutionStore, TaskStore
 from chibo_desktop.store.meetings import MeetingStore
 from chibo_desktop.store.members import MemberStore
+from chibo_desktop.store.preparation import PreparationStore, Upload
 from chibo_desktop.store.tables import ALL, TRACKED, table_name
+from chibo_desktop.store.templates import AgendaTemplate, TemplateStore, TextModuleStore
 
 EVENING = datetime(2025, 12, 3, 19, 30)
 
@@ -112,6 +119,16 @@ OPINIONS = (
     Opinion("o1", "i2", 0, "Đỗ Quốc Ổn", "p2", "Nhất trí.", EVENING.replace(minute=40)),
     Opinion("o2", "i2", 1, "Khách", None, "[1]", EVENING.replace(minute=41)),
 )
+RECESS = Recess("r1", "m1", EVENING.replace(minute=35), EVENING.replace(minute=38))
+ASSIGNED = AssignedOpinion("ao1", "i2", 0, "Đỗ Quốc Ổn", "p2", "Quỹ <vì> người nghèo")
+ATTACHMENT = Attachment("at1", "i2", 0, "tài liệu/báo cáo {{.docx", 12_345)
+UPLOAD = Upload("u1", "m1", 0, "gói/biên bản.docx", 20_000, "0" * 64, EVENING)
+TEMPLATE = AgendaTemplate(
+    "at1",
+    "Của tổ 5",
+    MeetingKind.REGULAR,
+    (AgendaLine("Chào cờ", StepKind.OPENING, 5, "chair"), AgendaLine("Hát", StepKind.OTHER, 2, level=1)),
+)
 GUEST = Guest("g1", "m1", "Phan Công Sỹ", "Đảng ủy viên", "Đảng ủy phường")
 BALLOTS = (
     Ballot(
@@ -156,6 +173,15 @@ def fill(book: Book) -> None:
         for opinion in OPINIONS:
             meetings.add_opinion(opinion)
         meetings.add_guest(GUEST)
+    with book.act("Chuẩn bị", meeting_id="m1"):
+        meetings.put_recess(RECESS)
+        preparation = PreparationStore(book)
+        preparation.tick("m1", "notice", EVENING)
+        preparation.put_assigned(ASSIGNED)
+        preparation.put_attachment(ATTACHMENT)
+        preparation.put_uploads("m1", [UPLOAD])
+        TemplateStore(book).put(TEMPLATE)
+        TextModuleStore(book).put((), TextModule("nt", "Nhất trí {có mặt}."))
     with book.act("Điểm danh", meeting_id="m1"):
         for entry in roll():
             AttendanceStore(book).put("m1", None, entry)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from chibo_desktop.domain.meetings import MeetingKind, at_time
+from chibo_desktop.domain.clock import at_time
+from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.services.meetings import MeetingsService, Person
 from chibo_desktop.ui.person_box import Choice
 from chibo_desktop.ui.tab import Host

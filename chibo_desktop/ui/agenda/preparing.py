@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from chibo_desktop.domain.meetings import planned_starts
+from chibo_desktop.domain.clock import planned_starts
 from chibo_desktop.ui.agenda import people
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.agenda_table import AgendaTable

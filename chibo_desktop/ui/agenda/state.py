@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chibo_desktop.domain.agenda import next_item, skipped_items
 from chibo_desktop.domain.kinds import Kind
-from chibo_desktop.domain.meetings import (
-    AgendaItem,
-    Meeting,
-    MeetingState,
-    Opinion,
-    next_item,
-    skipped_items,
-)
+from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingState, Opinion
 from chibo_desktop.domain.rules import RuleProfile
 from chibo_desktop.services.drafting import BallotView
 from chibo_desktop.services.meetings import Person

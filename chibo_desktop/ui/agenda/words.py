@@ -6,14 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from chibo_desktop.domain.meetings import (
-    AgendaItem,
-    Meeting,
-    Opinion,
-    planned_starts,
-    real_minutes,
-    speakers,
-)
+from chibo_desktop.domain.clock import planned_starts, real_minutes
+from chibo_desktop.domain.meetings import AgendaItem, Meeting, Opinion, speakers
 from chibo_desktop.ui.agenda.state import Shown
 
 
