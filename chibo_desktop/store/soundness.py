@@ -94,7 +94,7 @@ def _is_followed(db: SqlCipherDatabase) -> bool:
             f'UPDATE "{name}" SET id = 1',
             f'INSERT INTO "{name}" DEFAULT VALUES',
         ):
-            db.execute_sql(f"EXPLAIN {statement}").fetchall()
+            db.execute_sql(f"EXPLAIN {statement}").close()  # it has been compiled, and that is all
     return True
 
 
