@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 
 import lxml.etree as etree
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
 BLACK = RGBColor(0, 0, 0)
 # Word counts in twips, twentieths of a point: the text is 210 - 30 - 15 = 165 mm wide.
 TEXT_WIDTH = 9354
+# 297 - 30 - 15 = 252 mm.
+WIDE_TEXT = 14287
 LEFT_COLUMN, RIGHT_COLUMN = 4600, 4754
 CELL_MARGIN = 85
 PARTY_NAME = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -35,6 +38,7 @@ BORN = datetime(2026, 1, 1, tzinfo=UTC)
 BODY, SECTION, LIST = "Thân bài", "Đề mục", "Nơi nhận"
 HEAD, KIND, SUBJECT = "Đầu văn bản", "Tên loại", "Trích yếu"
 CELL, CELL_HEAD, SIGNATURE, LINE = "Ô bảng", "Đầu bảng", "Chữ ký", "Dòng kẻ"
+SMALL_CELL, SMALL_HEAD = "Ô bảng nhỏ", "Đầu bảng nhỏ"
 # Word's own ids of styles are ASCII, and some readers stumble over others.
 STYLE_IDS = {
     BODY: "ThanBai",
@@ -45,16 +49,21 @@ STYLE_IDS = {
     SUBJECT: "TrichYeu",
     CELL: "OBang",
     CELL_HEAD: "DauBang",
+    SMALL_CELL: "OBangNho",
+    SMALL_HEAD: "DauBangNho",
     SIGNATURE: "ChuKy",
     LINE: "DongKe",
 }
 
 
-def new_paper(title: str) -> WordDocument:
-    """An empty A4 paper with our styles, page numbers at the top from page 2 on, and nothing else in it."""
+def new_paper(title: str, *, wide: bool = False) -> WordDocument:
+    """An empty A4 paper with our styles, page numbers at the top from page 2 on, and nothing else in it.
+
+    A ``wide`` one lies on its long side, for tables of many columns; its text is `WIDE_TEXT` twips wide.
+    """
     document = Document()
     _strip(document)
-    _page(document)
+    _page(document, wide=wide)
     _styles(document)
     _settings(document)
     _page_number(document)
@@ -101,43 +110,88 @@ def two_columns(document: WordDocument, left: int, right: int, *, margin: int = 
 
 
 def ruled_table(
-    document: WordDocument, heads: Iterable[tuple[str, int]], row: Iterable[str], loop: str
+    document: WordDocument,
+    heads: Iterable[tuple[str, int]],
+    row: Iterable[str],
+    loop: str,
+    *,
+    centred: Container[int] = (0,),
+    small: bool = False,
+    least_height: int = 0,
 ) -> Table:
     """A table with lines, its first row repeated on every page, and one row for each turn of ``loop``.
 
-    ``heads`` are (words, width in twips); ``loop`` is the Jinja ``for`` without its brackets.
+    ``heads`` are (words, width in twips); ``loop`` is the Jinja ``for`` without its brackets. Columns whose
+    place is among ``centred`` are centred. Rows to be written in by hand get a ``least_height`` in twips.
     """
     columns = tuple(heads)
     table = _table(document, tuple(width for _, width in columns), CELL_MARGIN)
     _borders(table)
     for cell, (words, _) in zip(table.rows[0].cells, columns, strict=True):
-        paragraph(cell, CELL_HEAD, words)
-    head = table.rows[0]._tr  # noqa: SLF001
-    _never_split(head)
-    head.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        paragraph(cell, SMALL_HEAD if small else CELL_HEAD, words)
+    repeated(table.rows[0])
     for words in (f"{{%tr {loop} %}}", None, "{%tr endfor %}"):
-        added = table.add_row()
-        cells = added.cells
-        # Not across two pages: layouts differ in what they leave where. Word splits one that fills a page.
-        _never_split(added._tr)  # noqa: SLF001
+        cells = unsplit_row(table, least_height if words is None else 0)
+        style = SMALL_CELL if small else CELL
         if words is not None:
-            paragraph(cells[0], CELL, words)
+            paragraph(cells[0], style, words)
             continue
         for place, (cell, field) in enumerate(zip(cells, row, strict=True)):
-            made = paragraph(cell, CELL, field)
-            if place == 0:
+            made = paragraph(cell, style, field)
+            if place in centred:
                 made.alignment = ALIGN.CENTER
     return table
 
 
-def line_under_party_name(cell: _Cell) -> None:
-    """A line exactly as long as PARTY_NAME, in a paragraph of its own.
+def table_of_columns(
+    document: WordDocument, width: int, head: str, field: str, column: str, row: str
+) -> None:
+    """A ruled table whose columns are known only when it is filled: ``head`` over each, ``field`` in it.
+
+    ``column`` and ``row`` are the loops over headings and over rows; the loop over a row's cells is always
+    ``for o in nguoi.o``. Each turn copies the middle cell; the widths are worked out when it is filled.
+    """
+    edge = 700
+    table = _table(document, (edge, width - 2 * edge, edge), CELL_MARGIN)
+    _borders(table)
+    _column_cells(table.rows[0].cells, CELL_HEAD, column, head)
+    repeated(table.rows[0])
+    paragraph(unsplit_row(table)[0], CELL, f"{{%tr {row} %}}")
+    _column_cells(unsplit_row(table), CELL, "for o in nguoi.o", field)
+    paragraph(unsplit_row(table)[0], CELL, "{%tr endfor %}")
+
+
+def _column_cells(cells: tuple[_Cell, ...], style: str, loop: str, words: str) -> None:
+    for cell, text in zip(cells, (f"{{%tc {loop} %}}", words, "{%tc endfor %}"), strict=True):
+        paragraph(cell, style, text)
+
+
+def repeated(row: _Row) -> None:
+    """At the top of every page the table reaches."""
+    _never_split(row._tr)  # noqa: SLF001
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+
+
+def unsplit_row(table: Table, least_height: int = 0) -> tuple[_Cell, ...]:
+    """The cells of a new row, not across two pages: layouts differ in what they leave where.
+
+    Word splits one that fills a page.
+    """
+    added = table.add_row()
+    _never_split(added._tr)  # noqa: SLF001
+    if least_height:
+        added.height, added.height_rule = Twips(least_height), WD_ROW_HEIGHT_RULE.AT_LEAST
+    return added.cells
+
+
+def line_under_party_name(cell: _Cell, width: int = RIGHT_COLUMN) -> None:
+    """A line exactly as long as PARTY_NAME, in a paragraph of its own; ``width`` is the cell's in twips.
 
     An underline would run through the dots under Ộ and Ệ; a border of the name's own paragraph would leave
     it no room to differ by a hair between printers without wrapping.
     """
     made = paragraph(cell, LINE)
-    indent = str((RIGHT_COLUMN - PARTY_NAME_WIDTH) // 2)
+    indent = str((width - PARTY_NAME_WIDTH) // 2)
     properties = made._p.get_or_add_pPr()  # noqa: SLF001
     border = _element("w:pBdr", _element("w:top", val="single", sz="8", space="1", color="000000"))
     properties.insert_element_before(
@@ -190,9 +244,11 @@ def _strip(document: WordDocument) -> None:
             element.getparent().remove(element)
 
 
-def _page(document: WordDocument) -> None:
+def _page(document: WordDocument, *, wide: bool) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if wide else (Mm(210), Mm(297))
+    if wide:
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.top_margin, section.bottom_margin = Mm(20), Mm(20)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.header_distance = section.footer_distance = Mm(10)
@@ -238,6 +294,10 @@ def _styles(document: WordDocument) -> None:
     cell_head = _style(document, CELL_HEAD, 13, ALIGN.CENTER, before=2, after=2)
     cell_head.font.bold = True
     cell_head.paragraph_format.keep_with_next = True
+    _style(document, SMALL_CELL, 10, ALIGN.LEFT, before=1, after=1)
+    small_head = _style(document, SMALL_HEAD, 10, ALIGN.CENTER, before=1, after=1)
+    small_head.font.bold = True
+    small_head.paragraph_format.keep_with_next = True
     signature = _style(document, SIGNATURE, 14, ALIGN.CENTER)
     signature.paragraph_format.keep_with_next = True
     recipients = _style(document, LIST, 12, ALIGN.LEFT)
