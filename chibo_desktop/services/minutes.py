@@ -109,7 +109,8 @@ class MinutesService:
         beside = path.parent == self.folder(delivery.meeting_id)
         name = path.name if beside else str(path)
         paper = StoredPaper(delivery.meeting_id, delivery.kind, name, sha256, self._desk.now())
-        with self._desk.book.act(f"Xuất văn bản {path.name}", meeting_id=delivery.meeting_id):
+        name = f"Xuất văn bản {path.name}"
+        with self._desk.book.act(name, meeting_id=delivery.meeting_id, undoable=False):
             self._desk.documents.add(paper)
 
     def delivered(self, meeting_id: str) -> list[StoredPaper]:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from chibo_desktop.domain.errors import KnownError, Problem
@@ -200,17 +201,27 @@ class Book:
         self._db.execute_sql(sql, values)
 
     @contextmanager
-    def act(self, name: str, *, meeting_id: str | None = None, merge: str | None = None) -> Iterator[None]:
+    def act(
+        self,
+        name: str,
+        *,
+        meeting_id: str | None = None,
+        merge: str | None = None,
+        undoable: bool = True,
+    ) -> Iterator[None]:
         """One named action: all of it is written, under its name in the history, or nothing is.
 
         ``merge`` is a key for typing: an act with the key of the newest act, soon after it, becomes part of
-        it. An act that changes nothing leaves no trace. Raises ``KnownError`` when the disk refuses.
+        it. An act that is not ``undoable`` keeps a trace of something outside of the book (a file that was
+        written): undo and redo pass it by. An act that changes nothing leaves no trace. Raises ``KnownError``
+        when the disk refuses.
         """
         now = self._clock()
         with self._writing() as writing:
             going_on = None if merge is None else history.mergeable(self._db, merge, now - _MERGE_WITHIN, now)
             if going_on is None:
-                history.begin(self._db, ActionKind.ACT, name, now, meeting_id, merge_key=merge)
+                kind = ActionKind.ACT if undoable else ActionKind.KEPT
+                history.begin(self._db, kind, name, now, meeting_id, merge_key=merge)
             yield
             writing.finish()
             if going_on is not None and writing.tables:
@@ -218,7 +229,10 @@ class Book:
         self._announce(writing.tables, now, name)
 
     def undo(self) -> PastAction | None:
-        """Take the last act back as an act of its own; ``None`` when there is nothing to take back."""
+        """Take the last act back as an act of its own; ``None`` when there is nothing to take back.
+
+        ``KnownError`` KEPT_HANGS_ON_IT when something that is kept would lose what it belongs to.
+        """
         return self._step(self.undoable(), ActionKind.UNDO)
 
     def redo(self) -> PastAction | None:
@@ -268,11 +282,15 @@ class Book:
         if past is None:
             return None
         now = self._clock()
-        with self._writing() as writing:
-            self._db.execute_sql("PRAGMA defer_foreign_keys = ON")
-            history.begin(self._db, kind, past.name, now, past.meeting_id, of_action=past.id)
-            (history.take_back if kind is ActionKind.UNDO else history.do_again)(self._db, past.id)
-            writing.finish()
+        try:
+            with self._writing() as writing:
+                self._db.execute_sql("PRAGMA defer_foreign_keys = ON")
+                history.begin(self._db, kind, past.name, now, past.meeting_id, of_action=past.id)
+                (history.take_back if kind is ActionKind.UNDO else history.do_again)(self._db, past.id)
+                writing.finish()
+        except peewee.IntegrityError as error:
+            # Something kept (a paper that was written) hangs on what would go.
+            raise KnownError(Problem.KEPT_HANGS_ON_IT, name=past.name) from error
         self._announce(writing.tables, now, past.name)
         return past
 

@@ -17,6 +17,8 @@ from chibo_desktop.store import changes
 
 class ActionKind(StrEnum):
     ACT = "act"
+    KEPT = "kept"
+    """What tells of something that has happened outside the book, which no undo can take back."""
     UNDO = "undo"
     REDO = "redo"
 

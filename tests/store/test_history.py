@@ -8,14 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.members import Member
+from chibo_desktop.store import tables as t
 from chibo_desktop.store.attendance import AttendanceStore
 from chibo_desktop.store.book import Book
+from chibo_desktop.store.documents import DocumentStore, Paper
 from chibo_desktop.store.drafting import BallotStore, ResolutionStore, TaskStore
 from chibo_desktop.store.history import ActionKind
 from chibo_desktop.store.meetings import MeetingStore
 from chibo_desktop.store.members import MemberStore
-from tests.store.filled import ITEMS, fill, rows
+from tests.store.filled import EVENING, ITEMS, fill, rows
 
 # Every example makes a book on the disk.
 FEW = settings().max_examples // 3
@@ -220,3 +224,45 @@ def test_undoing_everything_empties_the_book(filled):
         pass
     assert set(map(len, rows(filled).values())) == {0}
     assert filled._db.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+
+
+# -- what undo cannot take back -----------------------------------------------------------------
+
+
+def keep_receipt(book: Book, name: str) -> None:
+    with book.act(name, undoable=False):
+        book.run_sql(
+            "INSERT INTO submission (id, at, file_name, place, size, sha256, with_contacts, encrypted)"
+            " VALUES (?, '2026-01-05T19:30:00', 'a.chibo', '', 1, '', 0, 0)",
+            (name,),
+        )
+
+
+def receipts(book: Book) -> int:
+    return len(book.rows(t.Submission.select()))
+
+
+def test_undo_and_redo_pass_by_what_was_kept(book: Book):
+    add(book, "Lê Thị Sen")
+    keep_receipt(book, "Chép nộp")
+    undone = book.undo()
+    assert undone is not None
+    assert undone.name == "Thêm Lê Thị Sen"
+    keep_receipt(book, "Chép nộp lần nữa")
+    assert book.undo() is None
+    assert book.redo() is not None
+    assert names(book) == {"Lê Thị Sen"}
+    assert receipts(book) == 2
+    assert [past.kind for past in book.past_actions()].count(ActionKind.KEPT) == 2
+
+
+def test_an_act_on_which_something_kept_hangs_is_not_taken_back(book: Book):
+    with book.act("Tạo kỳ họp"):
+        MeetingStore(book).add(Meeting("m1", MeetingKind.REGULAR, EVENING, "hd42-2025"))
+    with book.act("Xuất văn bản", undoable=False):
+        DocumentStore(book).add(Paper("m1", "minutes", "a.docx", "", EVENING))
+    before = rows(book, history=True)
+    with pytest.raises(KnownError) as refused:
+        book.undo()
+    assert refused.value.problem is Problem.KEPT_HANGS_ON_IT
+    assert rows(book, history=True) == before
