@@ -51,6 +51,10 @@ class Problem(StrEnum):
     BOOK_UNFINISHED = "book_unfinished"
     BACKUP_DIFFERS = "backup_differs"
     BOOK_BUSY = "book_busy"
+    WRONG_PASSWORD = "wrong_password"
+    # fact: letters (the fewest)
+    PASSWORD_SHORT = "password_short"
+    PASSWORDS_DIFFER = "passwords_differ"
     BOOK_READ_ONLY = "book_read_only"
     # rules as data; facts: source, reason or what
     RULE_MISSING = "rule_missing"

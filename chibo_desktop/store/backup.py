@@ -23,7 +23,8 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.store import history
 from chibo_desktop.store.history import Stamp
-from chibo_desktop.store.opening import connect, look_at, saying_of_the_file
+from chibo_desktop.store.key import NO_KEY, Key
+from chibo_desktop.store.opening import connect, reading, saying_of_the_file
 from chibo_desktop.store.soundness import is_sound, is_whole
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6})(?: \(\d+\))?\.chibo")
@@ -63,17 +64,18 @@ def backups_in(folder: Path) -> list[Backup]:
     )
 
 
-def make_backup(book: Path, folder: Path, now: datetime) -> Backup:
+def make_backup(book: Path, folder: Path, now: datetime, key: Key = NO_KEY) -> Backup:
     """Copy the book's last finished act into the folder, check the copy, name it, thin out the older ones.
 
-    Raises ``KnownError`` when the disk refuses or the book itself is damaged; no half copy is left.
+    The copy of an encrypted book is under the same ``key``: `VACUUM INTO` keeps it. Raises ``KnownError``
+    when the disk refuses or the book itself is damaged; no half copy is left.
     """
     with saying_of_the_file(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         making = folder / f"{now:{_NAME_FORMAT}}{_MAKING}"
         try:
-            _copy(book, making)
+            _copy(book, making, key)
             place = _name_it(making, folder, now)
         finally:
             with suppress(OSError):
@@ -82,20 +84,18 @@ def make_backup(book: Path, folder: Path, now: datetime) -> Backup:
     return Backup(place, now)
 
 
-def check_book(path: Path) -> Stamp:
+def check_book(path: Path, key: Key = NO_KEY) -> Stamp:
     """Read the whole open book over a connection of its own; ``KnownError`` unless it is sound."""
-    with saying_of_the_file(path), closing(connect(path, read_only=True)) as db:
+    with saying_of_the_file(path), closing(connect(path, read_only=True, key=key)) as db:
         if not is_sound(db):
             raise KnownError(Problem.BOOK_DAMAGED, path=path)
         return history.stamp(db)
 
 
-def stamp_of(path: Path) -> Stamp:
+def stamp_of(path: Path, key: Key = NO_KEY) -> Stamp:
     """How far the copy at this path has come."""
-    with saying_of_the_file(path):
-        look_at(path)
-        with closing(connect(path, read_only=True)) as db:
-            return history.stamp(db)
+    with reading(path, key) as db:
+        return history.stamp(db)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +109,13 @@ class Content:
     last_act: str
 
 
-def content_of(path: Path) -> Content:
+def content_of(path: Path, key: Key = NO_KEY) -> Content:
     """What is in the copy: its newest meeting that has begun (else the newest planned), and the last act."""
-    with saying_of_the_file(path):
-        look_at(path)
-        with closing(connect(path, read_only=True)) as db:
-            body = db.execute_sql("SELECT issuing_body FROM heading ORDER BY since DESC LIMIT 1").fetchone()
-            (members,) = db.execute_sql("SELECT count(*) FROM member").fetchone()
-            meeting = db.execute_sql(_NEWEST_MEETING).fetchone()
-            act = db.execute_sql("SELECT name FROM action ORDER BY id DESC LIMIT 1").fetchone()
+    with reading(path, key) as db:
+        body = db.execute_sql("SELECT issuing_body FROM heading ORDER BY since DESC LIMIT 1").fetchone()
+        (members,) = db.execute_sql("SELECT count(*) FROM member").fetchone()
+        meeting = db.execute_sql(_NEWEST_MEETING).fetchone()
+        act = db.execute_sql("SELECT name FROM action ORDER BY id DESC LIMIT 1").fetchone()
     day, marked = (datetime.fromisoformat(meeting[0]).date(), meeting[1]) if meeting else (None, 0)
     return Content(body[0] if body else "", members, day, marked, act[0] if act else "")
 
@@ -129,11 +127,11 @@ _NEWEST_MEETING = (
 )
 
 
-def newest_good(folder: Path) -> Backup | None:
-    """The newest copy that can still be read whole; one that has gone bad is passed over."""
+def newest_good(folder: Path, key: Key = NO_KEY) -> Backup | None:
+    """The newest copy that can still be read whole; one gone bad, or under another key, is passed over."""
     for backup in backups_in(folder):
         try:
-            check_copy(backup.path)
+            check_copy(backup.path, key)
         except KnownError:
             continue
         return backup
@@ -192,29 +190,25 @@ def sync_folder(folder: Path) -> None:
             os.close(opened)
 
 
-def check_copy(path: Path) -> None:
+def check_copy(path: Path, key: Key = NO_KEY) -> None:
     """Read a copy from the disk; ``KnownError`` unless all of it is sound."""
-    with saying_of_the_file(path):
-        look_at(path)
-        with closing(connect(path, read_only=True)) as db:
-            if not is_sound(db):
-                raise KnownError(Problem.BACKUP_DIFFERS, path=path)
+    with reading(path, key) as db:
+        if not is_sound(db):
+            raise KnownError(Problem.BACKUP_DIFFERS, path=path)
 
 
-def _compare(copy: Path, counts: dict[str, int]) -> None:
+def _compare(copy: Path, counts: dict[str, int], key: Key) -> None:
     """The same for a copy just made of a book: it must be whole and have as many rows in every table."""
-    with saying_of_the_file(copy):
-        look_at(copy)
-        with closing(connect(copy, read_only=True)) as db:
-            if not is_whole(db) or _counts(db) != counts:
-                raise KnownError(Problem.BACKUP_DIFFERS, path=copy)
+    with reading(copy, key) as db:
+        if not is_whole(db) or _counts(db) != counts:
+            raise KnownError(Problem.BACKUP_DIFFERS, path=copy)
 
 
-def _copy(book: Path, making: Path) -> None:
-    with saying_of_the_file(book), closing(connect(book, read_only=True)) as db:
+def _copy(book: Path, making: Path, key: Key) -> None:
+    with saying_of_the_file(book), closing(connect(book, read_only=True, key=key)) as db:
         counts = _vacuum(db, making)
     sync(making)
-    _compare(making, counts)
+    _compare(making, counts, key)
 
 
 def _vacuum(db: SqlCipherDatabase, into: Path) -> dict[str, int]:

@@ -6,7 +6,7 @@ import errno
 import logging
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import peewee
@@ -15,14 +15,15 @@ from sqlcipher3 import dbapi2
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.store import migrations
+from chibo_desktop.store.key import NO_KEY, PAGE, SALT, SQLITE_MAGIC, Key
 
 APPLICATION_ID = 0x43484942  # "CHIB"
-_SQLITE_MAGIC = b"SQLite format 3\x00"
+SUFFIX = ".chibo"
 # Of the file's first bytes: magic at 0, size of a page at 16, number of pages at 28, user_version at 60,
 # application_id at 68 (sqlite.org/fileformat2).
 _HEADER = struct.Struct(">16sH10xI28xi4xi")
 # An encrypted book is whole pages of noise from the first byte; other files of noise say what they are.
-_PAGE, _NOISE = 4096, 200
+_NOISE = 200
 _KNOWN_BEGINNINGS = (
     b"PK",
     b"\x89PNG",
@@ -41,21 +42,24 @@ _PRAGMAS = {
     "foreign_keys": 1,
     "temp_store": "memory",
 }
+# Of a page that is not what it was, SQLCipher would write lines of its own to the console.
+_PRAGMAS_OF_A_KEY = {"cipher_log_level": "none", **_PRAGMAS}
 _BUSY_SECONDS = 5
 
 # At its most talkative peewee logs every value, and nothing personal is ever logged.
 logging.getLogger("peewee").setLevel(logging.WARNING)
 
 
-def connect(path: Path, *, read_only: bool = False) -> SqlCipherDatabase:
+def connect(path: Path, *, read_only: bool = False, key: Key = NO_KEY) -> SqlCipherDatabase:
     """A connection with the pragmas of a book; for the thread that asked, and no other.
 
-    ``read_only`` neither makes nor changes a file, not even to take back what a crash left half done.
+    ``read_only`` neither makes nor changes a file, not even to take back what a crash left half done. A plain
+    file needs no ``key``, and is opened with one too; a new file is made under it.
     """
     db = SqlCipherDatabase(
-        _uri(path, "ro" if read_only else "rwc"),
-        passphrase="",
-        pragmas=_PRAGMAS,
+        uri_of(path, "ro" if read_only else "rwc"),
+        passphrase=key.pragma(path),
+        pragmas=_PRAGMAS_OF_A_KEY if key else _PRAGMAS,
         timeout=_BUSY_SECONDS,
         autoconnect=False,
         uri=True,
@@ -64,7 +68,8 @@ def connect(path: Path, *, read_only: bool = False) -> SqlCipherDatabase:
     return db
 
 
-def _uri(path: Path, mode: str) -> str:
+def uri_of(path: Path, mode: str) -> str:
+    """The name by which SQLite opens the file: "ro" only to be read, "rwc" made where there is none."""
     # Not Path.as_uri: SQLite wants a share as file:////server/share.
     name = path.absolute().as_posix()
     for sign in "%?#":
@@ -86,41 +91,86 @@ def has_hot_journal(path: Path) -> bool:
         return False
 
 
-def look_at(path: Path) -> None:
-    """Refuse, untouched, what is no book of ours: SQLite would make a missing file, alter a foreign one."""
-    problem = Problem.NOT_A_BOOK if path.is_dir() else _problem_of_file(path)
+def look_at(path: Path, key: Key = NO_KEY) -> bytes:
+    """Refuse, untouched, what is no book of ours: SQLite would make a missing file, alter a foreign one.
+
+    The salt of an encrypted book is given back, of a plain one none. ``KnownError`` BOOK_ENCRYPTED when there
+    is no key for it, WRONG_PASSWORD when it is not this one.
+    """
+    if path.is_dir():
+        raise KnownError(Problem.NOT_A_BOOK, path=path)
+    with path.open("rb") as file:
+        begin = file.read(PAGE)
+        size = file.seek(0, 2)
+    problem = _problem_of_file(path, begin, size)
+    if problem is Problem.BOOK_ENCRYPTED and key:
+        _try_key(path, key, begin, size)
+        return begin[:SALT]
     if problem is not None:
+        raise KnownError(problem, path=path)
+    return b""
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a password has to be asked for. Not for a book that is open."""
+    try:
+        look_at(path)
+    except KnownError as error:
+        return error.problem is Problem.BOOK_ENCRYPTED
+    except OSError:
+        return False
+    return False
+
+
+def look_inside(db: SqlCipherDatabase, path: Path) -> None:
+    """What an encrypted book says of itself only once its key is there."""
+    if db.execute_sql("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise KnownError(Problem.NOT_A_BOOK, path=path)
+    if problem := _problem_of_schema(migrations.schema_of(db)):
         raise KnownError(problem, path=path)
 
 
-def _problem_of_file(path: Path) -> Problem | None:
-    with path.open("rb") as file:
-        begin = file.read(_PAGE)
-        size = file.seek(0, 2)
-    if len(begin) < _HEADER.size or not begin.startswith(_SQLITE_MAGIC):
-        return _problem_of_foreign(begin, size)
+def _problem_of_file(path: Path, begin: bytes, size: int) -> Problem | None:
+    if len(begin) < _HEADER.size or not begin.startswith(SQLITE_MAGIC):
+        return _problem_of_foreign(path, begin, size)
     _, page_size, pages, schema, application_id = _HEADER.unpack(begin[: _HEADER.size])
     if application_id != APPLICATION_ID:
         return Problem.NOT_A_BOOK
-    if schema > migrations.newest_schema():
-        return Problem.BOOK_NEWER
-    if schema < 1:
-        return Problem.BOOK_DAMAGED
+    if problem := _problem_of_schema(schema):
+        return problem
     # While an act was under way the file may be of any length: the journal puts that right.
     if size < page_size * pages and not has_hot_journal(path):
         return Problem.BOOK_CUT
     return None
 
 
-def _problem_of_foreign(begin: bytes, size: int) -> Problem:
+def _problem_of_schema(schema: int) -> Problem | None:
+    if schema > migrations.newest_schema():
+        return Problem.BOOK_NEWER
+    return Problem.BOOK_DAMAGED if schema < 1 else None
+
+
+def _problem_of_foreign(path: Path, begin: bytes, size: int) -> Problem:
     """What a file without our header is: told apart by its first page, for none of them can be asked."""
     if size == 0:
         return Problem.BOOK_EMPTY
     if not begin.strip(b"\0"):
         return Problem.BOOK_DAMAGED  # a computer that lost power may leave a file of nothing but zeros
-    if size % _PAGE == 0 and not begin.startswith(_KNOWN_BEGINNINGS) and len(set(begin)) > _NOISE:
-        return Problem.BOOK_ENCRYPTED
-    return Problem.NOT_A_BOOK
+    noise = not begin.startswith(_KNOWN_BEGINNINGS) and len(set(begin)) > _NOISE
+    # One that was cut off while it was copied is of any length, and is still asked for its password.
+    whole = size % PAGE == 0 or path.suffix.lower() == SUFFIX
+    return Problem.BOOK_ENCRYPTED if noise and whole else Problem.NOT_A_BOOK
+
+
+def _try_key(path: Path, key: Key, begin: bytes, size: int) -> None:
+    if not key.opens_first_page(begin) and not key.opens(path):
+        raise KnownError(Problem.WRONG_PASSWORD, path=path)
+    if has_hot_journal(path):
+        return
+    if size % PAGE:
+        raise KnownError(Problem.BOOK_CUT, path=path)
+    if not key.opens_first_page(begin):
+        raise KnownError(Problem.BOOK_DAMAGED, path=path)
 
 
 # SQLite's own words, and what they mean to the user.
@@ -153,6 +203,17 @@ _SAID_OF_DAMAGE += (
 def is_damage(error: Exception) -> bool:
     """Whether an error tells of damage while a book is opened or checked; later it may tell of a bug."""
     return any(words in str(error) for words in _SAID_OF_DAMAGE)
+
+
+@contextmanager
+def reading(path: Path, key: Key = NO_KEY) -> Iterator[SqlCipherDatabase]:
+    """A book or a copy that is not open otherwise, looked at before and after it is connected to be read."""
+    with saying_of_the_file(path):
+        salt = look_at(path, key)
+        with saying_at_opening(path, read_only=True), closing(connect(path, read_only=True, key=key)) as db:
+            if salt:
+                look_inside(db, path)
+            yield db
 
 
 @contextmanager

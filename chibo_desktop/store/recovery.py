@@ -9,12 +9,23 @@ from pathlib import Path
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.store.backup import check_copy, sync, sync_folder
-from chibo_desktop.store.opening import journal_of, saying_of_the_file
+from chibo_desktop.store.key import NO_KEY, Key
+from chibo_desktop.store.opening import is_encrypted, journal_of, saying_of_the_file
+from chibo_desktop.store.rekeying import write_under
 
 
-def put_back(copy: Path, book: Path, now: datetime, *, why: str = "hỏng") -> Path | None:
+def put_back(
+    copy: Path,
+    book: Path,
+    now: datetime,
+    *,
+    why: str = "hỏng",
+    copy_key: Key = NO_KEY,
+    key: Key | None = None,
+) -> Path | None:
     """Make ``book`` what ``copy`` is; where the file that was there is kept now, ``None`` if there was none.
 
+    ``copy_key`` opens the copy; the book is then under ``key``, unless told otherwise the copy's own.
     The new file is written, synced and checked before the old one is moved, so a full disk or a copy that is
     bad itself leaves everything as it was. An unfinished act of the old file goes with it: played into the
     new one it would destroy that too.
@@ -22,7 +33,7 @@ def put_back(copy: Path, book: Path, now: datetime, *, why: str = "hỏng") -> P
     incoming = book.with_name(book.name + ".restoring")
     with saying_of_the_file(book):
         try:
-            _copy(copy, incoming)
+            _copy(copy, copy_key, incoming, copy_key if key is None else key)
             kept = _move_aside(book, f"{why} {now:%Y-%m-%d %H%M}")
             try:
                 incoming.rename(book)
@@ -37,14 +48,17 @@ def put_back(copy: Path, book: Path, now: datetime, *, why: str = "hỏng") -> P
     return kept
 
 
-def _copy(copy: Path, to: Path) -> None:
+def _copy(copy: Path, copy_key: Key, to: Path, key: Key) -> None:
     with saying_of_the_file(copy):
-        check_copy(copy)
+        check_copy(copy, copy_key)
     to.unlink(missing_ok=True)
-    shutil.copyfile(copy, to)
-    sync(to)
+    if is_encrypted(copy) is bool(key) and copy_key == key:
+        shutil.copyfile(copy, to)
+        sync(to)
+    else:
+        write_under(copy, copy_key, to, key)
     try:
-        check_copy(to)
+        check_copy(to, key)
     except KnownError as error:
         raise KnownError(Problem.DISK_ERROR, path=to) from error
 

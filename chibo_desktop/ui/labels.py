@@ -52,7 +52,7 @@ SENTENCES: Mapping[Problem, str] = {
         "Máy in không nhận trang nào. Xem máy in đã bật, có giấy, có chọn đúng máy, rồi in lại."
     ),
     Problem.FILE_EXISTS: "Đã có tệp “{path}”, không ghi đè. Đặt tên khác.",
-    Problem.NOT_A_BOOK: "“{path}” không phải sổ chi bộ (.chibo), hoặc mật khẩu không đúng. Chọn tệp khác.",
+    Problem.NOT_A_BOOK: "“{path}” không phải sổ chi bộ (.chibo). Chọn tệp khác.",
     Problem.BOOK_NEWER: (
         "Sổ “{path}” do bản chương trình mới hơn ghi, chưa đụng tới gì trong đó. "
         "Cài bản mới của chương trình rồi mở lại."
@@ -60,9 +60,9 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.BOOK_DAMAGED: "Sổ “{path}” bị hỏng. Tệp hỏng được giữ nguyên; hãy mở bản sao gần nhất.",
     Problem.BOOK_CUT: "Sổ “{path}” bị cụt, mất phần cuối. Tệp được giữ nguyên; hãy mở bản sao gần nhất.",
     Problem.BOOK_EMPTY: "Tệp “{path}” rỗng, không có gì bên trong. Mở bản sao gần nhất, hoặc chọn tệp khác.",
-    Problem.BOOK_ENCRYPTED: (
-        "“{path}” có mật khẩu, hoặc không phải sổ chi bộ. Bản chương trình này chưa mở được sổ có mật khẩu; "
-        "chọn tệp khác."
+    Problem.BOOK_ENCRYPTED: "Sổ “{path}” có mật khẩu. Mở lại sổ ấy rồi gõ mật khẩu.",
+    Problem.WRONG_PASSWORD: (
+        "Mật khẩu không đúng. Xem phím Caps Lock và bộ gõ tiếng Việt (UniKey) đang bật hay tắt, rồi gõ lại."
     ),
     Problem.BOOK_OPEN_HERE: "Sổ “{path}” đang mở ở cửa sổ khác trên máy này. Chuyển sang cửa sổ ấy.",
     Problem.BOOK_UNFINISHED: (

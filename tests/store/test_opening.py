@@ -113,7 +113,7 @@ FOREIGN = {
     "text": "Danh sách đảng viên".encode() * 20,
     "picture": b"\x89PNG\r\n\x1a\n" + bytes(200),
     "truncated header": header(1)[:71],
-    "noise that is no whole page": ENCRYPTED[:-1],
+    "noise that is no page": ENCRYPTED[:200],
     "word processor's file": b"PK\x03\x04" + ENCRYPTED[4:],
     "other program's database": header(1, application_id=0) + bytes(4024),
 }
@@ -133,9 +133,10 @@ def test_a_foreign_file_is_refused_and_left_as_it_was(path, content):
         (b"", Problem.BOOK_EMPTY),
         (bytes(8192), Problem.BOOK_DAMAGED),
         (ENCRYPTED, Problem.BOOK_ENCRYPTED),
+        (ENCRYPTED[:-1], Problem.BOOK_ENCRYPTED),
         (header(0) + bytes(4024), Problem.BOOK_DAMAGED),
     ],
-    ids=["empty", "zeros after a power cut", "encrypted", "no schema"],
+    ids=["empty", "zeros after a power cut", "encrypted", "encrypted and cut off", "no schema"],
 )
 def test_what_is_wrong_is_told_apart(path, content, problem):
     path.write_bytes(content)
