@@ -17,7 +17,11 @@ class Problem(StrEnum):
     FILE_LOCKED = "file_locked"
     FILE_UNREADABLE = "file_unreadable"
     NOT_A_SPREADSHEET = "not_a_spreadsheet"
-    SPREADSHEET_OLD_FORMAT = "spreadsheet_old_format"
+    FILE_EMPTY = "file_empty"
+    LOCK_FILE = "lock_file"
+    # also: kind (what it is, in Vietnamese)
+    SPREADSHEET_OTHER_KIND = "spreadsheet_other_kind"
+    SPREADSHEET_UNCOUNTED = "spreadsheet_uncounted"
     SPREADSHEET_ENCRYPTED = "spreadsheet_encrypted"
     # also: rows (the limit)
     SPREADSHEET_TOO_LARGE = "spreadsheet_too_large"
@@ -47,15 +51,26 @@ class Problem(StrEnum):
     BOOK_CUT = "book_cut"
     BOOK_EMPTY = "book_empty"
     BOOK_ENCRYPTED = "book_encrypted"
-    BOOK_OPEN_HERE = "book_open_here"
-    BOOK_UNFINISHED = "book_unfinished"
-    BACKUP_DIFFERS = "backup_differs"
-    BOOK_BUSY = "book_busy"
     WRONG_PASSWORD = "wrong_password"
     # fact: letters (the fewest)
     PASSWORD_SHORT = "password_short"
     PASSWORDS_DIFFER = "passwords_differ"
+    BOOK_OPEN_HERE = "book_open_here"
+    BOOK_UNFINISHED = "book_unfinished"
+    BACKUP_DIFFERS = "backup_differs"
+    BOOK_BUSY = "book_busy"
     BOOK_READ_ONLY = "book_read_only"
+    # a copy for the upper level; fact: path (of the folder or the file), for the first also wanted, free
+    STICK_TOO_SMALL = "stick_too_small"
+    STICK_GONE = "stick_gone"
+    STICK_READ_ONLY = "stick_read_only"
+    STICK_DIFFERS = "stick_differs"
+    SUBMISSION_BESIDE_BOOK = "submission_beside_book"
+    SUBMISSION_AMONG_COPIES = "submission_among_copies"
+    # the book is such a copy itself, and nobody's to write in
+    BOOK_SUBMITTED = "book_submitted"
+    MANIFEST_MISSING = "manifest_missing"
+    MANIFEST_UNREADABLE = "manifest_unreadable"
     # rules as data; facts: source, reason or what
     RULE_MISSING = "rule_missing"
     RULES_UNREADABLE = "rules_unreadable"
@@ -72,12 +87,18 @@ class Problem(StrEnum):
     MINUTES_NEGATIVE = "minutes_negative"
     NAME_EMPTY = "name_empty"
     STATUS_ENDS_EARLY = "status_ends_early"
+    # an entry of a member's life over another one; facts: since, until
+    LIFE_OVERLAPS = "life_overlaps"
+    # an entry after death or leaving; facts: kind (a StatusKind), since
+    LIFE_AFTER_ENDING = "life_after_ending"
+    DATE_NEEDED = "date_needed"
     TEXT_EMPTY = "text_empty"
     NUMBER_INVALID = "number_invalid"
     VOTE_NOT_PASSED = "vote_not_passed"
     NOT_PRESENT = "not_present"
     MEMBER_IN_USE = "member_in_use"
     ITEM_IN_USE = "item_in_use"
+    AGENDA_IN_USE = "agenda_in_use"
     VOTES_NEGATIVE = "votes_negative"
     # facts: cast, in_room, voters (ids)
     TOO_MANY_VOTES = "too_many_votes"

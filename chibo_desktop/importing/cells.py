@@ -17,12 +17,13 @@ _SEXES = {
     **dict.fromkeys(("nam", "m", "male", "trai", "ong"), MALE),
     **dict.fromkeys(("nu", "f", "female", "gai", "ba"), FEMALE),
 }
-_ERRORS = re.compile(r"#(REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|SPILL|CALC)[!?]?")
+_ERRORS = re.compile(r"#(REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|SPILL|CALC|CHUA_TINH)[!?]?")
 
 _YEARS = range(1900, 2101)
 _SERIALS = range(3654, 73_051)  # days of 1910 to 2099
 _NOTHING = ("", "-", "--", "---", "?", "khong", "khong ro", "chua ro", "chua co", "khong co")
 _DATE_WORDS = re.compile(r"\b(sinh|nam|thang|ngay|mung)\b")
+_USUAL_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}", re.ASCII)
 _UNKNOWN_PARTS = re.compile(r"^(?:(?:0{1,2}|[-.…_?x]{1,4})\s*[-/.]\s*){1,2}(?=\d)")
 _TWO_DIGIT_YEAR = re.compile(r"(.*?)(\d{1,2})\s*[-/.]\s*(\d{2})")
 _TIME_OF_DAY = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
@@ -42,6 +43,8 @@ def as_text(value: CellValue) -> str:
         return ""
     if isinstance(value, str):
         return clean_line(value)
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, date):
@@ -88,6 +91,8 @@ def _from_number(number: float, epoch: datetime) -> Reading[PartialDate | None]:
 
 
 def _from_text(text: str) -> Reading[PartialDate | None]:
+    if (usual := _USUAL_DATE.fullmatch(text)) and (reading := _as_typed(usual[0])) is not None:
+        return reading
     plain = _TIME_OF_DAY.sub("", fold(text)).strip(" '’`.,;:")
     if plain in _NOTHING:
         return Reading(None)

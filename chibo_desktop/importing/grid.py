@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+EPOCH_1900, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+"""The days that serial number 0 stands for."""
+
+UNCOUNTED = "#CHUA_TINH!"
+"""Stands in a cell whose formula no spreadsheet has worked out yet."""
+
 CellValue = str | int | float | datetime | date | time | timedelta | None
 
 

@@ -64,6 +64,8 @@ _CLAUSE_ENDS = re.compile(r"[;\n+]|,(?!\d)|\.(?:\s|$)|\s[-–]\s")
 
 def read_note(note: str) -> NoteReading:
     """The statuses that a note tells, clause by clause. A note about anything else tells none."""
+    if not note:
+        return NoteReading()
     guesses: list[StatusGuess] = []
     unclear = False
     for clause in _CLAUSE_ENDS.split(note):

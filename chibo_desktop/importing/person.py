@@ -20,7 +20,7 @@ from chibo_desktop.importing.cells import (
     read_phone,
     read_sex,
 )
-from chibo_desktop.importing.grid import EMPTY, Cell, CellValue, Row
+from chibo_desktop.importing.grid import EMPTY, UNCOUNTED, Cell, CellValue, Row
 from chibo_desktop.importing.header import Header
 from chibo_desktop.importing.headings import Field
 from chibo_desktop.importing.notes import StatusGuess, read_note
@@ -116,7 +116,7 @@ class PersonReader:
         self._check_name(person.name)
         self._check_dates(person, today)
         self._check_statuses(person, today)
-        return replace(person, remarks=tuple(self.remarks))
+        return replace(person, remarks=tuple(self.remarks)) if self.remarks else person
 
     # -------------------------------------------------------------------------------- plain fields
 
@@ -130,7 +130,9 @@ class PersonReader:
     def _read(self, wanted: Field, read: Callable[[CellValue], Reading[Value]]) -> Value:
         value = self._cell(wanted).value
         if is_error(value):
-            self._remark(wanted, value, RemarkCode.FORMULA_ERROR)
+            uncounted = value == UNCOUNTED
+            code = RemarkCode.FORMULA_UNCOUNTED if uncounted else RemarkCode.FORMULA_ERROR
+            self._remark(wanted, "" if uncounted else value, code)
             value = None
         reading = read(value)
         if reading.remark is not None:

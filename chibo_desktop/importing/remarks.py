@@ -8,6 +8,7 @@ class RemarkCode(StrEnum):
     """Why a cell needs a look. The value of a field with a remark is what was understood, or nothing."""
 
     FORMULA_ERROR = "formula_error"
+    FORMULA_UNCOUNTED = "formula_uncounted"
     TEXT_LONG = "text_long"
     NAME_ODD = "name_odd"
     SEX_UNREADABLE = "sex_unreadable"

@@ -13,13 +13,14 @@ from chibo_desktop.domain.names import clean_line, fold
 from chibo_desktop.importing.cells import as_text
 from chibo_desktop.importing.decoding import DecodedSheet, decode_sheet
 from chibo_desktop.importing.encodings import Encoding
-from chibo_desktop.importing.grid import Row, Sheet
+from chibo_desktop.importing.gate import Progress
+from chibo_desktop.importing.grid import UNCOUNTED, Row, Sheet
 from chibo_desktop.importing.header import Column, Header, find_header
 from chibo_desktop.importing.headings import Field
 from chibo_desktop.importing.notes import read_note
 from chibo_desktop.importing.person import PersonReader, RosterRow, Section
 from chibo_desktop.importing.remarks import Remark, RemarkCode
-from chibo_desktop.importing.workbook import read_workbook
+from chibo_desktop.importing.workbook import read_copied, read_workbook
 
 
 class SkipReason(StrEnum):
@@ -67,25 +68,34 @@ _NUMBERED = re.compile(r"\(?\d+\s*[.)]?")
 _NUMBERING = re.compile(r"\(?(\d+|[a-zA-Z])\s*[.)]?|\(?\d+\s*=.*")
 
 
-def read_roster(path: Path, today: date | None = None) -> RosterSheet:
+COPIED = "vùng vừa chép"
+"""What a table from the clipboard is called instead of a file."""
+
+
+def read_roster(path: Path, today: date | None = None, progress: Progress | None = None) -> RosterSheet:
     """Read the member list in the file: of several sheets the one that names the most people.
 
-    `today` is what dates are held against (default: the clock's). KnownError: those of `read_workbook`,
-    ROSTER_NO_HEADER, ROSTER_EMPTY.
+    `today` is what dates are held against (default: the clock's); `progress` hears how many rows have been
+    read, and what it raises ends the reading. KnownError: those of `read_workbook`, ROSTER_NO_HEADER,
+    ROSTER_EMPTY, SPREADSHEET_UNCOUNTED.
     """
-    sheets = read_workbook(path)
-    return choose_roster(sheets, path, today or date.today())
+    return choose_roster(read_workbook(path, progress), path, today or date.today())
 
 
-def choose_roster(sheets: Sequence[Sheet], path: Path, today: date) -> RosterSheet:
+def read_copied_roster(text: str, html: str, today: date, progress: Progress | None = None) -> RosterSheet:
+    """The member list among cells copied in a spreadsheet, from both forms the clipboard has of them."""
+    return choose_roster(read_copied(text, html, COPIED, progress), COPIED, today)
+
+
+def choose_roster(sheets: Sequence[Sheet], source: Path | str, today: date) -> RosterSheet:
     """The list among the sheets; hidden sheets count only where no other has one."""
     read = [(not sheet.hidden, roster) for sheet in sheets if (roster := _read_sheet(sheet, today))]
-    if not read:
-        raise KnownError(Problem.ROSTER_NO_HEADER, path=path)
-    best = max(read, key=lambda found: (bool(found[1].rows), found[0], len(found[1].rows)))[1]
-    if not best.rows:
-        raise KnownError(Problem.ROSTER_EMPTY, path=path)
-    return best
+    best = max(read, key=lambda found: (bool(found[1].rows), found[0], len(found[1].rows)), default=None)
+    if best is not None and best[1].rows:
+        return best[1]
+    if any(cell.value == UNCOUNTED for sheet in sheets for row in sheet.rows for cell in row.cells):
+        raise KnownError(Problem.SPREADSHEET_UNCOUNTED, path=source)
+    raise KnownError(Problem.ROSTER_EMPTY if best else Problem.ROSTER_NO_HEADER, path=source)
 
 
 def _read_sheet(sheet: Sheet, today: date) -> RosterSheet | None:
@@ -216,7 +226,7 @@ def _doubled(person: RosterRow, cards: set[str], names: set[tuple[str, PartialDa
         remarks.append(Remark(Field.NAME, person.name, RemarkCode.PERSON_TWICE))
     cards.add(person.card_no)
     names.add(who)
-    return replace(person, remarks=tuple(remarks))
+    return replace(person, remarks=tuple(remarks)) if len(remarks) > len(person.remarks) else person
 
 
 def _sheet_remarks(

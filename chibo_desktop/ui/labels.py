@@ -14,8 +14,16 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.FILE_LOCKED: "Tệp “{path}” đang mở ở chương trình khác. Đóng tệp ở đó rồi thử lại.",
     Problem.FILE_UNREADABLE: "Không đọc được tệp “{path}”. Chép tệp sang chỗ khác rồi thử lại.",
     Problem.NOT_A_SPREADSHEET: "“{path}” không phải bảng tính. Chọn tệp Excel (.xlsx) hoặc tệp .csv.",
-    Problem.SPREADSHEET_OLD_FORMAT: (
-        "“{path}” là bảng tính kiểu cũ (.xls). Mở bằng Excel, chọn Lưu thành, kiểu .xlsx, rồi nhập lại."
+    Problem.FILE_EMPTY: "Tệp “{path}” rỗng, không có gì bên trong. Chọn tệp khác.",
+    Problem.LOCK_FILE: (
+        "“{path}” chỉ là tệp tạm của chương trình đang mở bảng tính. Chọn tệp cùng tên không có dấu ~ ở đầu."
+    ),
+    Problem.SPREADSHEET_OTHER_KIND: (
+        "“{path}” là {kind}, chưa lấy danh sách từ đó được. Mở tệp ấy, chép bảng sang Excel, lưu thành .xlsx "
+        "rồi nhập; hoặc chép bảng rồi bấm Dán từ Excel."
+    ),
+    Problem.SPREADSHEET_UNCOUNTED: (
+        "Các ô trong “{path}” là công thức chưa được tính. Mở tệp bằng Excel, lưu lại rồi nhập."
     ),
     Problem.SPREADSHEET_ENCRYPTED: "Tệp “{path}” có mật khẩu. Mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập.",
     Problem.SPREADSHEET_TOO_LARGE: (
@@ -64,6 +72,10 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.WRONG_PASSWORD: (
         "Mật khẩu không đúng. Xem phím Caps Lock và bộ gõ tiếng Việt (UniKey) đang bật hay tắt, rồi gõ lại."
     ),
+    Problem.PASSWORD_SHORT: (
+        "Mật khẩu cần ít nhất {letters} ký tự. Ghép ba, bốn từ dễ nhớ, chẳng hạn tên cây quanh nhà."
+    ),
+    Problem.PASSWORDS_DIFFER: "Hai lần gõ chưa giống nhau. Bấm “Hiện chữ” để nhìn rồi gõ lại.",
     Problem.BOOK_OPEN_HERE: "Sổ “{path}” đang mở ở cửa sổ khác trên máy này. Chuyển sang cửa sổ ấy.",
     Problem.BOOK_UNFINISHED: (
         "Sổ “{path}” lần trước chưa ghi xong và đang ở chỗ không ghi được. "
@@ -74,6 +86,33 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.BOOK_READ_ONLY: (
         "Sổ này chỉ xem được, không sửa được. Nếu đang mở ở máy khác thì đóng ở đó; "
         "nếu nằm trên đĩa chỉ đọc thì chép tệp sang thư mục Tài liệu rồi mở lại."
+    ),
+    Problem.STICK_TOO_SMALL: (
+        "“{path}” chỉ còn {free} MB, bản nộp cần {wanted} MB. Xóa bớt tệp trên đó, hoặc dùng USB khác."
+    ),
+    Problem.STICK_GONE: (
+        "USB đã bị rút hoặc không còn thấy “{path}”. Sổ trên máy vẫn nguyên vẹn; cắm lại USB rồi chép lại."
+    ),
+    Problem.STICK_READ_ONLY: (
+        "Không ghi được vào “{path}”. Nếu USB có nút khóa thì gạt khóa ra; hoặc chọn USB, thư mục khác."
+    ),
+    Problem.STICK_DIFFERS: (
+        "Đọc lại từ “{path}” thấy khác lúc ghi nên chưa coi là chép xong. USB có thể đã hỏng; dùng USB khác."
+    ),
+    Problem.SUBMISSION_BESIDE_BOOK: (
+        "“{path}” là thư mục của chính sổ đang dùng, dễ nhầm hai sổ với nhau. Chọn USB hoặc thư mục khác."
+    ),
+    Problem.SUBMISSION_AMONG_COPIES: (
+        "“{path}” là nơi chương trình giữ bản sao của sổ, đừng để lẫn. Chọn USB hoặc thư mục khác."
+    ),
+    Problem.BOOK_SUBMITTED: (
+        "Đây là bản nộp cấp trên, chỉ để xem. Muốn ghi hoặc chép nộp thì mở sổ của chi bộ."
+    ),
+    Problem.MANIFEST_MISSING: (
+        "Không thấy bản kê “{path}” đi kèm bản nộp. Tìm tệp ấy rồi để cùng thư mục, hoặc xin chi bộ chép lại."
+    ),
+    Problem.MANIFEST_UNREADABLE: (
+        "“{path}” không phải bản kê của bản nộp, hoặc đã bị sửa. Chọn tệp khác, hoặc xin chi bộ chép lại."
     ),
     Problem.RULE_MISSING: "Bộ quy định của kỳ họp thiếu mục “{what}”. Chọn bộ quy định khác cho kỳ họp này.",
     Problem.RULES_UNREADABLE: (
@@ -101,10 +140,18 @@ SENTENCES: Mapping[Problem, str] = {
     ),
     Problem.NAME_EMPTY: "Chưa có tên. Gõ họ và tên rồi thử lại.",
     Problem.STATUS_ENDS_EARLY: "Đến ngày đứng trước từ ngày. Xem lại hai ngày ấy rồi gõ lại.",
+    Problem.LIFE_OVERLAPS: (
+        "Đã ghi việc này từ {since} đến {until}, chồng lên ngày vừa gõ. Sửa việc đã ghi, hoặc gõ lại ngày."
+    ),
+    Problem.LIFE_AFTER_ENDING: (
+        "Từ {since} đồng chí này không còn ở chi bộ, nên không ghi được việc sau ngày ấy. Gõ lại ngày."
+    ),
+    Problem.DATE_NEEDED: "Chưa có ngày. Gõ ngày, hoặc tháng/năm, hoặc chỉ năm.",
     Problem.MEMBER_IN_USE: (
         "Đồng chí này đã có trong kỳ họp nên không xóa được. Hãy ghi ngày chuyển đi thay vì xóa."
     ),
     Problem.ITEM_IN_USE: "Mục “{title}” đã có biểu quyết nên không xóa được. Xóa biểu quyết ấy trước (F7).",
+    Problem.AGENDA_IN_USE: "Kỳ họp đã khai mạc nên không thay cả chương trình được. Sửa từng mục.",
     Problem.VOTES_NEGATIVE: "Số phiếu không thể âm. Gõ lại số phiếu.",
     Problem.TOO_MANY_VOTES: (
         "Có {cast} phiếu mà chỉ {in_room} người được biểu quyết đang có mặt. Đếm lại, hoặc sửa điểm danh."
@@ -162,6 +209,7 @@ STATUS_NAMES: Mapping[StatusKind, str] = {
 # are the values of `importing.remarks.RemarkCode`, which is not loaded at the start of the program.
 REMARKS: Mapping[str, str] = {
     "formula_error": "Công thức trong ô bị lỗi ({raw}), để trống.",
+    "formula_uncounted": "Công thức trong ô chưa được tính, để trống. Mở tệp bằng Excel rồi lưu lại.",
     "text_long": "Họ tên quá dài. Xem ô này có bị dán lẫn nội dung khác không.",
     "name_odd": "Họ tên “{raw}” có vẻ chưa đúng. Xem lại.",
     "sex_unreadable": "Chưa hiểu “{raw}” là Nam hay Nữ.",

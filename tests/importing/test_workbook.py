@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.importing import workbook
-from chibo_desktop.importing.grid import Cell
-from chibo_desktop.importing.workbook import read_workbook
+from chibo_desktop.importing import gate
+from chibo_desktop.importing.grid import UNCOUNTED, Cell
+from chibo_desktop.importing.workbook import read_copied, read_workbook
 
 Save = Callable[..., Path]
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -104,13 +104,17 @@ def test_a_stick_pulled_out(save: Save, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize(
     "name,content,problem",
     [
-        ("ảnh.xlsx", b"\x89PNG\r\n\x1a\n\0\0", Problem.NOT_A_SPREADSHEET),
-        ("thư.xlsx", "Kính gửi".encode(), Problem.NOT_A_SPREADSHEET),
-        ("trống.xlsx", b"", Problem.NOT_A_SPREADSHEET),
-        ("cũ.xls", COMPOUND + "Workbook".encode("utf-16-le"), Problem.SPREADSHEET_OLD_FORMAT),
-        ("rất cũ.xls", COMPOUND + "Book".encode("utf-16-le"), Problem.SPREADSHEET_OLD_FORMAT),
+        ("ảnh.xlsx", b"\x89PNG\r\n\x1a\n\0\0", Problem.SPREADSHEET_OTHER_KIND),
+        ("giấy.pdf", b"%PDF-1.7\n", Problem.SPREADSHEET_OTHER_KIND),
+        ("thư.md", "Kính gửi".encode(), Problem.NOT_A_SPREADSHEET),
+        ("trống.xlsx", b"", Problem.FILE_EMPTY),
+        ("toàn số 0.xlsx", bytes(4096), Problem.FILE_EMPTY),
+        ("~$danh sách.xlsx", b"\x04Lan", Problem.LOCK_FILE),
+        (".~lock.danh sách.xlsx#", b",lan", Problem.LOCK_FILE),
+        ("cũ.xls", COMPOUND + "Workbook".encode("utf-16-le"), Problem.FILE_UNREADABLE),
+        ("rất cũ.xls", COMPOUND + "Book".encode("utf-16-le"), Problem.FILE_UNREADABLE),
         ("khóa.xlsx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), Problem.SPREADSHEET_ENCRYPTED),
-        ("thư.doc", COMPOUND + "WordDocument".encode("utf-16-le"), Problem.NOT_A_SPREADSHEET),
+        ("thư.doc", COMPOUND + "WordDocument".encode("utf-16-le"), Problem.SPREADSHEET_OTHER_KIND),
         ("nhị phân.csv", b"a,b\0c", Problem.NOT_A_SPREADSHEET),
         ("hỏng.xlsx", b"PK\x03\x04 and nothing more", Problem.FILE_UNREADABLE),
     ],
@@ -123,12 +127,15 @@ def test_files_that_are_no_spreadsheet(tmp_path: Path, name: str, content: bytes
 
 
 def test_packages_of_other_programs(tmp_path: Path) -> None:
-    assert (
-        problem_of(package(tmp_path / "a.docx", word__document_dot_xml=b"<w/>")) is Problem.NOT_A_SPREADSHEET
-    )
-    assert (
-        problem_of(package(tmp_path / "a.xlsb", xl__workbook_dot_bin=b"\0")) is Problem.SPREADSHEET_OLD_FORMAT
-    )
+    others = {
+        "a.docx": {"word__document_dot_xml": b"<w/>"},
+        "a.xlsb": {"xl__workbook_dot_bin": b"\0"},
+        "a.ods": {"content_dot_xml": b"<o/>"},
+        "a.numbers": {"Index__Document_dot_iwa": b"\0"},
+    }
+    for name, parts in others.items():
+        assert problem_of(package(tmp_path / name, **parts)) is Problem.SPREADSHEET_OTHER_KIND
+    assert problem_of(package(tmp_path / "b.zip", a_dot_txt=b"a")) is Problem.NOT_A_SPREADSHEET
     assert problem_of(package(tmp_path / "a.xlsx", xl__workbook_dot_xml=b"<x/>")) is Problem.FILE_UNREADABLE
 
 
@@ -156,7 +163,7 @@ def test_entities_are_not_blown_up(save: Save) -> None:
 
 
 def test_a_list_for_a_whole_province(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MAX_ROWS", 5)
+    monkeypatch.setattr(gate, "MAX_ROWS", 5)
     with pytest.raises(KnownError) as caught:
         read_workbook(save([["a"]] * 3, sheets={"Hai": [["b"]] * 3}))
 
@@ -234,7 +241,9 @@ def test_openpyxl_waits_until_it_is_needed() -> None:
     import subprocess
     import sys
 
-    code = "import sys, chibo_desktop.importing.roster; sys.exit('openpyxl' in sys.modules)"
+    code = (
+        "import sys, chibo_desktop.importing.roster; sys.exit(bool({'openpyxl', 'xlrd'} & set(sys.modules)))"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
@@ -265,3 +274,80 @@ def test_rows_as_wide_as_a_sheet_can_be(save: Save) -> None:
         problem_of(rewritten(save([["a"]]), "xl/worksheets/sheet1.xml", widened))
         is Problem.SPREADSHEET_TOO_LARGE
     )
+
+
+class CalledOff(Exception):
+    pass
+
+
+def test_reading_can_be_called_off_on_the_way(save: Save) -> None:
+    heard: list[int] = []
+
+    def stop(rows: int) -> None:
+        heard.append(rows)
+        raise CalledOff
+
+    path = save([["a"]] * 2000)
+    with pytest.raises(CalledOff):
+        read_workbook(path, stop)
+    assert heard == [499]
+
+
+# ---------------------------------------------------------------------------------------- text inside
+
+
+@pytest.mark.parametrize("name", ["danh_sach.xls", "danh_sach.xlsx"])
+def test_a_text_under_the_name_of_a_workbook_is_read_as_what_it_is(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("STT\tHọ và tên\n1\tLê An\n", encoding="utf-8")
+    assert [cell.value for cell in read_workbook(path)[0].rows[1].cells] == ["1", "Lê An"]
+    path.write_text("<html><table><tr><td>STT<td>Họ và tên<tr><td>1<td>Lê An</table>", encoding="utf-8")
+    assert [cell.value for cell in read_workbook(path)[0].rows[1].cells] == ["1", "Lê An"]
+
+
+def test_the_separator_is_the_one_that_parts_lines_evenly(tmp_path: Path) -> None:
+    path = tmp_path / "danh_sach.csv"
+    path.write_text("TT;Họ tên;Quê quán\n1;Lê An;xã A, huyện B, tỉnh C, Việt Nam\n", encoding="utf-8")
+    assert [cell.value for cell in read_workbook(path)[0].rows[0].cells] == ["TT", "Họ tên", "Quê quán"]
+    path.write_text('sep=;\nTT;Họ tên\n1;="038000000001"\n', encoding="utf-8")
+    assert read_workbook(path)[0].rows[-1].cell(1).value == "038000000001"
+
+
+# --------------------------------------------------------------------------------------- the clipboard
+
+
+def test_copied_cells_keep_their_line_breaks() -> None:
+    (sheet,) = read_copied('STT\tHọ và tên\tGhi chú\r\n1\tLê An\t"dòng 1\ndòng ""2"""\r\n', "", "vùng")
+    assert [cell.value for cell in sheet.rows[1].cells] == ["1", "Lê An", 'dòng 1\ndòng "2"']
+
+
+def test_copied_cells_with_their_fonts() -> None:
+    """As Excel puts them on the clipboard."""
+    page = """<html><head><style><!--
+        td {font-family:Calibri, sans-serif;} .xl65 {font-family:.VnTime, sans-serif;}
+        --></style></head><body><table><tr><td class=xl65 colspan=2>Hä vµ tªn</td><td>x</td></tr>
+        <tr><td rowspan=2>a<td>b<br>c<td x:num="38000000001">3.8E+10</tr><tr><td sdval="1975">1975</table>"""
+    (sheet,) = read_copied("không dùng", page, "vùng")
+    assert sheet.rows[0].cells == (Cell("Hä vµ tªn", ".VnTime"), Cell(), Cell("x"))
+    assert [cell.value for cell in sheet.rows[1].cells] == ["a", "b\nc", 38000000001.0]
+    assert [cell.value for cell in sheet.rows[2].cells] == [None, "1975"]
+
+
+def test_a_page_without_a_table_is_left_for_the_text() -> None:
+    (sheet,) = read_copied("a\tb", "<html><b>a b</b></html>", "vùng")
+    assert len(sheet.rows[0].cells) == 2
+
+
+# ------------------------------------------------------------------------------------------- formulas
+
+
+def test_formulas_come_with_what_they_were_worked_out_to(save: Save) -> None:
+    path = save([["a", "=1+1", "=B1"]])
+
+    def worked_out(xml: bytes) -> bytes:
+        return xml.replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>").replace(
+            b"<f>1+1</f><v/>", b"<f>1+1</f><v>2</v>"
+        )
+
+    rewritten(path, "xl/worksheets/sheet1.xml", worked_out)
+    assert [cell.value for cell in read_workbook(path)[0].rows[0].cells] == ["a", 2, UNCOUNTED]
