@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import total_ordering
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -58,6 +58,22 @@ class PartialDate:
     def _known(self) -> list[str]:
         parts = ((self.year, 4), (self.month, 2), (self.day, 2))
         return [f"{part:0{width}}" for part, width in parts if part is not None]
+
+    def before(self) -> "PartialDate":
+        """The day, month or year before, known as well as this one; the first there is stays."""
+        if self.earliest() == date.min:
+            return self
+        last = self.earliest() - timedelta(days=1)
+        return PartialDate(last.year, self.month and last.month, self.day and last.day)
+
+    def after_months(self, months: int) -> "PartialDate":
+        """So many months later; of a month that is shorter the last day, of a bare year a bare year."""
+        if self.month is None:
+            return PartialDate(self.year + months // 12)
+        years, month = divmod(self.month - 1 + months, 12)
+        year = self.year + years
+        day = self.day and min(self.day, monthrange(year, month + 1)[1])
+        return PartialDate(year, month + 1, day)
 
     def earliest(self) -> date:
         """The first day it can mean."""

@@ -92,6 +92,11 @@ class Problem(StrEnum):
     # an entry after death or leaving; facts: kind (a StatusKind), since
     LIFE_AFTER_ENDING = "life_after_ending"
     DATE_NEEDED = "date_needed"
+    # an entry of a member's life over another one; facts: since, until
+    LIFE_OVERLAPS = "life_overlaps"
+    # an entry after death or leaving; facts: kind (a StatusKind), since
+    LIFE_AFTER_ENDING = "life_after_ending"
+    DATE_NEEDED = "date_needed"
     TEXT_EMPTY = "text_empty"
     NUMBER_INVALID = "number_invalid"
     VOTE_NOT_PASSED = "vote_not_passed"

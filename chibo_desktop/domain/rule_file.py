@@ -19,6 +19,7 @@ from chibo_desktop.domain.rules import (
     AttendanceRules,
     LengthRules,
     Matter,
+    MemberRules,
     PaperForm,
     RuleProfile,
     Threshold,
@@ -133,6 +134,16 @@ def _threshold(value: Any) -> Threshold:
     return Threshold(share, strict)
 
 
+def _day_of_year(value: Any) -> tuple[int, int]:
+    """``"19/5"``, a day that every year has, as (month, day)."""
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})", _text(value), re.ASCII)
+    if found is None:
+        raise ValueError(value)
+    day, month = int(found[1]), int(found[2])
+    date(2025, month, day)
+    return month, day
+
+
 def _condition(value: Any) -> StatusKind:
     """A status that lies over a member's grade; any other would have no effect here."""
     kind = StatusKind(_text(value))
@@ -157,6 +168,7 @@ def _profile(file: _Table) -> RuleProfile:
         attendance=_attendance(file.table("attendance")),
         voting=_voting(file.table("voting")),
         length=_length(file.table("length")),
+        members=_members(file.table("members")) if "members" in file.names() else MemberRules(),
         papers_days_before=papers.get("days_before", _number, 0),
         results_days_after=papers.get("results_days_after", _number, None),
         agendas=_agendas(file.table("agenda")),
@@ -200,6 +212,15 @@ def _matter(table: _Table) -> Matter:
 
 def _length(table: _Table) -> LengthRules:
     return LengthRules(table.get("minutes", _number), table.get("combined_minutes", _number))
+
+
+def _members(table: _Table) -> MemberRules:
+    return MemberRules(
+        probation_months=table.get("probation_months", _number),
+        badge_years=table.get("badge_years", _list_of(_number)),
+        award_days=table.get("award_days", _list_of(_day_of_year)),
+        notice_days=table.get("notice_days", _number),
+    )
 
 
 def _agendas(table: _Table) -> dict[MeetingKind, tuple[AgendaLine, ...]]:

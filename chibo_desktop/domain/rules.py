@@ -75,6 +75,19 @@ class VotingRules:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberRules:
+    """Terms of members: how long probation lasts, which badges there are and on which (month, day) given.
+
+    ``notice_days`` is how long before the end of a term one is reminded; places differ.
+    """
+
+    probation_months: int = 12
+    badge_years: tuple[int, ...] = (30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90)
+    award_days: tuple[tuple[int, int], ...] = ((2, 3), (5, 19), (9, 2), (11, 7))
+    notice_days: int = 45
+
+
+@dataclass(frozen=True, slots=True)
 class LengthRules:
     """Shortest length of a meeting in minutes."""
 
@@ -121,6 +134,7 @@ class RuleProfile:
     attendance: AttendanceRules = field(default_factory=AttendanceRules)
     voting: VotingRules = field(default_factory=VotingRules)
     length: LengthRules = field(default_factory=LengthRules)
+    members: MemberRules = field(default_factory=MemberRules)
     papers_days_before: int = 0
     results_days_after: int | None = None
     agendas: Mapping[MeetingKind, tuple[AgendaLine, ...]] = field(default_factory=dict)

@@ -14,12 +14,12 @@ from enum import StrEnum
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.members import GRADES, Member, Status, StatusKind
 from chibo_desktop.domain.names import clean_line, sort_key
+from chibo_desktop.domain.records import with_grade, with_joined, with_official_on
 from chibo_desktop.importing.headings import Field
 from chibo_desktop.importing.member import member_of
 from chibo_desktop.importing.person import RosterRow
 from chibo_desktop.importing.remarks import Remark, RemarkCode
 from chibo_desktop.importing.roster import RosterSheet
-from chibo_desktop.services.records import with_grade, with_joined, with_official_on
 
 FIELD_NAMES: Mapping[Field, str] = {
     Field.ORDER: "số thứ tự",

@@ -147,6 +147,13 @@ SENTENCES: Mapping[Problem, str] = {
         "Từ {since} đồng chí này không còn ở chi bộ, nên không ghi được việc sau ngày ấy. Gõ lại ngày."
     ),
     Problem.DATE_NEEDED: "Chưa có ngày. Gõ ngày, hoặc tháng/năm, hoặc chỉ năm.",
+    Problem.LIFE_OVERLAPS: (
+        "Đã ghi việc này từ {since} đến {until}, chồng lên ngày vừa gõ. Sửa việc đã ghi, hoặc gõ lại ngày."
+    ),
+    Problem.LIFE_AFTER_ENDING: (
+        "Từ {since} đồng chí này không còn ở chi bộ, nên không ghi được việc sau ngày ấy. Gõ lại ngày."
+    ),
+    Problem.DATE_NEEDED: "Chưa có ngày. Gõ ngày, hoặc tháng/năm, hoặc chỉ năm.",
     Problem.MEMBER_IN_USE: (
         "Đồng chí này đã có trong kỳ họp nên không xóa được. Hãy ghi ngày chuyển đi thay vì xóa."
     ),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.members import GRADES, Member, StatusKind
+from chibo_desktop.domain.records import is_official
 from chibo_desktop.importing.encodings import Encoding
 from chibo_desktop.importing.headings import Field
 from chibo_desktop.importing.notes import StatusGuess
@@ -14,7 +15,6 @@ from chibo_desktop.importing.person import RosterRow
 from chibo_desktop.importing.remarks import Remark, RemarkCode
 from chibo_desktop.importing.roster import RosterSheet
 from chibo_desktop.services.importing import FIELD_NAMES, Likeness, RosterImport
-from chibo_desktop.services.records import is_official
 
 BORN = PartialDate(1950, 9, 2)
 

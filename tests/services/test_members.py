@@ -11,7 +11,7 @@ from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.members import Member, Post, Status, StatusKind, grade_statuses
-from chibo_desktop.services.records import with_official_on, with_status
+from chibo_desktop.domain.records import with_official_on, with_status
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book

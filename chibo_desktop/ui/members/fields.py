@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.members import Member, Status, StatusKind
 from chibo_desktop.domain.names import clean_line, clean_text
-from chibo_desktop.services.records import (
+from chibo_desktop.domain.records import (
     is_official,
     with_grade,
     with_joined,

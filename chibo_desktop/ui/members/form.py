@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.members import Member
 from chibo_desktop.domain.names import clean_line
-from chibo_desktop.services.records import regraded
+from chibo_desktop.domain.records import regraded
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.members.either import Answer

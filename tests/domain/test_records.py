@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.members import GRADES, Member, Post, Status, StatusKind
-from chibo_desktop.services.records import (
+from chibo_desktop.domain.records import (
     is_official,
     regraded,
     with_grade,
