@@ -38,3 +38,5 @@ class CellSettings:
     uy: str = "ủy"
     recipients: tuple[str, ...] = ()
     sample: bool = False
+    lock_minutes: int = 0
+    """After so long without a touch the window of a book with a password locks; 0 is never."""

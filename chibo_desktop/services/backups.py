@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,8 @@ from chibo_desktop.store.backup import (
 )
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.history import Stamp
+from chibo_desktop.store.key import NO_KEY, Key
+from chibo_desktop.store.opening import is_encrypted
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,15 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A copy one may go back to; ``content`` is ``None`` when it can no longer be read."""
+    """A copy one may go back to; ``content`` is ``None`` when it cannot be read, being ``locked`` or bad."""
 
     path: Path
     made_at: datetime
     content: Content | None
+    locked: bool = False
+    """It is under a password that was not given yet."""
+    key: Key = NO_KEY
+    """What opens it."""
 
 
 class BackupService:
@@ -65,7 +71,7 @@ class BackupService:
         if self._folder is None:
             return False
         if self._newest is None:
-            self._newest = newest_copy(self._folder)
+            self._newest = newest_copy(self._folder, self._book.key)
         return self._newest is None or self._newest.stamp != self._book.stamp()
 
     def watch(self, watcher: Callable[[KnownError | None], None]) -> None:
@@ -76,14 +82,14 @@ class BackupService:
         """Check the whole book (``KnownError`` if damaged), copy it unless the newest copy has all of it."""
         if self._folder is None:
             return None
-        return partial(check_and_copy, self._book.path, self._folder, self._book.now())
+        return partial(check_and_copy, self._book.path, self._folder, self._book.now(), self._book.key)
 
     def work(self) -> Callable[[], Copied] | None:
         """Copy the book, if there is something new in it; it must have been looked through once."""
         if self._folder is None or not self.due:
             return None
         copy = copy_now if self._looked_through else check_and_copy
-        return partial(copy, self._book.path, self._folder, self._book.now())
+        return partial(copy, self._book.path, self._folder, self._book.now(), self._book.key)
 
     def done(self, copied: Copied) -> None:
         self._newest = copied
@@ -109,45 +115,57 @@ class BackupService:
 
     def offers(self) -> list[Offer]:
         """The copies one may go back to, newest first."""
-        return offers_in(self._folder) if self._folder is not None else []
+        return offers_in(self._folder, self._book.key) if self._folder is not None else []
 
     def _tell(self, problem: KnownError | None) -> None:
         for watcher in tuple(self._watchers):
             watcher(problem)
 
 
-def copy_now(book: Path, folder: Path, now: datetime) -> Copied:
-    backup = make_backup(book, folder, now)
-    return Copied(backup, stamp_of(backup.path))
+def copy_now(book: Path, folder: Path, now: datetime, key: Key = NO_KEY) -> Copied:
+    backup = make_backup(book, folder, now, key)
+    return Copied(backup, stamp_of(backup.path, key))
 
 
-def check_and_copy(book: Path, folder: Path, now: datetime) -> Copied:
-    stamp = check_book(book)
-    newest = newest_copy(folder)
-    return newest if newest is not None and newest.stamp == stamp else copy_now(book, folder, now)
+def check_and_copy(book: Path, folder: Path, now: datetime, key: Key = NO_KEY) -> Copied:
+    stamp = check_book(book, key)
+    newest = newest_copy(folder, key)
+    return newest if newest is not None and newest.stamp == stamp else copy_now(book, folder, now, key)
 
 
-def newest_copy(folder: Path) -> Copied | None:
+def newest_copy(folder: Path, key: Key = NO_KEY) -> Copied | None:
     for backup in backups_in(folder)[:1]:
         try:
-            return Copied(backup, stamp_of(backup.path))
+            return Copied(backup, stamp_of(backup.path, key))
         except KnownError:
             return None
     return None
 
 
-def offers_in(folder: Path) -> list[Offer]:
-    return [Offer(backup.path, backup.made_at, _content(backup.path)) for backup in backups_in(folder)]
+def offers_in(folder: Path, key: Key = NO_KEY) -> list[Offer]:
+    return [_offer(backup, key) for backup in backups_in(folder)]
 
 
-def best_offer(folder: Path) -> Offer | None:
+def opened_with(offer: Offer, password: str) -> Offer:
+    """The copy under a password of its own; ``KnownError`` WRONG_PASSWORD when this is another one."""
+    key = Key(password)
+    return replace(offer, content=content_of(offer.path, key), locked=False, key=key)
+
+
+def best_offer(folder: Path, key: Key = NO_KEY) -> Offer | None:
     """The newest copy that has just been read whole."""
-    backup = newest_good(folder)
-    return None if backup is None else Offer(backup.path, backup.made_at, _content(backup.path))
+    backup = newest_good(folder, key)
+    return None if backup is None else _offer(backup, key)
 
 
-def _content(path: Path) -> Content | None:
+def any_locked(folder: Path) -> bool:
+    """Whether the newest copy of a book is under a password."""
+    return any(is_encrypted(backup.path) for backup in backups_in(folder)[:1])
+
+
+def _offer(backup: Backup, key: Key) -> Offer:
     try:
-        return content_of(path)
-    except KnownError:
-        return None
+        return Offer(backup.path, backup.made_at, content_of(backup.path, key), key=key)
+    except KnownError as error:
+        locked = error.problem in (Problem.BOOK_ENCRYPTED, Problem.WRONG_PASSWORD)
+        return Offer(backup.path, backup.made_at, None, locked)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.services.backups import Offer, best_offer
-from chibo_desktop.store.backup import folder_of, make_backup
+from chibo_desktop.services.backups import Offer, any_locked, best_offer
+from chibo_desktop.store.backup import backups_in, folder_of, make_backup
 from chibo_desktop.store.book import Book, Clock
-from chibo_desktop.store.lock import Holder, Lock, take_lock
-from chibo_desktop.store.opening import has_hot_journal
+from chibo_desktop.store.key import NO_KEY, Key
+from chibo_desktop.store.lock import Holder, Lock, is_open_here, take_lock
+from chibo_desktop.store.opening import has_hot_journal, is_encrypted, look_at, saying_of_the_file
 
 # What a copy helps against; a file that is missing from a folder that is there was deleted or moved.
 _MENDED_BY_A_COPY = frozenset(
@@ -44,13 +45,20 @@ class Opened:
         self.lock.release()
 
 
-def open_book(path: Path, clock: Clock, root: Path, *, anyway: bool = False) -> Opened:
+def open_book(
+    path: Path, clock: Clock, root: Path, *, anyway: bool = False, password: str | Key = ""
+) -> Opened:
     """Open the book, to be written where that is possible, else only read; copies go below ``root``.
 
     A book that was not closed well is checked whole first. ``KnownError`` BOOK_OPEN_HERE when another window
-    on this computer has it; ``anyway`` opens it even then.
+    on this computer has it; ``anyway`` opens it even then. BOOK_ENCRYPTED when it has a ``password`` and none
+    was given, WRONG_PASSWORD when another was: then nothing at all was changed, not even the lock.
     """
+    key = password if isinstance(password, Key) else Key(password)
     copies = folder_of(path, root)
+    if not anyway and is_open_here(path):
+        raise KnownError(Problem.BOOK_OPEN_HERE, path=path)
+    _must_open(path, key, copies)
     lock = take_lock(path, clock(), anyway=anyway)
     if lock.held_by is not None and lock.held_by.here:
         raise KnownError(Problem.BOOK_OPEN_HERE, path=path)
@@ -61,7 +69,8 @@ def open_book(path: Path, clock: Clock, root: Path, *, anyway: bool = False) -> 
             path,
             clock,
             read_only=read_only,
-            before_migration=lambda: make_backup(path, copies, clock()),
+            before_migration=lambda: make_backup(path, copies, clock(), key),
+            key=key,
         )
         try:
             if after_crash and not book.is_sound():
@@ -75,18 +84,41 @@ def open_book(path: Path, clock: Clock, root: Path, *, anyway: bool = False) -> 
     return Opened(book, copies, lock, after_crash)
 
 
-def way_back(path: Path, problem: Problem, root: Path) -> Offer | None:
+def _must_open(path: Path, key: Key, copies: Path) -> None:
+    """A password that opens the copies but not the book is right: then the book itself is damaged."""
+    try:
+        with saying_of_the_file(path):
+            look_at(path, key)
+    except KnownError as error:
+        locked = (backup.path for backup in backups_in(copies) if is_encrypted(backup.path))
+        newest = next(locked, None) if error.problem is Problem.WRONG_PASSWORD else None
+        if newest is not None and key.opens(newest):
+            raise KnownError(Problem.BOOK_DAMAGED, path=path) from error
+        raise
+
+
+def way_back(path: Path, problem: Problem, root: Path, key: Key = NO_KEY) -> Offer | None:
     """The newest good copy of a book that could not be opened, if a copy helps against the problem."""
     if problem not in _MENDED_BY_A_COPY or not path.parent.is_dir():
         return None
-    return best_offer(folder_of(path, root))
+    return best_offer(folder_of(path, root), key)
 
 
-def go_back(path: Path, offer: Offer, clock: Clock, *, why: str = "hỏng") -> Path | None:
-    """Put the copy in the place of the book; where the file that was there is kept, if there was one."""
+def way_back_is_locked(path: Path, problem: Problem, root: Path) -> bool:
+    """Whether copies that could help are under a password, which has to be asked for."""
+    return problem in _MENDED_BY_A_COPY and path.parent.is_dir() and any_locked(folder_of(path, root))
+
+
+def go_back(
+    path: Path, offer: Offer, clock: Clock, *, why: str = "hỏng", key: Key | None = None
+) -> Path | None:
+    """Put the copy in the place of the book; where the file that was there is kept, if there was one.
+
+    The book is then under ``key``; unless told otherwise under the key of the copy.
+    """
     from chibo_desktop.store.recovery import put_back
 
-    return put_back(offer.path, path, clock(), why=why)
+    return put_back(offer.path, path, clock(), why=why, copy_key=offer.key, key=key)
 
 
 def _may_be_written(path: Path) -> bool:

@@ -16,6 +16,7 @@ from chibo_desktop.services.history import HistoryService
 from chibo_desktop.services.meetings import MeetingsService
 from chibo_desktop.services.members import MembersService
 from chibo_desktop.services.minutes import MinutesService
+from chibo_desktop.services.password import PasswordService
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.store.book import Book
 
@@ -35,6 +36,7 @@ class Services:
         self.minutes = MinutesService(desk, self.attendance, self.drafting)
         self.history = HistoryService(desk)
         self.backups = BackupService(book, copies)
+        self.password = PasswordService(desk, copies)
 
     @property
     def book_path(self) -> Path:

@@ -152,6 +152,7 @@ class Book:
         with saying(self.path):
             return soundness.is_sound(self._db)
 
+                key.forget(path)
     def stamp(self) -> Stamp:
         """How far the book has come."""
         with saying(self.path):

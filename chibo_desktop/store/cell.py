@@ -51,6 +51,7 @@ class CellStore:
             if stored.get("recipients")
             else default.recipients,
             sample=stored.get("sample") == "1",
+            lock_minutes=int(stored.get("lock_minutes", "0")),
         )
 
     def put_settings(self, settings: CellSettings) -> None:
@@ -63,6 +64,7 @@ class CellStore:
             "uy": settings.uy,
             "recipients": _LINE.join(settings.recipients),
             "sample": "1" if settings.sample else "0",
+            "lock_minutes": str(settings.lock_minutes),
         }
         stored = {row["id"]: row["value"] for row in self._book.rows(t.Setting.select())}
         for key, value in wanted.items():

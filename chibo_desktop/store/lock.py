@@ -65,6 +65,12 @@ def lock_of(book: Path) -> Path:
     return book.with_name(f"~{book.name}.dangmo")
 
 
+def is_open_here(book: Path) -> bool:
+    """Whether another window on this computer has the book; nothing is taken or changed."""
+    holder = _read(lock_of(book))
+    return holder is not None and holder.here and holder.pid != os.getpid() and holder.alive
+
+
 def take_lock(book: Path, now: datetime, *, anyway: bool = False) -> Lock:
     """Take the lock of the book unless somebody who may be alive has it; ``anyway`` takes it even then.
 

@@ -134,11 +134,13 @@ def _python_type(field: peewee.Field) -> type:
 
 
 def _settings_readable(db: SqlCipherDatabase) -> bool:
-    rows = db.execute_sql("SELECT value FROM setting WHERE id = 'usual_time'").fetchall()
+    readers: Mapping[str, Callable[[str], object]] = {"usual_time": time.fromisoformat, "lock_minutes": int}
     try:
-        return all(time.fromisoformat(value) is not None for (value,) in rows)
+        for name, value in db.execute_sql("SELECT id, value FROM setting").fetchall():
+            readers.get(name, str)(value)
     except ValueError:
         return False
+    return True
 
 
 def _rows(db: SqlCipherDatabase, sql: str) -> Iterator[tuple[Any, ...]]:
