@@ -81,7 +81,6 @@ class Problem(StrEnum):
     MEETING_NOT_READY = "meeting_not_ready"
     UNDO_TOUCHES_PASSED = "undo_touches_passed"
     # fact: name (of the act)
-    KEPT_HANGS_ON_IT = "kept_hangs_on_it"
     GONE = "gone"
     END_BEFORE_START = "end_before_start"
     MINUTES_NEGATIVE = "minutes_negative"

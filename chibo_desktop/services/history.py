@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services.cell import SET_UP
 from chibo_desktop.services.desk import Desk
-from chibo_desktop.store.history import PastAction
+from chibo_desktop.store.history import LastAct, PastAction
 
 
 class HistoryService:
@@ -35,7 +33,7 @@ class HistoryService:
     def past(self, limit: int = 50) -> list[PastAction]:
         return self._desk.book.past_actions(limit)
 
-    def last_act(self) -> tuple[datetime, str] | None:
+    def last_act(self) -> LastAct | None:
         """When the book was last written in this session, and by which act."""
         return self._desk.book.last_act
 

@@ -92,6 +92,7 @@ class MeetingsService:
             for item in desk.meetings.items(meeting_id):
                 desk.meetings.delete_item(item.id)
             desk.attendance.clear(meeting_id)
+            desk.documents.delete_of(meeting_id)
             desk.meetings.delete(meeting_id)
 
     # -- running --------------------------------------------------------------------------------

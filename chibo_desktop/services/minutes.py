@@ -107,9 +107,10 @@ class MinutesService:
         """Note in the book that the paper was written, under the name it really got."""
         # Beside the book, the name says all: the book and its papers may be carried to another disk together.
         beside = path.parent == self.folder(delivery.meeting_id)
-        name = path.name if beside else str(path)
-        paper = StoredPaper(delivery.meeting_id, delivery.kind, name, sha256, self._desk.now())
+        file_name = path.name if beside else str(path)
+        paper = StoredPaper(delivery.meeting_id, delivery.kind, file_name, sha256, self._desk.now())
         name = f"Xuất văn bản {path.name}"
+        # The file is in the world: no undo takes it back.
         with self._desk.book.act(name, meeting_id=delivery.meeting_id, undoable=False):
             self._desk.documents.add(paper)
 

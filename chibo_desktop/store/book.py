@@ -8,13 +8,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.store import changes, history, migrations, soundness
-from chibo_desktop.store.history import ActionKind, PastAction, Stamp
+from chibo_desktop.store.history import ActionKind, LastAct, PastAction, Stamp
 from chibo_desktop.store.key import NO_KEY, Key
 from chibo_desktop.store.opening import (
     APPLICATION_ID,
@@ -86,7 +85,7 @@ class Book:
         self._clock = clock
         self._watchers: list[Watcher] = []
         self._in_act = False
-        self.last_act: tuple[datetime, str] | None = None
+        self.last_act: LastAct | None = None
 
     @classmethod
     def create(cls, path: Path, clock: Clock = datetime.now, *, key: Key = NO_KEY) -> Book:
@@ -203,19 +202,14 @@ class Book:
 
     @contextmanager
     def act(
-        self,
-        name: str,
-        *,
-        meeting_id: str | None = None,
-        merge: str | None = None,
-        undoable: bool = True,
+        self, name: str, *, meeting_id: str | None = None, merge: str | None = None, undoable: bool = True
     ) -> Iterator[None]:
         """One named action: all of it is written, under its name in the history, or nothing is.
 
         ``merge`` is a key for typing: an act with the key of the newest act, soon after it, becomes part of
-        it. An act that is not ``undoable`` keeps a trace of something outside of the book (a file that was
-        written): undo and redo pass it by. An act that changes nothing leaves no trace. Raises ``KnownError``
-        when the disk refuses.
+        it. An act that changes nothing leaves no trace. An act that is not ``undoable`` tells of something
+        that has left the house, and writes tables in `tables.KEPT` only: undo passes it over, and what was
+        undone before it can still be done again. Raises ``KnownError`` when the disk refuses.
         """
         now = self._clock()
         with self._writing() as writing:
@@ -225,28 +219,43 @@ class Book:
                 history.begin(self._db, kind, name, now, meeting_id, merge_key=merge)
             yield
             writing.finish()
+            if not undoable and not writing.tables <= changes.KEPT_NAMES:
+                raise RuntimeError("an act that cannot be undone writes what can be")
             if going_on is not None and writing.tables:
                 history.go_on(self._db, going_on, now)
-        self._announce(writing.tables, now, name)
+        self._announce(writing.tables, LastAct(now, name, kept=not undoable))
 
     def undo(self) -> PastAction | None:
-        """Take the last act back as an act of its own; ``None`` when there is nothing to take back.
-
-        ``KnownError`` KEPT_HANGS_ON_IT when something that is kept would lose what it belongs to.
-        """
-        return self._step(self.undoable(), ActionKind.UNDO)
+        """Take the last act back as an act of its own; ``None`` when there is nothing to take back."""
+        return self._turn(self.undoable(), ActionKind.UNDO)
 
     def redo(self) -> PastAction | None:
         """Do again what was undone last; ``None`` when there is nothing, or something new was done since."""
-        return self._step(self.redoable(), ActionKind.REDO)
+        return self._turn(self.redoable(), ActionKind.REDO)
+
+    def undo_all(self, acts: Sequence[PastAction]) -> None:
+        """Take back the newest acts, as `undoables` gives them: all of these in one step, or none."""
+        self._turn_all(acts, ActionKind.UNDO)
+
+    def redo_all(self, acts: Sequence[PastAction]) -> None:
+        """Do again what was undone last, as `redoables` gives it: all of these in one step, or none."""
+        self._turn_all(acts, ActionKind.REDO)
 
     def undoable(self) -> PastAction | None:
-        with saying(self.path):
-            return history.undoable(self._db)
+        return next(iter(self.undoables(1)), None)
 
     def redoable(self) -> PastAction | None:
+        return next(iter(self.redoables(1)), None)
+
+    def undoables(self, limit: int) -> list[PastAction]:
+        """The acts that undo would take back, the next one first."""
         with saying(self.path):
-            return history.redoable(self._db)
+            return history.undoable(self._db, limit)
+
+    def redoables(self, limit: int) -> list[PastAction]:
+        """The acts that redo would do again, the next one first."""
+        with saying(self.path):
+            return history.redoable(self._db, limit)
 
     def past_actions(self, limit: int = 50) -> list[PastAction]:
         with saying(self.path):
@@ -279,26 +288,26 @@ class Book:
         finally:
             self._in_act = False
 
-    def _step(self, past: PastAction | None, kind: ActionKind) -> PastAction | None:
-        if past is None:
-            return None
-        now = self._clock()
-        try:
-            with self._writing() as writing:
-                self._db.execute_sql("PRAGMA defer_foreign_keys = ON")
-                history.begin(self._db, kind, past.name, now, past.meeting_id, of_action=past.id)
-                (history.take_back if kind is ActionKind.UNDO else history.do_again)(self._db, past.id)
-                writing.finish()
-        except peewee.IntegrityError as error:
-            # Something kept (a paper that was written) hangs on what would go.
-            raise KnownError(Problem.KEPT_HANGS_ON_IT, name=past.name) from error
-        self._announce(writing.tables, now, past.name)
+    def _turn(self, past: PastAction | None, kind: ActionKind) -> PastAction | None:
+        if past is not None:
+            self._turn_all([past], kind)
         return past
 
-    def _announce(self, tables: frozenset[str], now: datetime, name: str) -> None:
+    def _turn_all(self, acts: Sequence[PastAction], kind: ActionKind) -> None:
+        if not acts:
+            return
+        now = self._clock()
+        with self._writing() as writing:
+            self._db.execute_sql("PRAGMA defer_foreign_keys = ON")
+            for past in acts:
+                history.turn(self._db, past, kind, now)
+            writing.finish()
+        self._announce(writing.tables, LastAct(now, acts[-1].name))
+
+    def _announce(self, tables: frozenset[str], act: LastAct) -> None:
         if not tables:
             return
-        self.last_act = (now, name)
+        self.last_act = act
         kinds = Kind(0)
         for table in tables:
             kinds |= _KIND_OF_TABLE[table]

@@ -9,12 +9,13 @@ from typing import Any
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from chibo_desktop.store.tables import TRACKED, table_name
+from chibo_desktop.store.tables import KEPT, TRACKED, table_name
 
 Values = dict[str, Any]
 
 INSERT, UPDATE, DELETE = "INSERT", "UPDATE", "DELETE"
 _TABLE_NAMES = tuple(map(table_name, TRACKED))
+KEPT_NAMES = frozenset(map(table_name, KEPT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,13 @@ def apply(db: SqlCipherDatabase, changes: Iterable[Change]) -> None:
         else:
             sql, values = f'DELETE FROM "{change.table}" WHERE id = ?', (change.row_id,)
         db.execute_sql(sql, tuple(values))
+
+
+def drop_loose(db: SqlCipherDatabase) -> None:
+    """Take out what kept acts have written about a meeting that is there no more."""
+    for table in KEPT_NAMES:
+        for _, row, *_ in db.execute_sql(f'PRAGMA foreign_key_check("{table}")').fetchall():
+            db.execute_sql(f'DELETE FROM "{table}" WHERE rowid = ?', (row,))
 
 
 def _values(text: str | None) -> Values:

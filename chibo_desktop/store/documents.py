@@ -47,3 +47,7 @@ class DocumentStore:
                 made_at=moment_text(paper.made_at),
             )
         )
+
+    def delete_of(self, meeting_id: str) -> None:
+        """Forget the papers of a meeting that is removed; the files stay where they are."""
+        self._book.run(t.Document.delete().where(t.Document.meeting == meeting_id))

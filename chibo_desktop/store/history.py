@@ -18,7 +18,7 @@ from chibo_desktop.store import changes
 class ActionKind(StrEnum):
     ACT = "act"
     KEPT = "kept"
-    """What tells of something that has happened outside the book, which no undo can take back."""
+    """Something has left the house: a paper was given out, a copy handed over. No undo takes that back."""
     UNDO = "undo"
     REDO = "redo"
 
@@ -33,6 +33,15 @@ class PastAction:
     kind: ActionKind
     meeting_id: str | None
     undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastAct:
+    """What was written last in this session; ``kept`` when no undo takes it back."""
+
+    at: datetime
+    name: str
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,42 +95,45 @@ def go_on(db: SqlCipherDatabase, action_id: int, at: datetime) -> None:
 _SELECT = "SELECT a.id, a.at, a.name, a.kind, a.meeting_id, a.undone FROM action a "
 
 
-def undoable(db: SqlCipherDatabase) -> PastAction | None:
-    """The act that undo would take back."""
-    return _one(db, "WHERE a.kind = 'act' AND a.undone = 0 ORDER BY a.id DESC LIMIT 1")
+def undoable(db: SqlCipherDatabase, limit: int = 1) -> list[PastAction]:
+    """The acts that undo would take back, the next one first."""
+    return _many(db, "WHERE a.kind = 'act' AND a.undone = 0 ORDER BY a.id DESC LIMIT ?", limit)
 
 
-def redoable(db: SqlCipherDatabase) -> PastAction | None:
-    """The act that redo would do again: the last one undone, as long as nothing new was done since."""
-    return _one(
+def redoable(db: SqlCipherDatabase, limit: int = 1) -> list[PastAction]:
+    """The acts that redo would do again, the next one first: those undone since something new was done."""
+    return _many(
         db,
-        "JOIN action u ON u.of_action = a.id AND u.kind = 'undo'"
+        "JOIN (SELECT of_action, max(id) AS id FROM action WHERE kind = 'undo' GROUP BY of_action) AS u"
+        " ON u.of_action = a.id"
         " WHERE a.undone = 1 AND u.id > (SELECT id FROM action WHERE kind = 'act' ORDER BY id DESC LIMIT 1)"
-        " ORDER BY u.id DESC LIMIT 1",
+        " ORDER BY u.id DESC LIMIT ?",
+        limit,
     )
 
 
 def past_actions(db: SqlCipherDatabase, limit: int) -> list[PastAction]:
     """The newest acts, newest first."""
-    rows = db.execute_sql(_SELECT + "ORDER BY a.id DESC LIMIT ?", (limit,)).fetchall()
-    return [_past(row) for row in rows]
+    return _many(db, "ORDER BY a.id DESC LIMIT ?", limit)
 
 
-def take_back(db: SqlCipherDatabase, action_id: int) -> None:
-    """Write the old values of an act back, last change first."""
-    changes.apply(db, [change.inverse() for change in reversed(changes.of_action(db, action_id))])
-    db.execute_sql("UPDATE action SET undone = 1 WHERE id = ?", (action_id,))
+def turn(db: SqlCipherDatabase, past: PastAction, kind: ActionKind, at: datetime) -> None:
+    """Take an act back (UNDO) or do it again (REDO), as an act of its own.
+
+    What is turned round is the act or its newest undo or redo, whichever was written last: that one also
+    holds the papers that went away with it.
+    """
+    (newest,) = db.execute_sql(
+        "SELECT max(id) FROM action WHERE id = ? OR of_action = ?", (past.id, past.id)
+    ).fetchone()
+    begin(db, kind, past.name, at, past.meeting_id, of_action=past.id)
+    changes.apply(db, [change.inverse() for change in reversed(changes.of_action(db, newest))])
+    changes.drop_loose(db)
+    db.execute_sql("UPDATE action SET undone = ? WHERE id = ?", (int(kind is ActionKind.UNDO), past.id))
 
 
-def do_again(db: SqlCipherDatabase, action_id: int) -> None:
-    """Write the new values of an act once more, first change first."""
-    changes.apply(db, changes.of_action(db, action_id))
-    db.execute_sql("UPDATE action SET undone = 0 WHERE id = ?", (action_id,))
-
-
-def _one(db: SqlCipherDatabase, tail: str) -> PastAction | None:
-    row = db.execute_sql(_SELECT + tail).fetchone()
-    return None if row is None else _past(row)
+def _many(db: SqlCipherDatabase, tail: str, limit: int) -> list[PastAction]:
+    return [_past(row) for row in db.execute_sql(_SELECT + tail, (limit,)).fetchall()]
 
 
 def _past(row: tuple[int, str, str, str, str | None, int]) -> PastAction:

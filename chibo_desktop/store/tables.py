@@ -380,6 +380,8 @@ TRACKED: tuple[type[Model], ...] = (
     TextModule,
     Upload,
 )
+# What tells of things that have left the house; only these may be written by an act that no undo takes back.
+KEPT: tuple[type[Model], ...] = (Document, Submission)
 ALL: tuple[type[Model], ...] = (*TRACKED, Action, Change)
 
 

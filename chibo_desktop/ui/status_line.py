@@ -19,7 +19,8 @@ class StatusLine(Elided):
 
     def redraw(self) -> None:
         last = self._history.last_act()
-        parts = [f"Đã ghi {last[0]:%H:%M:%S}"] if last else [_NOTHING_WRITTEN]
+        parts = [f"Đã ghi {last.at:%H:%M:%S}"] if last else [_NOTHING_WRITTEN]
         parts += [words] if (words := self._copies.words()) else []
-        parts += [f"Vừa làm: {last[1]} (Ctrl+Z hoàn tác)"] if last else []
+        if last is not None:
+            parts.append(f"Vừa làm: {last.name}" + ("" if last.kept else " (Ctrl+Z hoàn tác)"))
         self.show_line(" · ".join(parts))

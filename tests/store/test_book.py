@@ -16,6 +16,7 @@ from chibo_desktop.store.book import Book
 from chibo_desktop.store.cell import CellStore
 from chibo_desktop.store.documents import DocumentStore
 from chibo_desktop.store.drafting import BallotStore, ResolutionStore, TaskStore
+from chibo_desktop.store.history import LastAct
 from chibo_desktop.store.meetings import MeetingStore
 from chibo_desktop.store.members import MemberStore
 from tests.store.filled import (
@@ -124,7 +125,7 @@ def test_an_act_is_kept_with_its_name_time_and_meeting(book, clock):
     fill(book)
     newest = book.past_actions()[0]
     assert (newest.name, newest.at, newest.meeting_id) == ("Nghị quyết", clock.now, "m1")
-    assert book.last_act == (clock.now, "Nghị quyết")
+    assert book.last_act == LastAct(clock.now, "Nghị quyết")
     assert [past.name for past in book.past_actions(limit=2)] == ["Nghị quyết", "Điểm danh"]
 
 
