@@ -69,6 +69,7 @@ class Problem(StrEnum):
     SUBMISSION_AMONG_COPIES = "submission_among_copies"
     # the book is such a copy itself, and nobody's to write in
     BOOK_SUBMITTED = "book_submitted"
+    SUBMISSION_OLDER = "submission_older"
     MANIFEST_MISSING = "manifest_missing"
     MANIFEST_UNREADABLE = "manifest_unreadable"
     # rules as data; facts: source, reason or what
@@ -86,11 +87,6 @@ class Problem(StrEnum):
     MINUTES_NEGATIVE = "minutes_negative"
     NAME_EMPTY = "name_empty"
     STATUS_ENDS_EARLY = "status_ends_early"
-    # an entry of a member's life over another one; facts: since, until
-    LIFE_OVERLAPS = "life_overlaps"
-    # an entry after death or leaving; facts: kind (a StatusKind), since
-    LIFE_AFTER_ENDING = "life_after_ending"
-    DATE_NEEDED = "date_needed"
     # an entry of a member's life over another one; facts: since, until
     LIFE_OVERLAPS = "life_overlaps"
     # an entry after death or leaving; facts: kind (a StatusKind), since

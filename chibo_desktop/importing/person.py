@@ -8,6 +8,7 @@ from datetime import date, datetime
 from chibo_desktop.domain.dates import PartialDate, full_years
 from chibo_desktop.domain.members import StatusKind
 from chibo_desktop.domain.names import clean_text, fold, proper_case
+from chibo_desktop.domain.status_words import read_list_words
 from chibo_desktop.importing.cells import (
     FEMALE,
     MALE,
@@ -47,7 +48,8 @@ _PROBATION_YEARS = 2  # twelve months by the Điều lệ, and as much again for
 class RosterRow:
     """A person as the list tells it; `line` is the number of the row in the spreadsheet.
 
-    `sex` is 'Nam', 'Nữ' or ''. `post` is '' for a plain member. A field with a remark has the value that was
+    `sex` is 'Nam', 'Nữ' or ''. `post` is '' for a plain member. `guessed`: a status was understood from
+    words of the list's own. A field with a remark has the value that was
     understood, or nothing.
     """
 
@@ -66,6 +68,7 @@ class RosterRow:
     ethnicity: str = ""
     note: str = ""
     statuses: tuple[StatusGuess, ...] = ()
+    guessed: bool = False
     remarks: tuple[Remark, ...] = ()
 
     def has_status(self, kind: StatusKind) -> bool:
@@ -89,6 +92,8 @@ class PersonReader:
     epoch: datetime
     recoded: frozenset[int] = frozenset()
     remarks: list[Remark] = field(default_factory=list)
+    exact: list[StatusGuess] = field(default_factory=list)
+    """Statuses in the very words of our own lists."""
 
     def read(self, section: Section, today: date) -> RosterRow:
         born, sex = self._born_and_sex()
@@ -112,6 +117,7 @@ class PersonReader:
             ethnicity=self._text(Field.ETHNICITY),
             note=note,
             statuses=statuses,
+            guessed=any(status not in self.exact for status in statuses),
         )
         self._check_name(person.name)
         self._check_dates(person, today)
@@ -192,12 +198,15 @@ class PersonReader:
             text = clean_text(value).strip() if isinstance(value, str) else as_text(value)
             if not text or is_error(text):
                 continue
+            if wanted is Field.STATUS and (known := read_list_words(text)) is not None:
+                self.exact += [StatusGuess(s.kind, s.since, s.until, s.decision) for s in known]
+                continue
             texts.append(text)
             reading = read_note(text)
             told.extend(reading.statuses)
             if reading.unclear or (wanted is Field.STATUS and not reading.statuses):
                 self._remark(wanted, text, RemarkCode.STATUS_UNCLEAR)
-        return "; ".join(texts), tuple(told)
+        return "; ".join(texts), (*self.exact, *told)
 
     def _post(self) -> tuple[str, tuple[StatusGuess, ...]]:
         text = self._text(Field.POST)

@@ -6,7 +6,7 @@ No Qt here: the command line says the same sentences.
 from collections.abc import Mapping
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.members import StatusKind
+from chibo_desktop.domain.status_words import STATUS_NAMES as STATUS_NAMES
 
 # Words in braces are the facts of the error.
 SENTENCES: Mapping[Problem, str] = {
@@ -108,6 +108,10 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.BOOK_SUBMITTED: (
         "Đây là bản nộp cấp trên, chỉ để xem. Muốn ghi hoặc chép nộp thì mở sổ của chi bộ."
     ),
+    Problem.SUBMISSION_OLDER: (
+        "Bản nộp “{path}” do bản chương trình cũ hơn làm, không được sửa để mở ở đây. "
+        "Xin chi bộ chép nộp lại bằng bản chương trình mới."
+    ),
     Problem.MANIFEST_MISSING: (
         "Không thấy bản kê “{path}” đi kèm bản nộp. Tìm tệp ấy rồi để cùng thư mục, hoặc xin chi bộ chép lại."
     ),
@@ -134,15 +138,12 @@ SENTENCES: Mapping[Problem, str] = {
         "Biểu quyết chưa đủ số cần thiết nên chưa thông qua được. Sửa nội dung rồi biểu quyết lại."
     ),
     Problem.NOT_PRESENT: "Đồng chí {name} chưa được điểm danh có mặt. Đánh dấu có mặt trước.",
+    Problem.KEPT_HANGS_ON_IT: (
+        "“{name}” không hoàn tác hay làm lại được nữa, vì sau đó đã xuất văn bản của kỳ họp. "
+        "Nếu không cần kỳ họp ấy, dùng trình đơn Kỳ họp, mục Xóa kỳ họp."
+    ),
     Problem.NAME_EMPTY: "Chưa có tên. Gõ họ và tên rồi thử lại.",
     Problem.STATUS_ENDS_EARLY: "Đến ngày đứng trước từ ngày. Xem lại hai ngày ấy rồi gõ lại.",
-    Problem.LIFE_OVERLAPS: (
-        "Đã ghi việc này từ {since} đến {until}, chồng lên ngày vừa gõ. Sửa việc đã ghi, hoặc gõ lại ngày."
-    ),
-    Problem.LIFE_AFTER_ENDING: (
-        "Từ {since} đồng chí này không còn ở chi bộ, nên không ghi được việc sau ngày ấy. Gõ lại ngày."
-    ),
-    Problem.DATE_NEEDED: "Chưa có ngày. Gõ ngày, hoặc tháng/năm, hoặc chỉ năm.",
     Problem.LIFE_OVERLAPS: (
         "Đã ghi việc này từ {since} đến {until}, chồng lên ngày vừa gõ. Sửa việc đã ghi, hoặc gõ lại ngày."
     ),
@@ -191,21 +192,6 @@ STATE_NAMES: Mapping[str, str] = {
     "running": "đang họp",
     "closed": "chờ thông qua",
     "passed": "đã thông qua",
-}
-
-# Statuses of a member as a list names them behind a name.
-STATUS_NAMES: Mapping[StatusKind, str] = {
-    StatusKind.OFFICIAL: "chính thức",
-    StatusKind.PROBATIONARY: "dự bị",
-    StatusKind.EXEMPT: "miễn công tác và sinh hoạt",
-    StatusKind.AWAY: "tạm thời nơi khác",
-    StatusKind.VISITING: "sinh hoạt tạm tại chi bộ",
-    StatusKind.RESIDENCE_LINK: "giữ mối liên hệ nơi cư trú",
-    StatusKind.ARMED_FORCES: "LLVT làm nhiệm vụ đặc biệt",
-    StatusKind.SUSPENDED: "đình chỉ sinh hoạt",
-    StatusKind.TRANSFERRED: "chuyển đi",
-    StatusKind.DECEASED: "từ trần",
-    StatusKind.LEFT_PARTY: "ra khỏi Đảng",
 }
 
 # What the preview of an imported list says of a cell; {raw} is the text as it stands in the file. The keys

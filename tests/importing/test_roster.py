@@ -414,7 +414,9 @@ def test_every_column_that_is_known(of_people: Callable[..., RosterSheet]) -> No
     person = roster.rows[0]
 
     assert (person.ethnicity, person.occupation, person.hometown) == ("Kinh", "Hưu trí", "Hà Tĩnh")
-    assert person.note == "Chính thức; Dòng 1\nDòng 2"
+    assert person.note == "Dòng 1\nDòng 2"
+    assert [status.kind for status in person.statuses] == [StatusKind.OFFICIAL]
+    assert not person.guessed
     assert person.has_status(StatusKind.OFFICIAL)
     assert [column.heading for column in roster.columns if column.field is None] == ["Nơi ở"]
 
