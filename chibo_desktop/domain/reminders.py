@@ -1,4 +1,4 @@
-"""What the calendar asks of the cell for its members: terms that end, badges that are due, absences running."""
+"""What the calendar asks of the cell for its members: terms ending, badges due, absences running."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def reminders(
     ``marks`` are the meetings of the year at which a member was expected, oldest first; ``absences`` is how
     many excused ones may run (HD 12, HD 42: nobody more than three times running in the year).
     """
-    found = [one for member in members for one in _of(member, marks.get(member.id, ()), today, rules, absences)]
+    found = [
+        one for member in members for one in _of(member, marks.get(member.id, ()), today, rules, absences)
+    ]
     kinds = list(ReminderKind)
     return sorted(found, key=lambda one: (kinds.index(one.kind), one.day, -one.number))
 
@@ -125,7 +127,7 @@ def _goes_on(status: Status, others: Iterable[Status]) -> bool:
 
 
 def excused_running(marks: Sequence[Mark | None]) -> int:
-    """Excused absences running up to the last meeting; a meeting at which nothing was marked is passed over."""
+    """Excused absences running up to the last meeting; one at which nothing was marked is passed over."""
     run = 0
     for mark in reversed(marks):
         if mark is Mark.EXCUSED:

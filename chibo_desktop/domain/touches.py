@@ -1,4 +1,4 @@
-"""What a corrected record would make of meetings that are passed: they keep their numbers, but one must know."""
+"""What a corrected record would make of passed meetings: they keep their numbers, but one must know."""
 
 from __future__ import annotations
 
@@ -32,9 +32,7 @@ def counts_otherwise(before: Member, after: Member, day: date) -> bool:
     return (before.standing_on(day), before.post_on(day)) != (after.standing_on(day), after.post_on(day))
 
 
-def touch(
-    meeting: Meeting, kept: Sequence[Attendee], profile: RuleProfile, after: Member
-) -> Touch | None:
+def touch(meeting: Meeting, kept: Sequence[Attendee], profile: RuleProfile, after: Member) -> Touch | None:
     """What the member as corrected would change at a passed meeting; ``None`` when it agrees with them.
 
     ``kept`` is the roll as it was frozen. The member stays as they were marked; somebody who was not on that

@@ -207,7 +207,8 @@ class AttendanceService:
 
     def _everybody(self, meeting: Meeting) -> Iterable[tuple[str, Attendee]]:
         if any(entry.standing for entry in self._entries.values()):
-            yield from _kept(self._desk.roster(), self._entries, meeting.ended_at)
+            for person in kept_roll(self._desk.roster(), self._entries, meeting):
+                yield person.id, person
             return
         for member in self._desk.roster().values():
             standing = member.standing_on(meeting.day)
@@ -272,18 +273,18 @@ _MARK_WORDS = {
 }
 
 
-def _kept(
-    roster: Mapping[str, Member], entries: Mapping[str, RollEntry], ended_at: datetime | None
-) -> Iterator[tuple[str, Attendee]]:
+def kept_roll(
+    roster: Mapping[str, Member], entries: Mapping[str, RollEntry], meeting: Meeting
+) -> list[Attendee]:
     """The roll of a passed meeting as it was kept, in the order of the names kept."""
     people = []
     for member_id, entry in entries.items():
         member = roster.get(member_id)
         if member is not None and entry.standing:
             named = replace(member, name=entry.name or member.name)
-            people.append(_attendee(named, Standing.from_code(entry.standing), entry.post, entry, ended_at))
-    people.sort(key=lambda person: (sort_key(person.name), person.id))
-    yield from ((person.id, person) for person in people)
+            standing = Standing.from_code(entry.standing)
+            people.append(_attendee(named, standing, entry.post, entry, meeting.ended_at))
+    return sorted(people, key=lambda person: (sort_key(person.name), person.id))
 
 
 def _attendee(

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from chibo_desktop.domain.doubts import Doubt, Doubts
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.life import LifeEntry, with_entry, without_entry
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.members import Member, Standing, Status, StatusKind
 from chibo_desktop.domain.names import clean_line, clean_text
+from chibo_desktop.domain.reminders import Reminder
+from chibo_desktop.domain.touches import Touch, counts_otherwise, touch
+from chibo_desktop.services.attendance import kept_roll
 from chibo_desktop.services.desk import Desk
+from chibo_desktop.services.member_year import MemberYear, member_year
+from chibo_desktop.services.reminding import reminders_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class KeptName:
 class MembersService:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._doubts: tuple[object, Doubts] | None = None
 
     def rows(self, day: date | None = None) -> tuple[MemberRow, ...]:
         """Everybody in the book in the order of names, with standing and post on ``day`` (today)."""
@@ -77,6 +85,62 @@ class MembersService:
         name = f"Sửa {what or 'thông tin'} của đồng chí {cleaned.name}"
         with self._desk.book.act(name, merge=f"member:{member.id}:{what}" if what else None):
             self._desk.members.update(cleaned)
+
+    # -- life -----------------------------------------------------------------------------------
+
+    def tell(self, member_id: str, entry: LifeEntry, words: str) -> None:
+        """Write an entry of the member's life, new or corrected; see `domain.life.with_entry` for refusals.
+
+        ``words`` name it in the history: ``miễn công tác và sinh hoạt``.
+        """
+        self._write_life(with_entry(self.member(member_id), entry), words)
+
+    def take_back(self, member_id: str, entry: LifeEntry, words: str) -> None:
+        """Take away an entry that was told by mistake."""
+        self._write_life(without_entry(self.member(member_id), entry), f"bỏ {words}")
+
+    def touches(self, after: Member) -> tuple[Touch, ...]:
+        """Passed meetings that would be counted otherwise by this record than they are kept, newest first.
+
+        Writing the record changes none of them: they stay as they were passed until they are reopened.
+        """
+        before = self.member(after.id)
+        found = []
+        for meeting in self._desk.meetings.all():
+            if meeting.locked and counts_otherwise(before, after, meeting.day):
+                kept = kept_roll(self._desk.roster(), self._desk.attendance.roll(meeting.id), meeting)
+                found.append(touch(meeting, kept, self._desk.profile(meeting), after))
+        return tuple(one for one in found if one is not None)
+
+    def _write_life(self, after: Member, words: str) -> None:
+        cleaned = _cleaned(after)
+        with self._desk.book.act(f"{cleaned.name}: {words}"):
+            self._desk.members.update(cleaned)
+
+    # -- questions and reminders ----------------------------------------------------------------
+
+    def doubts(self, member: Member) -> list[Doubt]:
+        """What to ask about a record, be it in the book or about to be."""
+        roster = self._desk.roster()
+        if self._doubts is None or self._doubts[0] is not roster:
+            self._doubts = (roster, Doubts(roster.values()))
+        return self._doubts[1].of(member, self._desk.now().date())
+
+    def reminders(self) -> list[Reminder]:
+        """What to remember today, but for what was put aside."""
+        return reminders_today(self._desk)
+
+    def put_aside(self, reminders: Sequence[Reminder]) -> None:
+        """Remind of these no more, unless their date or number becomes another one."""
+        names = [self._desk.name(one.member_id) for one in reminders]
+        told = names[0] if len(names) == 1 else f"{len(names)} đồng chí"
+        with self._desk.book.act(f"Thôi nhắc: {told}"):
+            for one in reminders:
+                self._desk.members.put_aside(one.member_id, one.code, self._desk.now())
+
+    def year(self, member_id: str, year: int | None = None) -> MemberYear:
+        """The member's meetings, opinions and tasks of a year, this one unless told otherwise."""
+        return member_year(self._desk, self.member(member_id), year or self._desk.now().year)
 
     def remove(self, member_id: str) -> None:
         """Take out somebody entered by mistake; ``KnownError`` when a meeting already names them."""

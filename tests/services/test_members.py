@@ -1,5 +1,6 @@
 """The roster over a real book: who is in it, who is counted on which day, and taking things back."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -8,10 +9,13 @@ import pytest
 
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.dates import PartialDate
+from chibo_desktop.domain.doubts import DoubtCode
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.life import with_entry
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.members import Member, Post, Status, StatusKind, grade_statuses
 from chibo_desktop.domain.records import with_official_on, with_status
+from chibo_desktop.domain.reminders import ReminderKind
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
@@ -174,7 +178,7 @@ def test_a_passed_meeting_is_not_touched_by_a_later_correction(services: Service
 
 
 @pytest.fixture
-def held(tmp_path: Path) -> Worked:
+def held(tmp_path: Path) -> Iterator[Worked]:
     made = Worked(tmp_path)
     made.hold()
     made.services.minutes.pass_meeting(made.meeting_id)
@@ -206,3 +210,93 @@ def test_the_name_kept_with_passed_meetings_is_corrected_only_when_asked_for(hel
     assert undone is not None
     assert undone.name == "Sửa tên trong 1 kỳ họp đã thông qua: Đỗ Hữu Cẩn Thận"
     assert s.minutes.minutes_paper(held.meeting_id).unexcused == ("Đỗ Hữu Cẩn",)
+
+
+# -- life, and what it touches ------------------------------------------------------------------
+
+
+def test_telling_and_taking_back_are_acts_with_their_words(held: Worked) -> None:
+    s, known = held.services, held.ids["Lê Đức Mận"]
+    before = s.members.member(known)
+    s.members.tell(known, Status(StatusKind.EXEMPT, PartialDate(2026, 12), decision=" 31-QĐ/ĐU "), "miễn")
+    (told,) = [one for one in s.members.member(known).statuses if one.kind is StatusKind.EXEMPT]
+    assert told.decision == "31-QĐ/ĐU"
+    assert [past.name for past in s.history.past(1)] == ["Lê Đức Mận: miễn"]
+    s.members.take_back(known, told, "miễn")
+    assert s.members.member(known) == before
+    s.history.undo()
+    assert told in s.members.member(known).statuses
+
+
+def test_a_correction_shows_the_passed_meetings_it_would_touch_and_changes_none(held: Worked) -> None:
+    s, known = held.services, held.ids["Trần Văn Lộc"]
+    paper, roll = s.minutes.minutes_paper(held.meeting_id), s.attendance.roll(held.meeting_id)
+    after = with_entry(s.members.member(known), Status(StatusKind.EXEMPT, PartialDate(2026, 11)))
+    (touched,) = s.members.touches(after)
+    counts = [(len(c.present), len(c.expected)) for c in (touched.count, touched.count_then)]
+    assert counts == [(9, 12), (9, 11)]
+    assert (touched.base.size, touched.base_then.size) == (11, 10)
+    s.members.tell(known, Status(StatusKind.EXEMPT, PartialDate(2026, 11)), "miễn")
+    assert s.attendance.roll(held.meeting_id).count == roll.count
+    assert s.minutes.minutes_paper(held.meeting_id) == paper
+    assert s.members.touches(s.members.member(known)) == (), "nothing is asked twice"
+    s.minutes.reopen(held.meeting_id, "tính lại")
+    assert len(s.attendance.roll(held.meeting_id).count.expected) == 11
+
+
+def test_what_does_not_concern_a_passed_meeting_touches_nothing(held: Worked) -> None:
+    s = held.services
+    member = s.members.member(held.ids["Trần Văn Lộc"])
+    later = with_entry(member, Status(StatusKind.EXEMPT, PartialDate(2026, 11, 4)))
+    assert s.members.touches(later) == ()
+    assert s.members.touches(replace(member, name="Trần Lộc", born=PartialDate(1950))) == ()
+
+
+# -- questions and reminders --------------------------------------------------------------------
+
+
+def test_two_alike_are_asked_about_also_before_one_is_in_the_book(services: Services) -> None:
+    known = add(services, "Lê Thị Ánh")
+    (doubt,) = services.members.doubts(Member("", "lê thị anh"))
+    assert (doubt.code, doubt.other_id) == (DoubtCode.ALIKE, known)
+    services.members.remove(known)
+    assert services.members.doubts(Member("", "lê thị anh")) == []
+
+
+def test_reminders_are_put_aside_until_something_changes_and_undo_brings_them_back(
+    services: Services,
+) -> None:
+    known = add(services, "Lê Thị Ánh", Status(StatusKind.EXEMPT, PartialDate(2024), PartialDate(2026, 11)))
+    (reminder,) = services.members.reminders()
+    assert (reminder.kind, reminder.member_id) == (ReminderKind.EXEMPT, known)
+    services.members.put_aside([reminder])
+    assert services.members.reminders() == []
+    member = services.members.member(known)
+    prolonged = replace(member.statuses[-1], until=PartialDate(2026, 12))
+    services.members.tell(known, prolonged, "miễn")
+    assert [one.day for one in services.members.reminders()] == [PartialDate(2026, 12)]
+    services.history.undo()
+    services.history.undo()
+    assert services.members.reminders() == [reminder]
+    services.members.put_aside([reminder])
+    services.members.remove(known)
+    assert services.members.reminders() == []
+
+
+def test_three_excused_absences_of_the_year_remind(services: Services) -> None:
+    sick, fine, exempt = (add(services, name) for name in ("Lê Ốm", "Lê Khỏe", "Lê Miễn"))
+    services.members.tell(exempt, Status(StatusKind.EXEMPT, PartialDate(2026)), "miễn")
+    kinds = [MeetingKind.REGULAR, MeetingKind.COMMITTEE, MeetingKind.THEMATIC, MeetingKind.REGULAR]
+    for month, kind in enumerate(kinds, start=5):
+        meeting = services.meetings.create(kind, datetime(2026, month, 3, 19, 30))
+        services.meetings.start(meeting)
+        services.meetings.set_times(meeting, datetime(2026, month, 3, 19, 30), None)
+        services.attendance.mark_present(meeting, fine)
+        if kind is not MeetingKind.COMMITTEE:
+            services.attendance.mark_absent(meeting, sick, excused=True)
+            services.attendance.mark_absent(meeting, exempt, excused=True)
+        else:
+            services.attendance.mark_present(meeting, sick)
+    (reminder,) = services.members.reminders()
+    assert (reminder.kind, reminder.member_id) == (ReminderKind.ABSENCE, sick)
+    assert (reminder.number, reminder.day) == (3, PartialDate(2026, 8, 3))
