@@ -138,10 +138,6 @@ SENTENCES: Mapping[Problem, str] = {
         "Biểu quyết chưa đủ số cần thiết nên chưa thông qua được. Sửa nội dung rồi biểu quyết lại."
     ),
     Problem.NOT_PRESENT: "Đồng chí {name} chưa được điểm danh có mặt. Đánh dấu có mặt trước.",
-    Problem.KEPT_HANGS_ON_IT: (
-        "“{name}” không hoàn tác hay làm lại được nữa, vì sau đó đã xuất văn bản của kỳ họp. "
-        "Nếu không cần kỳ họp ấy, dùng trình đơn Kỳ họp, mục Xóa kỳ họp."
-    ),
     Problem.NAME_EMPTY: "Chưa có tên. Gõ họ và tên rồi thử lại.",
     Problem.STATUS_ENDS_EARLY: "Đến ngày đứng trước từ ngày. Xem lại hai ngày ấy rồi gõ lại.",
     Problem.LIFE_OVERLAPS: (
