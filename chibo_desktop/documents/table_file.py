@@ -26,7 +26,8 @@ Progress = Callable[[int], object]
 LONGEST_TEXT = 32_767  # what a cell can hold
 _CUT = "… (còn nữa)"
 _FIRST_DAY = date(1900, 3, 1)  # before it the serial numbers of spreadsheets count a day that never was
-_LEAST_WIDTH, _MOST_WIDTH = 5, 40
+_LEAST_WIDTH, _MOST_WIDTHS = 5, (40, 32, 26, 22, 18)
+_PAGE_WIDTH = 150  # letters of our size across an A4 on its side
 _FONT, _POINTS = "Times New Roman", 12
 _DAY, _MOMENT, _TEXT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm", "@"
 # Left to itself, a spreadsheet takes a text that is edited again and begins like this for a formula.
@@ -101,9 +102,8 @@ def _set_page(sheet: Sheet, table: TableFile) -> None:
     from openpyxl.utils import get_column_letter
 
     heading = _heading_row(table)
-    for place, column in enumerate(table.columns, 1):
-        texts = [column.heading, *(as_shown(row[place - 1]) for row in table.rows)]
-        sheet.column_dimensions[get_column_letter(place)].width = column.width or _width(texts)
+    for place, width in enumerate(_widths(table), 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = f"A{heading + 1}"
     sheet.print_title_rows = f"{heading}:{heading}"
     sheet.page_setup.orientation = "landscape"
@@ -127,9 +127,30 @@ def _heading_row(table: TableFile) -> int:
     return len(table.titles) + 2 if table.titles else 1
 
 
-def _width(texts: Iterable[str]) -> float:
-    longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
-    return min(max(longest * 1.15 + 2, _LEAST_WIDTH), _MOST_WIDTH)
+def _widths(table: TableFile) -> list[float]:
+    """In letters; long texts take more lines where else the page would be shrunk until nobody can read it."""
+    texts = [
+        [as_shown(row[place]) for row in table.rows if row[place] is not None]
+        for place in range(len(table.columns))
+    ]
+    least = [
+        _longest([column.heading, *found], None) for column, found in zip(table.columns, texts, strict=True)
+    ]
+    whole = [max(_longest(found, "\n"), word) for found, word in zip(texts, least, strict=True)]
+    widths = whole
+    for most in _MOST_WIDTHS:
+        widths = [
+            column.width or max(_LEAST_WIDTH, min(wide, most), min(word, _MOST_WIDTHS[-1]) + 1.5)
+            for column, wide, word in zip(table.columns, whole, least, strict=True)
+        ]
+        if sum(widths) <= _PAGE_WIDTH:
+            break
+    return widths
+
+
+def _longest(texts: Iterable[str], separator: str | None) -> float:
+    """Of the lines, or (without a separator) of the words in them."""
+    return 1.1 * max((len(part) for text in texts for part in text.split(separator)), default=0) + 1
 
 
 # ------------------------------------------------------------------------------------------------ cells

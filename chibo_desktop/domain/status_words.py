@@ -1,4 +1,4 @@
-"""Statuses in the words of lists, written so that a list that was given out reads the same when taken back."""
+"""Statuses in the words of lists, so written that a list given out reads the same when taken back."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -35,7 +35,7 @@ def dated_words(status: Status) -> str:
 
 
 def list_words(official: bool, statuses: Iterable[Status]) -> str:
-    """'Chính thức; miễn công tác và sinh hoạt từ 01/2024 theo 12-QĐ/ĐU': the grade, then what lies over it."""
+    """'Chính thức; miễn công tác và sinh hoạt từ 01/2024 theo 12-QĐ/ĐU': grade, then what lies over it."""
     grade = STATUS_NAMES[StatusKind.OFFICIAL if official else StatusKind.PROBATIONARY]
     clauses = [grade, *(_with_decision(status) for status in statuses)]
     text = "; ".join(clauses)
@@ -47,7 +47,7 @@ def _with_decision(status: Status) -> str:
 
 
 def read_list_words(text: str) -> tuple[Status, ...] | None:
-    """What `list_words` wrote; None for any other text. A grade has no date there: columns of their own do."""
+    """What `list_words` wrote; None for any other text. Days of grades stand in columns of their own."""
     found = [_read_clause(clause.strip()) for clause in text.split(";")]
     told = tuple(status for status in found if status is not None)
     return told if len(told) == len(found) else None

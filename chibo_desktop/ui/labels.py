@@ -6,7 +6,6 @@ No Qt here: the command line says the same sentences.
 from collections.abc import Mapping
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.status_words import STATUS_NAMES as STATUS_NAMES
 
 # Words in braces are the facts of the error.
 SENTENCES: Mapping[Problem, str] = {
@@ -152,6 +151,13 @@ SENTENCES: Mapping[Problem, str] = {
     ),
     Problem.ITEM_IN_USE: "Mục “{title}” đã có biểu quyết nên không xóa được. Xóa biểu quyết ấy trước (F7).",
     Problem.AGENDA_IN_USE: "Kỳ họp đã khai mạc nên không thay cả chương trình được. Sửa từng mục.",
+    Problem.NO_LAST_MEETING: "Chưa có kỳ họp nào cùng loại trước kỳ này. Dùng chương trình theo quy định.",
+    Problem.NOTHING_TO_HAND_ON: (
+        "Kỳ họp chi ủy chưa có gì để chuyển. Ghi kết luận hoặc dự thảo nghị quyết trước, "
+        "và chọn kỳ họp chi bộ mà chi ủy chuẩn bị."
+    ),
+    Problem.CODE_TAKEN: "Mã “{code}” trùng hoặc dễ lẫn với mã “{other}”. Gõ mã khác.",
+    Problem.CODE_INVALID: "Mã chỉ gồm 1 đến 12 chữ hoặc số, viết liền. Gõ lại mã.",
     Problem.VOTES_NEGATIVE: "Số phiếu không thể âm. Gõ lại số phiếu.",
     Problem.TOO_MANY_VOTES: (
         "Có {cast} phiếu mà chỉ {in_room} người được biểu quyết đang có mặt. Đếm lại, hoặc sửa điểm danh."

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from chibo_desktop.domain.attendance import Attendee
 from chibo_desktop.domain.members import StatusKind
 from chibo_desktop.domain.rules import Matter, RuleProfile
+from chibo_desktop.domain.status_words import STATUS_NAMES
 from chibo_desktop.domain.voting import LeftOut
 from chibo_desktop.domain.wording import percent
 from chibo_desktop.services.attendance import Roll
-from chibo_desktop.ui.labels import STATUS_NAMES
 from chibo_desktop.ui.roll_words import detail_of, role_of, sign_of
 
 

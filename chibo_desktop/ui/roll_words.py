@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chibo_desktop.domain.attendance import Attendee, Mark, Stay
 from chibo_desktop.domain.members import StatusKind
-from chibo_desktop.ui.labels import STATUS_NAMES
+from chibo_desktop.domain.status_words import STATUS_NAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.members import ENDINGS, StatusKind, post_rank
 from chibo_desktop.domain.names import sort_key
+from chibo_desktop.domain.status_words import STATUS_NAMES
 from chibo_desktop.services.members import MemberRow
-from chibo_desktop.ui.labels import STATUS_NAMES
 from chibo_desktop.ui.members.chips import Chip
 from chibo_desktop.ui.table import Align, Column, Mark
 from chibo_desktop.ui.theme import Tone

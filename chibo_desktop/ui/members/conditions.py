@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.members import ENDINGS, GRADES, Status, StatusKind
 from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.status_words import STATUS_NAMES
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.editor import LineEditor
 from chibo_desktop.ui.field import Field
-from chibo_desktop.ui.labels import STATUS_NAMES
 from chibo_desktop.ui.members.pair import Pair
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em

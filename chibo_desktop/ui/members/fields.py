@@ -22,9 +22,9 @@ from chibo_desktop.domain.records import (
     with_status,
     without_status,
 )
+from chibo_desktop.domain.status_words import STATUS_NAMES
 from chibo_desktop.ui.editor import LineEditor, TextEditor
 from chibo_desktop.ui.field import Field
-from chibo_desktop.ui.labels import STATUS_NAMES
 from chibo_desktop.ui.members.choice_box import ChoiceBox
 from chibo_desktop.ui.members.conditions import Conditions
 from chibo_desktop.ui.members.either import Either

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.members import GRADES, Member, StatusKind
 from chibo_desktop.domain.records import is_official
+from chibo_desktop.domain.status_words import STATUS_NAMES
 from chibo_desktop.services.importing import Candidate, RosterImport
-from chibo_desktop.ui.labels import STATUS_NAMES
 from chibo_desktop.ui.members.import_words import candidate_sentences
 from chibo_desktop.ui.person_box import Choice, PersonBox
 from chibo_desktop.ui.table import Column, Mark
