@@ -20,6 +20,8 @@ from chibo_desktop.store.key import NO_KEY, Key, salt_of
 from chibo_desktop.store.opening import APPLICATION_ID, connect, journal_of, saying_of_the_file, uri_of
 from chibo_desktop.store.soundness import is_whole
 
+# How the file of a book is called that is being put back from a copy.
+RESTORING = ".restoring"
 # As often the book is written anew because somebody wrote into it meanwhile.
 _TRIES = 3
 
@@ -57,7 +59,8 @@ def prepared(path: Path, old: Key, new: Key) -> Iterator[Ready]:
 
 def sweep(path: Path) -> None:
     """Delete what a power cut left half done beside the book."""
-    for left in (_incoming(path), journal_of(_incoming(path))):
+    halves = (_incoming(path), path.with_name(path.name + RESTORING))
+    for left in (*halves, *map(journal_of, halves)):
         with suppress(OSError):
             left.unlink(missing_ok=True)
 

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -319,16 +320,47 @@ def test_a_disk_that_fails_changes_nothing(damaged, copy, monkeypatch, step):
 
 @pytest.mark.parametrize("failing", [1, 2, 3])
 def test_a_name_that_cannot_be_given_leaves_book_and_journal_together(damaged, copy, monkeypatch, failing):
-    """Journal, book and copy are renamed in turn; whichever fails, the first two are where they were."""
+    """Book, journal and copy are renamed in turn; whichever fails, the first two are where they were."""
     journal_of(damaged).write_bytes(b"journal")
-    before, real, turns = beside(damaged), Path.rename, iter(range(1, 100))
+    before, turns = beside(damaged), iter(range(1, 100))
 
-    def rename(self: Path, target: Path) -> Path:
-        if next(turns) == failing:
-            raise PermissionError(13, "in use")
+    def failing_sometimes(real: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+        def rename(self: Path, target: Path) -> Path:
+            if next(turns) == failing:
+                raise PermissionError(13, "in use")
+            return real(self, target)
+
+        return rename
+
+    for step in ("rename", "replace"):
+        monkeypatch.setattr(Path, step, failing_sometimes(getattr(Path, step)))
+    with pytest.raises(KnownError):
+        put_back(copy, damaged, NOW)
+    assert beside(damaged) == before
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["a disk", "a stick without links"])
+def test_there_is_a_book_under_its_name_until_the_copy_is(damaged, copy, monkeypatch, links):
+    there: list[bool] = []
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        there.append(target.exists())
         return real(self, target)
 
-    monkeypatch.setattr(Path, "rename", rename)
+    monkeypatch.setattr(Path, "replace", replace)
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", lambda *_: (_ for _ in ()).throw(OSError(1, "no links")))
+    kept = put_back(copy, damaged, NOW)
+    assert there == [links]
+    assert kept is not None
+    assert kept.read_bytes() == b"hong"
+    assert set(beside(damaged)) == {damaged.name, kept.name}
+
+
+def test_a_copy_that_cannot_take_the_place_leaves_one_book(damaged, copy, monkeypatch):
+    before = beside(damaged)
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(PermissionError(13, "in use")))
     with pytest.raises(KnownError):
         put_back(copy, damaged, NOW)
     assert beside(damaged) == before
