@@ -18,6 +18,7 @@ from chibo_desktop.services.members import MembersService
 from chibo_desktop.services.minutes import MinutesService
 from chibo_desktop.services.password import PasswordService
 from chibo_desktop.services.rules import Rules
+from chibo_desktop.services.submission import SubmissionService
 from chibo_desktop.store.book import Book
 
 
@@ -36,6 +37,7 @@ class Services:
         self.minutes = MinutesService(desk, self.attendance, self.drafting)
         self.history = HistoryService(desk)
         self.backups = BackupService(book, copies)
+        self.submission = SubmissionService(desk, copies)
         self.password = PasswordService(desk, copies)
 
     @property
@@ -46,6 +48,11 @@ class Services:
     def read_only(self) -> bool:
         """Whether the book can only be looked at here."""
         return self._book.read_only
+
+    @property
+    def submitted_at(self) -> datetime | None:
+        """When this copy for the upper level was made; ``None`` in the cell's own book."""
+        return self._book.submitted
 
     def is_sound(self) -> bool:
         """Whether everything in the book can be read."""

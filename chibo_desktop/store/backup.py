@@ -75,7 +75,7 @@ def make_backup(book: Path, folder: Path, now: datetime, key: Key = NO_KEY) -> B
         _sweep(folder)
         making = folder / f"{now:{_NAME_FORMAT}}{_MAKING}"
         try:
-            _copy(book, making, key)
+            copy_checked(book, making, key)
             place = _name_it(making, folder, now)
         finally:
             with suppress(OSError):
@@ -204,7 +204,8 @@ def _compare(copy: Path, counts: dict[str, int], key: Key) -> None:
             raise KnownError(Problem.BACKUP_DIFFERS, path=copy)
 
 
-def _copy(book: Path, making: Path, key: Key) -> None:
+def copy_checked(book: Path, making: Path, key: Key = NO_KEY) -> None:
+    """Copy the book's last finished act to ``making``; synced, opened again and counted when it returns."""
     with saying_of_the_file(book), closing(connect(book, read_only=True, key=key)) as db:
         counts = _vacuum(db, making)
     sync(making)

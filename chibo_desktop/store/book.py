@@ -12,6 +12,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.domain.submission import Contents
 from chibo_desktop.store import changes, history, migrations, soundness
 from chibo_desktop.store.history import ActionKind, LastAct, PastAction, Stamp
 from chibo_desktop.store.key import NO_KEY, Key
@@ -25,6 +26,7 @@ from chibo_desktop.store.opening import (
     saying_of_the_file,
 )
 from chibo_desktop.store.rekeying import prepared, sweep
+from chibo_desktop.store.submission import contents_of, submitted_at
 from chibo_desktop.store.transactions import transaction
 
 # Typing in one field is one act for undo, as long as no pause is longer than this.
@@ -77,9 +79,12 @@ class Book:
         *,
         read_only: bool = False,
         key: Key = NO_KEY,
+        submitted: datetime | None = None,
     ) -> None:
         self.path = path
-        self.read_only = read_only
+        self.submitted = submitted
+        """When this copy for the upper level was made; nothing in it is changed. ``None``: the cell's own."""
+        self.read_only = read_only or submitted is not None
         self.key = key
         self._db = db
         self._clock = clock
@@ -136,26 +141,34 @@ class Book:
                     if salt:
                         look_inside(db, path)
                     schema = migrations.schema_of(db)
+                    submitted = submitted_at(db)
                 if schema < migrations.newest_schema():
+                    if submitted is not None:
+                        raise KnownError(Problem.SUBMISSION_OLDER, path=path)
                     if read_only:
                         raise KnownError(Problem.BOOK_READ_ONLY, path=path)
                     before_migration()
                 migrations.migrate(db)
             except BaseException:
                 db.close()
+                key.forget(path)
                 raise
-        return cls(path, db, clock, read_only=read_only, key=key)
+        return cls(path, db, clock, read_only=read_only, key=key, submitted=submitted)
 
     def is_sound(self) -> bool:
         """Whether everything in the book can be read; takes longer the larger the book is."""
         with saying(self.path):
             return soundness.is_sound(self._db)
 
-                key.forget(path)
     def stamp(self) -> Stamp:
         """How far the book has come."""
         with saying(self.path):
             return history.stamp(self._db)
+
+    def contents(self) -> Contents:
+        """What is in the book, counted."""
+        with saying(self.path):
+            return contents_of(self._db)
 
     def close(self) -> None:
         """Close the file; a second time does nothing."""
@@ -170,8 +183,7 @@ class Book:
         """
         if self._in_act:
             raise RuntimeError("another key amid an act")
-        if self.read_only:
-            raise KnownError(Problem.BOOK_READ_ONLY, path=self.path)
+        self._must_be_writable()
         with saying_of_the_file(self.path), prepared(self.path, self.key, key) as ready:
             self._db.close()
             try:
@@ -272,13 +284,17 @@ class Book:
         if not self._in_act:
             raise RuntimeError("a write outside of an act")
 
+    def _must_be_writable(self) -> None:
+        if self.read_only:
+            problem = Problem.BOOK_READ_ONLY if self.submitted is None else Problem.BOOK_SUBMITTED
+            raise KnownError(problem, path=self.path)
+
     @contextmanager
     def _writing(self) -> Iterator[_Writing]:
         """A transaction, taken back when it fails or when it has changed no row."""
         if self._in_act:
             raise RuntimeError("an act inside an act")
-        if self.read_only:
-            raise KnownError(Problem.BOOK_READ_ONLY, path=self.path)
+        self._must_be_writable()
         self._in_act = True
         try:
             with saying(self.path), transaction(self._db) as under_way:

@@ -1,0 +1,33 @@
+"""A book that lies on a stick, copied to the computer: whole, checked, and never over another file."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from chibo_desktop.store import stick
+from chibo_desktop.store.backup import copy_checked, sync_folder
+from chibo_desktop.store.key import NO_KEY, Key
+from chibo_desktop.store.opening import SUFFIX, saying_of_the_file
+
+_MAKING = ".dangchep"
+
+
+def bring(book: Path, folder: Path, key: Key = NO_KEY) -> Path:
+    """Copy the book's last finished act, history and all, into ``folder``; where it lies now.
+
+    Under the same name, or "name (2)", "name (3)" where that is taken; an encrypted book stays so. The file
+    it was copied from is only read. ``KnownError`` leaves nothing half done.
+    """
+    making = folder / f"{book.stem}{_MAKING}"
+    with saying_of_the_file(folder):
+        try:
+            making.unlink(missing_ok=True)
+            copy_checked(book, making, key)
+            place = stick.free_name(folder, book.stem, SUFFIX)
+            making.rename(place)
+        finally:
+            with suppress(OSError):
+                making.unlink(missing_ok=True)
+        sync_folder(folder)
+    return place
