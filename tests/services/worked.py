@@ -17,6 +17,7 @@ Voting base: official 13 − exempt absent 1 − away 1 = 11 (special duty stays
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -85,9 +86,12 @@ class Clock:
 class Worked:
     """A book with the cell; `hold` plays the evening up to the point asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, look: Callable[[Book], object] = id) -> None:
+        """`look` is shown the book while it is still empty."""
         self.clock = Clock(LAST_MONTH)
-        self.services = Services(Book.create(folder / "Sổ chi bộ 3.chibo", self.clock), Rules())
+        book = Book.create(folder / "Sổ chi bộ 3.chibo", self.clock)
+        look(book)
+        self.services = Services(book, Rules())
         self.services.cell.set_up(
             "Chi bộ Tổ dân phố 3", "Đảng bộ phường Sông Mai", "Sông Mai", VENUE, time(19, 30)
         )
