@@ -30,6 +30,11 @@ def number_of(items: Sequence[AgendaItem], item: AgendaItem) -> str:
     return numbers(items)[ids.index(item.id)] if item.id in ids else ""
 
 
+def number_after(items: Sequence[AgendaItem]) -> str:
+    """The number of an item that would come behind all of them."""
+    return str(sum(number.isdigit() for number in numbers(items)) + 1)
+
+
 def printed(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
     """Items that stand on the printed agenda; with a hidden item its sub-items are hidden too."""
     shown: list[AgendaItem] = []

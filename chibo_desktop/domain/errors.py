@@ -99,6 +99,10 @@ class Problem(StrEnum):
     MEMBER_IN_USE = "member_in_use"
     ITEM_IN_USE = "item_in_use"
     AGENDA_IN_USE = "agenda_in_use"
+    NO_LAST_MEETING = "no_last_meeting"
+    NOTHING_TO_HAND_ON = "nothing_to_hand_on"
+    CODE_TAKEN = "code_taken"
+    CODE_INVALID = "code_invalid"
     VOTES_NEGATIVE = "votes_negative"
     # facts: cast, in_room, voters (ids)
     TOO_MANY_VOTES = "too_many_votes"

@@ -111,7 +111,6 @@ class AgendaLine:
     who: str = ""
     level: int = 0
     hidden: bool = False
-    presenter_id: str | None = None
     presenter: str = ""
 
 

@@ -175,6 +175,8 @@ class DraftingService(Votes):
     def last_tasks(self, meeting_id: str) -> list[TaskRow]:
         """Tasks of earlier meetings that are not done yet, oldest first, with this meeting's findings."""
         earlier = self._desk.meetings_before(self._desk.meeting(meeting_id))
+        # What the committee drafted for a meeting of the cell was given there, if it was given.
+        earlier = [meeting for meeting in earlier if meeting.prepares_id is None]
         before = [meeting.id for meeting in earlier]
         days = {meeting.id: meeting.day for meeting in earlier}
         order = {known: place for place, known in enumerate(before)}

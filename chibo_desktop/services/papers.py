@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from chibo_desktop.domain.agenda import number_after, numbers
 from chibo_desktop.domain.attendance import Attendee, RollCount
 from chibo_desktop.domain.cell import heading_on
 from chibo_desktop.domain.dates import format_day
@@ -137,9 +138,9 @@ class Papers:
         items = self._desk.meetings.items(meeting.id)
         opinions = self._desk.meetings.opinions(meeting.id)
         votes = self._votes(meeting, items)
-        for number, item in enumerate(items, start=1):
+        for number, item in zip(numbers(items), items, strict=True):
             yield Item(
-                number=str(number),
+                number=number,
                 title=item.title,
                 presenter=self._presenter(item, roll),
                 content=item.content,
@@ -153,7 +154,7 @@ class Papers:
             )
         rest = [sentence for sentences in votes.values() for sentence in sentences]
         if rest:
-            yield Item(number=str(len(items) + 1), title="Biểu quyết", ballots=tuple(rest))
+            yield Item(number=number_after(items), title="Biểu quyết", ballots=tuple(rest))
 
     def _votes(self, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[str, list[str]]:
         """The sentences of all votes but the one on the minutes, by the id of the item they stand under."""

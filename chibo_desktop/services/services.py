@@ -8,17 +8,24 @@ from pathlib import Path
 
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.services.attendance import AttendanceService
+from chibo_desktop.services.attendance_year import AttendanceYearService
 from chibo_desktop.services.backups import BackupService
 from chibo_desktop.services.cell import CellService
+from chibo_desktop.services.committee import CommitteeService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
 from chibo_desktop.services.history import HistoryService
 from chibo_desktop.services.meetings import MeetingsService
 from chibo_desktop.services.members import MembersService
 from chibo_desktop.services.minutes import MinutesService
+from chibo_desktop.services.package import PackageService
 from chibo_desktop.services.password import PasswordService
+from chibo_desktop.services.preparation import PreparationService
+from chibo_desktop.services.rosters import RosterService
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.submission import SubmissionService
+from chibo_desktop.services.templates import TemplateService
+from chibo_desktop.services.text_modules import TextModuleService
 from chibo_desktop.store.book import Book
 
 
@@ -31,10 +38,17 @@ class Services:
         self.rules = rules
         self.cell = CellService(desk)
         self.members = MembersService(desk)
+        self.rosters = RosterService(desk)
         self.meetings = MeetingsService(desk)
         self.attendance = AttendanceService(desk)
+        self.attendance_year = AttendanceYearService(desk)
         self.drafting = DraftingService(desk, self.attendance)
         self.minutes = MinutesService(desk, self.attendance, self.drafting)
+        self.templates = TemplateService(desk, self.meetings)
+        self.committee = CommitteeService(desk)
+        self.preparation = PreparationService(desk)
+        self.package = PackageService(desk, self.minutes, self.drafting)
+        self.text_modules = TextModuleService(desk, self.attendance)
         self.history = HistoryService(desk)
         self.backups = BackupService(book, copies)
         self.submission = SubmissionService(desk, copies)
