@@ -226,3 +226,14 @@ class Member:
 
     def post_on(self, day: date) -> str:
         return post_on(self.posts, day)
+
+
+def committee_on(members: Iterable[Member], day: date) -> list[Member]:
+    """Who is convened to a meeting of the committee: the secretary, the deputies and the committee's members.
+
+    Where there is no committee these are the secretary and the deputy (HD 42-HD/BTCTW). While nobody has any
+    such post in the book nobody can be left out either.
+    """
+    members = list(members)
+    found = [member for member in members if post_rank(member.post_on(day)) is not PostRank.NONE]
+    return found or members

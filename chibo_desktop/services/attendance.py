@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,11 +11,11 @@ from chibo_desktop.domain.attendance import Attendee, Mark, RollCount, Stay, cou
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Guest, Meeting
-from chibo_desktop.domain.members import Member, Standing
-from chibo_desktop.domain.names import clean_line, sort_key
+from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.rules import RuleProfile
 from chibo_desktop.domain.voting import VotingBase, voting_base
 from chibo_desktop.services.desk import Desk
+from chibo_desktop.services.rolls import attendees_of
 from chibo_desktop.store.attendance import RollEntry
 from chibo_desktop.store.rows import new_id
 
@@ -201,20 +201,10 @@ class AttendanceService:
         if self._meeting is None or self._meeting.id != meeting_id:
             meeting = self._desk.meeting(meeting_id)
             self._entries = self._desk.attendance.roll(meeting_id)
-            self._people = dict(self._everybody(meeting))
+            people = attendees_of(self._desk.roster(), self._entries, meeting)
+            self._people = {person.id: person for person in people}
             self._meeting, self._roll, self._guests = meeting, None, None
         return self._meeting
-
-    def _everybody(self, meeting: Meeting) -> Iterable[tuple[str, Attendee]]:
-        if any(entry.standing for entry in self._entries.values()):
-            for person in kept_roll(self._desk.roster(), self._entries, meeting):
-                yield person.id, person
-            return
-        for member in self._desk.roster().values():
-            standing = member.standing_on(meeting.day)
-            if standing is not None:
-                entry, post = self._entries.get(member.id), member.post_on(meeting.day)
-                yield member.id, _attendee(member, standing, post, entry, meeting.ended_at)
 
     def _attendee(self, meeting_id: str, member_id: str) -> Attendee:
         meeting = self._load(meeting_id)
@@ -271,29 +261,6 @@ _MARK_WORDS = {
     Mark.EXCUSED: "vắng có lý do",
     Mark.UNEXCUSED: "vắng không lý do",
 }
-
-
-def kept_roll(
-    roster: Mapping[str, Member], entries: Mapping[str, RollEntry], meeting: Meeting
-) -> list[Attendee]:
-    """The roll of a passed meeting as it was kept, in the order of the names kept."""
-    people = []
-    for member_id, entry in entries.items():
-        member = roster.get(member_id)
-        if member is not None and entry.standing:
-            named = replace(member, name=entry.name or member.name)
-            standing = Standing.from_code(entry.standing)
-            people.append(_attendee(named, standing, entry.post, entry, meeting.ended_at))
-    return sorted(people, key=lambda person: (sort_key(person.name), person.id))
-
-
-def _attendee(
-    member: Member, standing: Standing, post: str, entry: RollEntry | None, ended_at: datetime | None
-) -> Attendee:
-    if entry is None:
-        return Attendee(member.id, member.name, standing, post=post)
-    stays = stays_until(entry.stays, ended_at)
-    return Attendee(member.id, member.name, standing, entry.mark, entry.reason, entry.late, stays, post)
 
 
 def _named(name: str) -> str:

@@ -15,10 +15,10 @@ from chibo_desktop.domain.members import Member, Standing, Status, StatusKind
 from chibo_desktop.domain.names import clean_line, clean_text
 from chibo_desktop.domain.reminders import Reminder
 from chibo_desktop.domain.touches import Touch, counts_otherwise, touch
-from chibo_desktop.services.attendance import kept_roll
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.member_year import MemberYear, member_year
 from chibo_desktop.services.reminding import reminders_today
+from chibo_desktop.services.rolls import kept_roll
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,9 @@ class MembersService:
         self._desk = desk
         self._doubts: tuple[object, Doubts] | None = None
 
+    def today(self) -> date:
+        return self._desk.now().date()
+
     def rows(self, day: date | None = None) -> tuple[MemberRow, ...]:
         """Everybody in the book in the order of names, with standing and post on ``day`` (today)."""
         on = day or self._desk.now().date()
@@ -72,7 +75,7 @@ class MembersService:
 
     def add(self, member: Member) -> str:
         """Add one member; the id. A name is the one thing a member must have."""
-        cleaned = _cleaned(member)
+        cleaned = cleaned_member(member)
         with self._desk.book.act(f"Thêm đồng chí {cleaned.name}"):
             return self._desk.members.add(cleaned)
 
@@ -81,7 +84,7 @@ class MembersService:
 
         ``what`` names the part that is changed (``ngày sinh``); typing on in one part is one act.
         """
-        cleaned = _cleaned(member)
+        cleaned = cleaned_member(member)
         name = f"Sửa {what or 'thông tin'} của đồng chí {cleaned.name}"
         with self._desk.book.act(name, merge=f"member:{member.id}:{what}" if what else None):
             self._desk.members.update(cleaned)
@@ -113,7 +116,7 @@ class MembersService:
         return tuple(one for one in found if one is not None)
 
     def _write_life(self, after: Member, words: str) -> None:
-        cleaned = _cleaned(after)
+        cleaned = cleaned_member(after)
         with self._desk.book.act(f"{cleaned.name}: {words}"):
             self._desk.members.update(cleaned)
 
@@ -170,7 +173,7 @@ class MembersService:
 
     def add_all(self, members: Iterable[Member], source: str) -> int:
         """Add an imported list as one act, so that one undo takes it back; how many were added."""
-        cleaned = [_cleaned(member) for member in members]
+        cleaned = [cleaned_member(member) for member in members]
         with self._desk.book.act(f"Nhập {len(cleaned)} đảng viên từ {source}"):
             for member in cleaned:
                 self._desk.members.add(member)
@@ -182,7 +185,8 @@ def _check_status(status: Status) -> None:
         raise KnownError(Problem.STATUS_ENDS_EARLY)
 
 
-def _cleaned(member: Member) -> Member:
+def cleaned_member(member: Member) -> Member:
+    """As the book keeps a member: texts trimmed and composed. KnownError: NAME_EMPTY, STATUS_ENDS_EARLY."""
     name = clean_line(member.name)
     if not name:
         raise KnownError(Problem.NAME_EMPTY)
