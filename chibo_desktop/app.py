@@ -16,10 +16,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from chibo_desktop import paths
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services.backups import Offer
-from chibo_desktop.services.opening import Opened, open_book
+from chibo_desktop.services.opening import Opened, open_book, way_back
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
+from chibo_desktop.services.tries import Tries
 from chibo_desktop.store.book import Book, Clock
+from chibo_desktop.store.key import NO_KEY, Key
 from chibo_desktop.ui.dialogs import Dialogs, FileKind
 from chibo_desktop.ui.doorkeeper import Doorkeeper
 from chibo_desktop.ui.focus_ring import FocusRing
@@ -33,6 +35,7 @@ from chibo_desktop.ui.preferences import Preferences
 from chibo_desktop.ui.qt_vietnamese import use_vietnamese
 from chibo_desktop.ui.recovery import Recovery
 from chibo_desktop.ui.theme import Theme
+from chibo_desktop.ui.unlocking import Unlocking
 from chibo_desktop.ui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -62,7 +65,8 @@ class Program:
         self._preferences = Preferences(paths.user_data_dir())
         self._preferences.follow(self.theme)
         self._copies = paths.user_data_dir() / "backups"
-        self._recovery = Recovery(dialogs, clock, self._copies)
+        self._unlocking = Unlocking(dialogs, Tries(paths.user_data_dir(), clock), self._copies)
+        self._recovery = Recovery(dialogs, clock, self._copies, self._unlocking)
         self._services: Services | None = None
         self._opened: Opened | None = None
         self._front = Front(dialogs)
@@ -87,28 +91,46 @@ class Program:
         except KnownError as error:
             self._welcome(sentence(error))
 
-    def open_book(self, path: Path, *, anyway: bool = False) -> None:
+    def open_book(self, path: Path, *, anyway: bool = False, key: Key = NO_KEY) -> None:
         """Show the book; ``KnownError`` when it cannot be opened, and then the old window stays.
 
         Where a copy can help it is offered first. A book that another window of this computer has is shown
-        there. ``anyway`` opens to be written what another computer has, or had, open.
+        there. ``anyway`` opens to be written what another computer has, or had, open. The password of an
+        encrypted book is asked for, unless its ``key`` is known.
         """
         if not anyway and self._opened is not None and _same(self._opened.book.path, path):
             self._front.come_forward()
             return
         try:
-            self._open(path, anyway=anyway)
+            self._open(path, anyway=anyway, key=key)
         except KnownError as error:
             if error.problem is Problem.BOOK_OPEN_HERE:
                 self._show_elsewhere(path)
                 return
-            offer = self._recovery.accepted(path, error)
+            if error.problem is Problem.BOOK_ENCRYPTED:
+                self._unlock(path, error, anyway=anyway)
+                return
+            offer = self._recovery.accepted(path, error, key)
             if offer is None:
                 raise
-            said = self._recovery.put_back(path, offer)
-            self._open(path)
-            self._front.tell(said, Weight.DONE)
+            self._open_copy(path, offer)
         self._preferences.remember(path.resolve())
+
+    def _unlock(self, path: Path, error: KnownError, *, anyway: bool) -> None:
+        """Ask for the password; who does not give it stays in the old window, where there is one."""
+        found = self._unlocking.key_of(path, way_back(path, error.problem, self._copies))
+        if isinstance(found, Key):
+            self.open_book(path, anyway=anyway, key=found)
+        elif found is not None:
+            self._open_copy(path, found)
+            self._preferences.remember(path.resolve())
+        elif self.window is None:
+            raise error
+
+    def _open_copy(self, path: Path, offer: Offer) -> None:
+        said = self._recovery.put_back(path, offer)
+        self._open(path, key=offer.key)
+        self._front.tell(said, Weight.DONE)
 
     def restore(self, offer: Offer, *, why: str = "trước khi khôi phục", copied: bool = True) -> None:
         """Go back to a copy of the open book, which is itself copied first and kept beside.
@@ -116,15 +138,15 @@ class Program:
         ``KnownError`` leaves the book as it was, and open.
         """
         assert self._services is not None
-        path = self._services.book_path
+        path, key = self._services.book_path, self._key()
         if copied and (problem := self._services.backups.keep()) is not None:
             raise problem
         if not self._leave_book():
             return
         try:
-            said = self._recovery.put_back(path, offer, why=why)
+            said = self._recovery.put_back(path, offer, why=why, key=key)
         finally:
-            self._open_or_welcome(path)
+            self._open_or_welcome(path, key)
         self._front.tell(said, Weight.DONE)
 
     def open_demo(self) -> None:
@@ -192,8 +214,12 @@ class Program:
             raise
         services.close()
 
-    def _open(self, path: Path, *, anyway: bool = False) -> None:
-        opened = open_book(path, self._clock, self._copies, anyway=anyway)
+    def _key(self) -> Key:
+        """What the open book is under."""
+        return NO_KEY if self._opened is None else self._opened.book.key
+
+    def _open(self, path: Path, *, anyway: bool = False, key: Key = NO_KEY) -> None:
+        opened = open_book(path, self._clock, self._copies, anyway=anyway, password=key)
         shown = False
         try:
             shown = self._show_book(Services(opened.book, Rules(), opened.copies))
@@ -205,10 +231,10 @@ class Program:
             self._say_how_it_opened(opened)
             self.doorkeeper.watch(opened.book.path)
 
-    def _open_or_welcome(self, path: Path) -> None:
+    def _open_or_welcome(self, path: Path, key: Key) -> None:
         """The old window has no book any more: it must not stay, whatever comes."""
         try:
-            self._open(path)
+            self._open(path, key=key)
         except KnownError as error:
             self._welcome(sentence(error))
 
@@ -241,14 +267,15 @@ class Program:
     def _say_how_it_opened(self, opened: Opened) -> None:
         news = opening_news(opened, self._clock().date())
         if news is not None:
-            take = Act("Mở để ghi", lambda: self._try(lambda: self.open_book(opened.book.path, anyway=True)))
+            path, key = opened.book.path, opened.book.key
+            take = Act("Mở để ghi", lambda: self._try(lambda: self.open_book(path, anyway=True, key=key)))
             self._front.tell(news.text, news.weight, *([take] if news.may_take else []))
 
     def _found_damaged(self) -> None:
         """The whole book was looked through after it had opened, and is not sound."""
         assert self._services is not None
         error = KnownError(Problem.BOOK_DAMAGED, path=self._services.book_path)
-        offer = self._recovery.accepted(self._services.book_path, error)
+        offer = self._recovery.accepted(self._services.book_path, error, self._key())
         if offer is not None:
             self._try(lambda: self.restore(offer, why="hỏng", copied=False))
 

@@ -146,10 +146,11 @@ def offers_in(folder: Path, key: Key = NO_KEY) -> list[Offer]:
     return [_offer(backup, key) for backup in backups_in(folder)]
 
 
-def opened_with(offer: Offer, password: str) -> Offer:
-    """The copy under a password of its own; ``KnownError`` WRONG_PASSWORD when this is another one."""
+def opened_with(offer: Offer, password: str) -> Offer | None:
+    """A locked copy under the password it has, ``None`` when this is another one."""
     key = Key(password)
-    return replace(offer, content=content_of(offer.path, key), locked=False, key=key)
+    found = replace(_offer(Backup(offer.path, offer.made_at), key), key=key)
+    return None if found.locked else found
 
 
 def best_offer(folder: Path, key: Key = NO_KEY) -> Offer | None:

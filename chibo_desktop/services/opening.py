@@ -90,11 +90,31 @@ def _must_open(path: Path, key: Key, copies: Path) -> None:
         with saying_of_the_file(path):
             look_at(path, key)
     except KnownError as error:
-        locked = (backup.path for backup in backups_in(copies) if is_encrypted(backup.path))
-        newest = next(locked, None) if error.problem is Problem.WRONG_PASSWORD else None
-        if newest is not None and key.opens(newest):
+        if error.problem is Problem.WRONG_PASSWORD and _opens_newest(copies, key):
             raise KnownError(Problem.BOOK_DAMAGED, path=path) from error
         raise
+
+
+def _opens_newest(copies: Path, key: Key) -> bool:
+    locked = (backup.path for backup in backups_in(copies) if is_encrypted(backup.path))
+    newest = next(locked, None)
+    return newest is not None and key.opens(newest)
+
+
+def key_of_book(path: Path, password: str, root: Path) -> Key | None:
+    """The key made of this password, if it is the book's; what else is wrong comes out later."""
+    key = Key(password)
+    try:
+        _must_open(path, key, folder_of(path, root))
+    except KnownError as error:
+        return None if error.problem is Problem.WRONG_PASSWORD else key
+    return key
+
+
+def key_of_copies(path: Path, password: str, root: Path) -> Key | None:
+    """The key made of this password, if it opens the newest copy that has one."""
+    key = Key(password)
+    return key if _opens_newest(folder_of(path, root), key) else None
 
 
 def way_back(path: Path, problem: Problem, root: Path, key: Key = NO_KEY) -> Offer | None:

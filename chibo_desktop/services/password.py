@@ -9,8 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from chibo_desktop import paths
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services.desk import Desk
+from chibo_desktop.services.tries import Tries
 from chibo_desktop.store.key import NO_KEY, Key
 from chibo_desktop.store.rekeying import copies_under_another_key, rekey_copies
 
@@ -35,6 +37,7 @@ class PasswordService:
         self._book = desk.book
         self._copies = None if desk.book.read_only else copies
         self._olds: list[Key] = []
+        self.tries = Tries(paths.user_data_dir(), desk.now)
 
     @property
     def is_set(self) -> bool:
@@ -42,8 +45,16 @@ class PasswordService:
         return bool(self._book.key)
 
     def matches(self, password: str) -> bool:
-        """Whether this is the password of the open book."""
-        return self.is_set and Key(password) == self._book.key
+        """Whether this is the password of the open book; a wrong one is counted."""
+        if self.is_set and Key(password) == self._book.key:
+            self.tries.right(self._book.path)
+            return True
+        self.tries.wrong(self._book.path)
+        return False
+
+    def seconds_left(self) -> int:
+        """How long the next try has to wait."""
+        return self.tries.seconds_left(self._book.path)
 
     def put(self, password: str, again: str) -> None:
         """Give the book a password, or another one.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,7 +20,8 @@ class Tries:
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
         self._path = folder / "tries.json"
         self._clock = clock
-        self._known: dict[str, tuple[int, datetime]] | None = None
+        # What could not be written (a full disk, say) is known to this window alone.
+        self._unwritten: dict[str, tuple[int, datetime]] = {}
 
     def seconds_left(self, book: Path) -> int:
         """How long the next try for this book has to wait; 0 when it may be made now."""
@@ -36,28 +36,29 @@ class Tries:
 
     def wrong(self, book: Path) -> None:
         count, _ = self._of(book)
-        self._all()[_mark(book)] = (count + 1, self._clock())
-        self._write()
+        self._write({**self._all(), _mark(book): (count + 1, self._clock())})
 
     def right(self, book: Path) -> None:
-        if self._all().pop(_mark(book), None) is not None:
-            self._write()
+        known = self._all()
+        if known.pop(_mark(book), None) is not None:
+            self._write(known)
 
     def _of(self, book: Path) -> tuple[int, datetime]:
         count, at = self._all().get(_mark(book), (0, self._clock()))
         return (count, at) if self._clock() - at < _FORGOTTEN else (0, at)
 
     def _all(self) -> dict[str, tuple[int, datetime]]:
-        if self._known is None:
-            self._known = _read(self._path)
-        return self._known
+        return self._unwritten or _read(self._path)
 
-    def _write(self) -> None:
-        facts = {mark: [count, at.isoformat()] for mark, (count, at) in self._all().items()}
-        # A full disk is no reason to keep the owner out: then only this window counts.
-        with suppress(OSError):
+    def _write(self, known: dict[str, tuple[int, datetime]]) -> None:
+        facts = {mark: [count, at.isoformat()] for mark, (count, at) in known.items()}
+        try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.write_text(json.dumps(facts), encoding="utf-8")
+        except OSError:
+            self._unwritten = known
+        else:
+            self._unwritten = {}
 
 
 def _mark(book: Path) -> str:

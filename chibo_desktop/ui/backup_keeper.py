@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,9 +23,13 @@ _KEY = "backup"
 
 
 class BackupKeeper(QObject):
-    """Makes copies beside the window. `changed` when the line about them does, `damaged` if the book is."""
+    """Makes copies beside the window. `changed` when the line about them does, `damaged` if the book is.
+
+    `looked_through` once the whole book has been found sound, and has a copy.
+    """
 
     changed = Signal()
+    looked_through = Signal()
     damaged = Signal()
 
     def __init__(self, host: Host, parent: QObject) -> None:
@@ -31,6 +37,8 @@ class BackupKeeper(QObject):
         self._host = host
         self._backups = host.services.backups
         self._under_way = False
+        self._looked_through = False
+        self._waiting: list[Callable[[], None]] = []
         self._backups.watch(self._news)
         # Timers that a window can stop which is left before they ring.
         self._soon = QTimer(self, singleShot=True, interval=_FIRST_MS)
@@ -57,18 +65,54 @@ class BackupKeeper(QObject):
             return ""
         return f"Bản sao tốt gần nhất: {moment_words(newest, self._host.services.now().date())}"
 
+    def when_idle(self, act: Callable[[], None]) -> None:
+        """Do something once no copy is under way: a book is not written anew while it is read."""
+        if self._under_way:
+            self._waiting.append(act)
+        else:
+            act()
+
+    def run_alone(
+        self,
+        work: Callable[..., Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        progress: Callable[[Any], None],
+    ) -> None:
+        """Work on the copies beside the window while none is made; see `Tasks.run`."""
+
+        def ended(tell: Callable[[Any], None], news: Any) -> None:
+            self._end()
+            tell(news)
+
+        def begin() -> None:
+            self._under_way = True
+            self._host.tasks.run(
+                work, done=partial(ended, done), failed=partial(ended, failed), progress=progress
+            )
+
+        self.when_idle(begin)
+
     def _run(self, work: Callable[[], Copied] | None) -> None:
         if work is None or self._under_way:
             return
         self._under_way = True
         self._host.tasks.run(work, done=self._done, failed=self._failed)
 
-    def _done(self, copied: Copied) -> None:
+    def _end(self) -> None:
         self._under_way = False
+        while self._waiting and not self._under_way:
+            self._waiting.pop(0)()
+
+    def _done(self, copied: Copied) -> None:
         self._backups.done(copied)
+        self._end()
+        if not self._looked_through:
+            self._looked_through = True
+            self.looked_through.emit()
 
     def _failed(self, error: Exception) -> None:
-        self._under_way = False
+        self._end()
         if not isinstance(error, KnownError):
             raise error
         # First this: from now on nothing of the book is copied.

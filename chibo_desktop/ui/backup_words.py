@@ -18,7 +18,7 @@ def content_words(offer: Offer) -> str:
     """``kỳ họp 11/2026, điểm danh 23 người``."""
     content = offer.content
     if content is None:
-        return "không đọc được"
+        return "có mật khẩu cũ" if offer.locked else "không đọc được"
     if content.meeting_on is None:
         return f"{content.members} đảng viên, chưa có kỳ họp"
     return f"kỳ họp {month_label(content.meeting_on)}, điểm danh {content.marked} người"
@@ -27,6 +27,8 @@ def content_words(offer: Offer) -> str:
 def preview_words(offer: Offer) -> str:
     """Several lines about one copy: whose, how many, which meeting, what was done last."""
     content = offer.content
+    if content is None and offer.locked:
+        return "Bản sao này giữ mật khẩu cũ. Bấm “Gõ mật khẩu cũ…” để xem bên trong."
     if content is None:
         return "Bản sao này không đọc được. Chọn bản khác."
     lines = [content.issuing_body or "Chưa có tên chi bộ", f"{content.members} đảng viên"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chibo_desktop import paths
+
 if TYPE_CHECKING:
     from chibo_desktop.ui.main_window import MainWindow
 
@@ -24,9 +26,17 @@ class BookActs:
     def choose_copy(self) -> None:
         """Let the user choose a copy of the book to go back to."""
         from chibo_desktop.ui.restore_dialog import RestoreDialog
+        from chibo_desktop.ui.unlocking import Unlocking
 
         self._window.flush()
         today = self._services.now().date()
-        dialog = RestoreDialog(self._services.backups.offers(), today, self._window)
+        unlocking = Unlocking(self._window.host.dialogs, self._services.password.tries, paths.user_data_dir())
+        path = self._services.book_path
+        dialog = RestoreDialog(
+            self._services.backups.offers(),
+            today,
+            self._window,
+            unlock=lambda offer: unlocking.opened(offer, path),
+        )
         if dialog.exec() and dialog.chosen is not None:
             self._window.restore_wanted.emit(dialog.chosen)

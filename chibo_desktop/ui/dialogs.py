@@ -3,7 +3,7 @@
 `Dialogs` is handed to whoever asks; tests hand over one that answers by itself (`tests/ui/answers.py`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ from chibo_desktop.ui.theme import em
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QMessageBox
+
+OPENED = "opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,25 @@ class Dialogs:
         echo = QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal
         given, accepted = QInputDialog.getText(self.parent, _title(), question, echo, text)
         return given if accepted else None
+
+    def unlock(
+        self,
+        title: str,
+        about: str,
+        opens: Callable[[str], bool],
+        seconds_left: Callable[[], int],
+        other: str = "",
+    ) -> str | None:
+        """Ask for a password until it ``opens``: `OPENED`. ``other`` if that button was pressed, or None."""
+        from chibo_desktop.ui.password.entry import Gate
+        from chibo_desktop.ui.password.unlock_dialog import UnlockDialog
+
+        dialog = UnlockDialog(title, about, Gate(opens, seconds_left), other, self.parent)
+        accepted = dialog.exec() == UnlockDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if not accepted:
+            return None
+        return other if dialog.took_other else OPENED
 
     def open_file(self, title: str, kinds: Sequence[FileKind], folder: Path | None = None) -> Path | None:
         """A file that is there, or None."""

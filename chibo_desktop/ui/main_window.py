@@ -23,6 +23,8 @@ from chibo_desktop.ui.meeting_list import MeetingList
 from chibo_desktop.ui.menus import Menus
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.notice import Notice
+from chibo_desktop.ui.password.acts import PasswordActs
+from chibo_desktop.ui.password.locking import Locking
 from chibo_desktop.ui.status_line import StatusLine
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.tab_stack import AGENDA, MEMBERS, TabStack
@@ -76,6 +78,8 @@ class MainWindow(QMainWindow):
         self.undoing = Undoing(self.host, self._status, self.flush)
         self.book_acts = BookActs(self)
         self.meeting_acts = MeetingActs(self)
+        self.locking = Locking(self, services.password, self.flush, services.book_path.stem)
+        self.password_acts = PasswordActs(self.host, self._copies, self.locking, self)
         self._meetings.wanted.connect(self.meeting_acts.create)
         self._menus = Menus(self)
         services.watch(self._changed)

@@ -45,6 +45,9 @@ class Menus:
         self._action(book, "Thông tin chi bộ…", "", window.book_acts.edit_cell)
         self._action(book, "Khôi phục từ bản sao…", "", window.book_acts.choose_copy)
         book.addSeparator()
+        self._action(book, "Mật khẩu…", "", window.password_acts.change)
+        self._action(book, "Khóa ngay", "Ctrl+L", window.password_acts.lock_now)
+        book.addSeparator()
         self._action(book, "Thoát", "Ctrl+Q", window.close)
 
     def _meeting(self) -> None:

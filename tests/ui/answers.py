@@ -1,10 +1,10 @@
 """Stands in for `Dialogs`: answers by itself, and keeps what it was asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from chibo_desktop.domain.errors import KnownError
-from chibo_desktop.ui.dialogs import Dialogs, FileKind
+from chibo_desktop.ui.dialogs import OPENED, Dialogs, FileKind
 from chibo_desktop.ui.labels import sentence
 
 
@@ -19,6 +19,7 @@ class Answers(Dialogs):
         self.answers = list(answers)
         self.asked: list[str] = []
         self.told: list[str] = []
+        self.waited: list[int] = []
 
     def tell(self, problem: KnownError | str, detail: str = "") -> None:
         self.told.append(sentence(problem) if isinstance(problem, KnownError) else problem)
@@ -31,6 +32,25 @@ class Answers(Dialogs):
     def ask_text(self, question: str, text: str = "", *, secret: bool = False) -> str | None:
         given = self._next(question)
         return None if given is None else str(given)
+
+    def unlock(
+        self,
+        title: str,
+        about: str,
+        opens: Callable[[str], bool],
+        seconds_left: Callable[[], int],
+        other: str = "",
+    ) -> str | None:
+        """Passwords are given one after the other, until one opens; the words of the other way take it."""
+        self.waited.append(seconds_left())
+        given = self._next(f"{title}\n{about}\n{other}".strip())
+        if given is None:
+            return None
+        if other and given == other:
+            return other
+        if opens(str(given)):
+            return OPENED
+        return self.unlock(title, about, opens, seconds_left, other)
 
     def open_file(self, title: str, kinds: Sequence[FileKind], folder: Path | None = None) -> Path | None:
         return self._path(title)

@@ -1,0 +1,63 @@
+"""The sheet with the password is looked at, then printed; it goes nowhere else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.dialogs import Dialogs
+from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.password.slip import Slip, SlipPreview, paint_slip
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import Tone, em
+
+
+class SlipDialog(QDialog):
+    """`printed` once the printer has taken the sheet."""
+
+    def __init__(self, slip: Slip, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._slip = slip
+        self._dialogs = dialogs
+        self.printed = False
+        self.setWindowTitle("Phiếu giữ mật khẩu")
+        self.said = Text(
+            "Phiếu chỉ in ra giấy, không lưu thành tệp. In xong thì niêm phong ngay.",
+            tone=Tone.CARE,
+            wrap=True,
+        )
+        self.print_button = Button("In phiếu…", self.print_slip, icon="print")
+        self.print_button.setDefault(True)
+        leave = Button("Đóng", self.reject)
+        leave.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.print_button)
+        row.addWidget(leave)
+        layout = QVBoxLayout(self)
+        layout.addWidget(SlipPreview(slip), 1)
+        layout.addWidget(self.said)
+        layout.addLayout(row)
+        room = self.screen().availableGeometry()
+        self.resize(
+            min(em(self, 34), round(room.width() * 0.9)), min(em(self, 48), round(room.height() * 0.9))
+        )
+
+    def print_slip(self) -> None:
+        """Ask for the printer, and print the one sheet."""
+        from chibo_desktop.ui.minutes.printer import a4_printer
+
+        printer = a4_printer("Phiếu giữ mật khẩu")
+        if not self._dialogs.set_up_printer(printer, 1):
+            return
+        painter = QPainter()
+        if not painter.begin(printer):
+            self.said.setText(sentence(KnownError(Problem.PRINTER_REFUSED)))
+            return
+        paint_slip(painter, QRectF(printer.pageLayout().fullRectPixels(printer.resolution())), self._slip)
+        painter.end()
+        self.printed = True
+        self.said.setText("Đã gửi phiếu tới máy in. Cho vào phong bì, dán kín và cất giữ.")

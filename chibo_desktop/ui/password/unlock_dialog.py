@@ -1,0 +1,42 @@
+"""Opening an encrypted book: its name, its password, and the way out where a copy could help."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.password.entry import Gate, PasswordEntry
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import Tone, em
+
+
+class UnlockDialog(QDialog):
+    """Accepted once the gate has opened; ``took_other`` when the other way was chosen instead."""
+
+    def __init__(
+        self, title: str, about: str, gate: Gate, other: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.took_other = False
+        self.setWindowTitle("Mật khẩu của sổ")
+        leave = Button("Thôi", self.reject)
+        leave.setAutoDefault(False)
+        self.entry = PasswordEntry(gate, "Mở", leave)
+        self.entry.opened.connect(self.accept)
+        layout = QVBoxLayout(self)
+        side = em(self, 1.2)
+        layout.setContentsMargins(side, side, side, side)
+        layout.setSpacing(em(self, 0.6))
+        layout.addWidget(Text(title, times=1.3, bold=True, wrap=True))
+        layout.addWidget(Text(about, tone=Tone.QUIET, wrap=True))
+        layout.addWidget(self.entry)
+        if other:
+            button = Button(other, self._take_other)
+            button.setAutoDefault(False)
+            layout.addWidget(button)
+        self.setMinimumWidth(min(em(self, 34), round(self.screen().availableGeometry().width() * 0.9)))
+        self.entry.setFocus()
+
+    def _take_other(self) -> None:
+        self.took_other = True
+        self.accept()
