@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Container, Iterable
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import lxml.etree as etree
@@ -12,7 +13,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
@@ -38,7 +39,7 @@ BORN = datetime(2026, 1, 1, tzinfo=UTC)
 BODY, SECTION, LIST = "Thân bài", "Đề mục", "Nơi nhận"
 HEAD, KIND, SUBJECT = "Đầu văn bản", "Tên loại", "Trích yếu"
 CELL, CELL_HEAD, SIGNATURE, LINE = "Ô bảng", "Đầu bảng", "Chữ ký", "Dòng kẻ"
-SMALL_CELL, SMALL_HEAD = "Ô bảng nhỏ", "Đầu bảng nhỏ"
+ROOMY_CELL, SMALL_CELL, SMALL_HEAD = "Ô bảng rộng", "Ô bảng nhỏ", "Đầu bảng nhỏ"
 # Word's own ids of styles are ASCII, and some readers stumble over others.
 STYLE_IDS = {
     BODY: "ThanBai",
@@ -49,6 +50,7 @@ STYLE_IDS = {
     SUBJECT: "TrichYeu",
     CELL: "OBang",
     CELL_HEAD: "DauBang",
+    ROOMY_CELL: "OBangRong",
     SMALL_CELL: "OBangNho",
     SMALL_HEAD: "DauBangNho",
     SIGNATURE: "ChuKy",
@@ -56,10 +58,11 @@ STYLE_IDS = {
 }
 
 
-def new_paper(title: str, *, wide: bool = False) -> WordDocument:
+def new_paper(title: str, *, wide: bool = False, sections: bool = False) -> WordDocument:
     """An empty A4 paper with our styles, page numbers at the top from page 2 on, and nothing else in it.
 
-    A ``wide`` one lies on its long side, for tables of many columns; its text is `WIDE_TEXT` twips wide.
+    A ``wide`` one lies on its long side, for tables of many columns; its text is `WIDE_TEXT` twips wide. One
+    of ``sections`` has several papers in one file, each ended by `section_end` and counted from page 1.
     """
     document = Document()
     _strip(document)
@@ -67,6 +70,9 @@ def new_paper(title: str, *, wide: bool = False) -> WordDocument:
     _styles(document)
     _settings(document)
     _page_number(document)
+    if sections:
+        properties = document.sections[0]._sectPr  # noqa: SLF001
+        properties.find(qn("w:pgMar")).addnext(_element("w:pgNumType", start="1"))
     about = document.core_properties
     about.author = about.last_modified_by = "Chi bộ"
     about.title, about.language, about.comments, about.keywords = title, "vi-VN", "", ""
@@ -116,28 +122,27 @@ def ruled_table(
     loop: str,
     *,
     centred: Container[int] = (0,),
-    small: bool = False,
-    least_height: int = 0,
+    cell_style: str = CELL,
 ) -> Table:
     """A table with lines, its first row repeated on every page, and one row for each turn of ``loop``.
 
     ``heads`` are (words, width in twips); ``loop`` is the Jinja ``for`` without its brackets. Columns whose
-    place is among ``centred`` are centred. Rows to be written in by hand get a ``least_height`` in twips.
+    place is among ``centred`` are centred. ``cell_style`` is `ROOMY_CELL` for rows to be written in by hand,
+    `SMALL_CELL` where there are very many columns.
     """
     columns = tuple(heads)
     table = _table(document, tuple(width for _, width in columns), CELL_MARGIN)
     _borders(table)
     for cell, (words, _) in zip(table.rows[0].cells, columns, strict=True):
-        paragraph(cell, SMALL_HEAD if small else CELL_HEAD, words)
+        paragraph(cell, SMALL_HEAD if cell_style == SMALL_CELL else CELL_HEAD, words)
     repeated(table.rows[0])
     for words in (f"{{%tr {loop} %}}", None, "{%tr endfor %}"):
-        cells = unsplit_row(table, least_height if words is None else 0)
-        style = SMALL_CELL if small else CELL
+        cells = unsplit_row(table)
         if words is not None:
-            paragraph(cells[0], style, words)
+            paragraph(cells[0], CELL, words)
             continue
         for place, (cell, field) in enumerate(zip(cells, row, strict=True)):
-            made = paragraph(cell, style, field)
+            made = paragraph(cell, cell_style, field)
             if place in centred:
                 made.alignment = ALIGN.CENTER
     return table
@@ -149,7 +154,7 @@ def table_of_columns(
     """A ruled table whose columns are known only when it is filled: ``head`` over each, ``field`` in it.
 
     ``column`` and ``row`` are the loops over headings and over rows; the loop over a row's cells is always
-    ``for o in nguoi.o``. Each turn copies the middle cell; the widths are worked out when it is filled.
+    ``for o in ai.o``. Each turn copies the middle cell; the widths are worked out when it is filled.
     """
     edge = 700
     table = _table(document, (edge, width - 2 * edge, edge), CELL_MARGIN)
@@ -157,7 +162,7 @@ def table_of_columns(
     _column_cells(table.rows[0].cells, CELL_HEAD, column, head)
     repeated(table.rows[0])
     paragraph(unsplit_row(table)[0], CELL, f"{{%tr {row} %}}")
-    _column_cells(unsplit_row(table), CELL, "for o in nguoi.o", field)
+    _column_cells(unsplit_row(table), CELL, "for o in ai.o", field)
     paragraph(unsplit_row(table)[0], CELL, "{%tr endfor %}")
 
 
@@ -172,15 +177,13 @@ def repeated(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
 
 
-def unsplit_row(table: Table, least_height: int = 0) -> tuple[_Cell, ...]:
+def unsplit_row(table: Table) -> tuple[_Cell, ...]:
     """The cells of a new row, not across two pages: layouts differ in what they leave where.
 
     Word splits one that fills a page.
     """
     added = table.add_row()
     _never_split(added._tr)  # noqa: SLF001
-    if least_height:
-        added.height, added.height_rule = Twips(least_height), WD_ROW_HEIGHT_RULE.AT_LEAST
     return added.cells
 
 
@@ -198,6 +201,15 @@ def line_under_party_name(cell: _Cell, width: int = RIGHT_COLUMN) -> None:
         border, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
     properties.insert_element_before(_element("w:ind", left=indent, right=indent), "w:jc", "w:rPr")
+
+
+def section_end(document: WordDocument) -> None:
+    """The next paper of the file begins on a page of its own, its page 1; nothing after the last turn."""
+    tag(document, "{%p if not loop.last %}")
+    made = paragraph(document, LINE)
+    made.paragraph_format.line_spacing = Pt(1)
+    made._p.get_or_add_pPr().append(deepcopy(document.sections[0]._sectPr))  # noqa: SLF001
+    tag(document, "{%p endif %}")
 
 
 def packed(document: WordDocument) -> bytes:
@@ -294,6 +306,8 @@ def _styles(document: WordDocument) -> None:
     cell_head = _style(document, CELL_HEAD, 13, ALIGN.CENTER, before=2, after=2)
     cell_head.font.bold = True
     cell_head.paragraph_format.keep_with_next = True
+    # Room for a signature, 8.8 mm a row; a least height of rows comes out differently from layout to layout.
+    _style(document, ROOMY_CELL, 13, ALIGN.LEFT, before=5, after=5)
     _style(document, SMALL_CELL, 10, ALIGN.LEFT, before=1, after=1)
     small_head = _style(document, SMALL_HEAD, 10, ALIGN.CENTER, before=1, after=1)
     small_head.font.bold = True

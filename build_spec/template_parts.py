@@ -104,7 +104,7 @@ def blank_unless(paper: WordDocument, condition: str) -> None:
     tag(paper, "{%p endif %}")
 
 
-def _name_to_sign(cell: _Cell, field: str) -> None:
+def name_to_sign(cell: _Cell, field: str) -> None:
     for _ in range(4):
         paragraph(cell, SIGNATURE)
     paragraph(cell, SIGNATURE, (f"{{{{ {field}.ten }}}}", "b"))
@@ -127,7 +127,7 @@ def two_signed(paper: WordDocument) -> None:
     left, right = two_columns(paper, TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2, margin=CELL_MARGIN)
     for cell, side in ((left, "ky_trai"), (right, "ky_phai")):
         paragraph(cell, SIGNATURE, (f"{{{{ {side}.chuc_danh }}}}", "b"))
-        _name_to_sign(cell, side)
+        name_to_sign(cell, side)
 
 
 def signed(paper: WordDocument, *, recipients: bool = True, wide: bool = False) -> None:
@@ -144,7 +144,7 @@ def signed(paper: WordDocument, *, recipients: bool = True, wide: bool = False) 
         paragraph(left, LIST)
     paragraph(right, SIGNATURE, ("{{ ky.thay_mat }}", "b"))
     paragraph(right, SIGNATURE, "{{ ky.chuc_vu }}")
-    _name_to_sign(right, "ky")
+    name_to_sign(right, "ky")
 
 
 def labelled(paper: WordDocument, *lines: tuple[str, str]) -> None:

@@ -10,12 +10,36 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from paper_templates import minutes, resolution
+from paper_templates import (
+    calling,
+    committee_minutes,
+    conclusion,
+    extract,
+    member_lists,
+    minutes,
+    monthly_report,
+    resolution,
+    roll,
+    task_sheets,
+)
 from party_form import packed
 
 TEMPLATES = {
     "bien_ban_sinh_hoat": minutes.build,
+    "bien_ban_hop_chi_uy": committee_minutes.build,
     "nghi_quyet": resolution.build,
+    "ket_luan": conclusion.build,
+    "trich_nghi_quyet": extract.build,
+    "thong_bao": calling.notice,
+    "giay_moi": calling.invitations,
+    "chuong_trinh": calling.agenda,
+    "phan_cong_y_kien": calling.assigned_opinions,
+    "danh_sach_diem_danh": roll.build,
+    "phieu_giao_viec": task_sheets.build,
+    "bao_cao_thang": monthly_report.build,
+    "danh_sach_dang_vien": member_lists.upright,
+    "danh_sach_dang_vien_ngang": member_lists.lying,
+    "so_danh_sach_dang_vien": member_lists.book,
 }
 
 

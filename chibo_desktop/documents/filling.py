@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chibo_desktop.documents import sandbox
+from chibo_desktop.documents.columns import fit_columns
 from chibo_desktop.domain.errors import KnownError, Problem
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.x
 _MARK = "\n<w:p"
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*</w:t>")
 _COMPATIBILITY = {"mc": "http://schemas.openxmlformats.org/markup-compatibility/2006"}
+_TAG = re.compile(r"<[^>]+>")
 _CELL_TAGS = re.compile(r"\{[{%]tc |\{%\s*(?:colspan|hm)\b")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _NEAR = 80
@@ -75,6 +77,8 @@ class _Part:
     source: str
     template: Template
     reader: DocxTemplate
+    cells_vary: bool = False
+    """Whether there are tags that repeat, leave out or join the cells of a row."""
 
     def filled(self, values: Mapping[str, Any], file: str) -> bytes:
         from jinja2 import TemplateError
@@ -106,8 +110,9 @@ class _Part:
         except etree.XMLSyntaxError as error:
             reason = "thẻ lặp hoặc thẻ nếu cắt ngang bảng, dòng hoặc đoạn"
             raise TemplateProblem(Problem.TEMPLATE_TAG, file=file, part=self.name, reason=reason) from error
-        if _CELL_TAGS.search(self.source):
+        if self.cells_vary:
             tree = self.reader.fix_tables(xml)
+            fit_columns(tree)
         return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -149,7 +154,8 @@ def _compiled(name: str, content: bytes, file: str) -> _Part | None:
     reader = DocxTemplate(io.BytesIO())
     source = re.sub(r"<w:p(?=[ >])", _MARK, reader.patch_xml(xml))
     try:
-        return _Part(name, source, sandbox.environment().from_string(source), reader)
+        cells_vary = bool(_CELL_TAGS.search(_TAG.sub("", xml)))
+        return _Part(name, source, sandbox.environment().from_string(source), reader, cells_vary)
     except TemplateSyntaxError as error:
         raise _located(error, source, file, name) from error
 
@@ -178,7 +184,7 @@ def _located(error: Exception, source: str, file: str, part: str) -> TemplatePro
     from jinja2.exceptions import SecurityError, UndefinedError
 
     line = _line_of(error)
-    words = re.sub(r"<[^>]+>", "", source.splitlines()[line - 1]) if line else ""
+    words = _TAG.sub("", source.splitlines()[line - 1]) if line else ""
     where: dict[str, object] = {"file": file, "part": part}
     if words.strip():
         where |= {"near": _shortened(words), "paragraph": max(1, line - 1)}

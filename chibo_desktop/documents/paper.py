@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, Self
 
 from chibo_desktop.documents.fields import Field
 from chibo_desktop.documents.values import Form, Heading
@@ -32,4 +32,9 @@ class Paper(Protocol):
 
     def context(self) -> dict[str, Any]:
         """What the fields stand for: dicts, lists of dicts, texts, numbers, flags."""
+        ...
+
+    @classmethod
+    def sample(cls) -> Self:
+        """An invented paper that has a value for every field of the catalogue."""
         ...

@@ -7,8 +7,17 @@ from datetime import date, datetime
 from typing import Any
 
 from chibo_desktop.documents.fields import Row, within
-from chibo_desktop.documents.values import Assignment, Form, Guest, Heading, Item, Person, Signature
-from chibo_desktop.domain.dates import paper_day, paper_time
+from chibo_desktop.documents.values import (
+    Assignment,
+    Form,
+    Guest,
+    Heading,
+    Item,
+    Person,
+    PlannedItem,
+    Signature,
+)
+from chibo_desktop.domain.dates import paper_day, paper_time, weekday_name
 
 DOTS = "……………………"
 """Printed where something is not known yet, to be filled in by hand."""
@@ -48,7 +57,8 @@ def dated_head(heading: Heading, title: str, subject: str) -> dict[str, dict[str
     """`HEAD` and `DATED`."""
     made = head(heading, title, subject)
     made["chi_bo"]["dia_danh"] = heading.place or DOTS
-    made["van_ban"]["ngay"] = day(heading.day)
+    # Few enough dots to stand in one line after a long name of the place.
+    made["van_ban"]["ngay"] = paper_day(heading.day) if heading.day else "ngày …… tháng …… năm ……"
     return made
 
 
@@ -210,3 +220,28 @@ def recipients(form: Form, lines: tuple[str, ...]) -> list[dict[str, str]]:
     return [
         {"dong": line + ("." if place == last else form.recipient_end)} for place, line in enumerate(lines)
     ]
+
+
+# ---------------------------------------------------------------------------------- a meeting to come
+
+CALLED: tuple[Row, ...] = (
+    ("cuoc_hop.thoi_gian", "Giờ, thứ và ngày họp", "19 giờ 30 phút, Thứ Ba, ngày 03 tháng 11 năm 2026"),
+    ("cuoc_hop.dia_diem", "Nơi họp", "Nhà văn hóa tổ dân phố 3"),
+)
+PROGRAMME: tuple[Row, ...] = (
+    ("noi_dung[]", "Các mục của chương trình", ""),
+    ("noi_dung[].so", "Số thứ tự của mục; mục con là 2.1", "2"),
+    ("noi_dung[].ten", "Tên mục", "Đánh giá kết quả tháng 10"),
+    ("noi_dung[].nguoi", "Người thực hiện", "Đồng chí Hoàng Văn Thọ"),
+)
+
+
+def called(at: datetime | None, venue: str) -> dict[str, str]:
+    """`CALLED`, without its group."""
+    known = f"{paper_time(at.time())}, {weekday_name(at.date())}, {paper_day(at.date())}" if at else ""
+    return {"thoi_gian": known or f"{clock(None)}, {day(None)}", "dia_diem": venue or DOTS}
+
+
+def programme(planned: Iterable[PlannedItem]) -> list[dict[str, str]]:
+    """`PROGRAMME`, its turns."""
+    return [{"so": item.number, "ten": item.title, "nguoi": item.presenter} for item in planned]

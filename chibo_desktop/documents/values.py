@@ -105,6 +105,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """One item of a meeting to come; ``starts`` as printed ("19 giờ 40"), "" where it is not planned."""
+
+    number: str
+    title: str
+    presenter: str = ""
+    starts: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """A task: what, who, and until when as printed."""
 

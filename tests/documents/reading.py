@@ -1,6 +1,7 @@
 """Reading finished papers back the way Word understands them: style by style, down to what is printed."""
 
 import io
+from functools import lru_cache
 from typing import Any
 
 import docx
@@ -13,8 +14,9 @@ from chibo_desktop.documents import making
 from chibo_desktop.documents.paper import Paper
 
 
+@lru_cache(maxsize=96)
 def opened(paper: Paper) -> Document:
-    """Make a paper from its factory template and open it with python-docx."""
+    """Make a paper from its factory template and open it with python-docx, to be looked at only."""
     return docx.Document(io.BytesIO(making.make(paper)))
 
 

@@ -3,9 +3,20 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from chibo_desktop.documents import kinds
 from chibo_desktop.documents.paper import Paper
+from chibo_desktop.documents.papers.agenda import AgendaPaper
+from chibo_desktop.documents.papers.assigned_opinions import AssignedOpinionsPaper
+from chibo_desktop.documents.papers.conclusion import ConclusionPaper
+from chibo_desktop.documents.papers.extract import ExtractPaper
+from chibo_desktop.documents.papers.invitations import InvitationsPaper
+from chibo_desktop.documents.papers.member_book import MemberBookPaper
+from chibo_desktop.documents.papers.member_list import MemberListPaper, WideMemberListPaper
 from chibo_desktop.documents.papers.minutes import MinutesPaper
+from chibo_desktop.documents.papers.notice import NoticePaper
 from chibo_desktop.documents.papers.resolution import LastTask, ResolutionPaper
+from chibo_desktop.documents.papers.roll import RollLine, RollPaper
+from chibo_desktop.documents.papers.task_sheets import GivenTask, TaskSheet, TaskSheetsPaper
 from chibo_desktop.documents.values import (
     Absence,
     Assignment,
@@ -254,3 +265,63 @@ PAPERS: dict[str, Paper] = {
     "resolution": resolution(),
     "draft resolution": resolution(draft=True),
 }
+
+
+def long_roll(members: int = 120) -> RollPaper:
+    lines = tuple(
+        RollLine(person(place), "Chi ủy viên" if place < 3 else "", "Có mặt" if place % 9 else "")
+        for place in range(members)
+    )
+    return replace(RollPaper.sample(), lines=lines, guests=())
+
+
+def blank_roll(lines: int = 40) -> RollPaper:
+    return replace(RollPaper.sample(), lines=(RollLine(),) * lines, guests=(), totals="Có mặt: ……; vắng: …….")
+
+
+def long_list(paper: MemberListPaper, members: int = 120) -> MemberListPaper:
+    first = paper.rows[0][1:]
+    return replace(paper, rows=tuple((person(place), *first) for place in range(members)))
+
+
+def long_book(members: int = 120) -> MemberBookPaper:
+    line = MemberBookPaper.sample().lines[0]
+    lines = tuple(replace(line, name=f"{person(place)}\nSinh 1960") for place in range(members))
+    return replace(MemberBookPaper.sample(), lines=lines)
+
+
+def long_sheets() -> TaskSheetsPaper:
+    """Somebody with more tasks than one page has room for, and somebody with one."""
+    many = tuple(GivenTask(prose(place, 2), person(place), "30/11/2026") for place in range(14))
+    sheets = (TaskSheet("Đồng chí " + person(1), person(1), many), TaskSheet("Tổ đảng 2", "", many[:1]))
+    return replace(TaskSheetsPaper.sample(), sheets=sheets)
+
+
+def wide_names(paper: Paper) -> Paper:
+    """Very long names of the bodies, a number, and nothing known of the day."""
+    heading = replace(wide_minutes().heading, number="Số ……-TB/CB", day=None)
+    return replace(paper, heading=heading)  # pyright: ignore[reportArgumentType]
+
+
+# One of each kind, then those that are longer or emptier than usual.
+KINDS: dict[str, Paper] = {kind.template: kind.sample() for kind in kinds.PAPERS}
+ODD: dict[str, Paper] = {
+    "long roll": long_roll(),
+    "blank roll": blank_roll(),
+    "empty roll": replace(RollPaper.sample(), lines=(), guests=()),
+    "long list": long_list(MemberListPaper.sample()),
+    "long wide list": long_list(WideMemberListPaper.sample(), 60),
+    "empty list": replace(MemberListPaper.sample(), rows=()),
+    "long book": long_book(),
+    "long sheets": long_sheets(),
+    "blank sheet": replace(TaskSheetsPaper.sample(), sheets=()),
+    "blank invitation": replace(InvitationsPaper.sample(), guests=(), items=()),
+    "blank opinions": replace(AssignedOpinionsPaper.sample(), lines=()),
+    "blank conclusion": replace(ConclusionPaper.sample(), conclusions=(), assignments=()),
+    "blank extract": replace(ExtractPaper.sample(), decisions=()),
+    "wide notice": wide_names(NoticePaper.sample()),
+    "wide agenda": wide_names(AgendaPaper.sample()),
+    "wide book": wide_names(MemberBookPaper.sample()),
+    "blank notice": replace(NoticePaper.sample(), at=None, venue="", chair=None, items=(), who=""),
+}
+ALL: dict[str, Paper] = PAPERS | KINDS | ODD

@@ -14,15 +14,9 @@ from jinja2 import nodes
 from chibo_desktop.documents.kinds import PAPERS
 from chibo_desktop.documents.making import factory_template
 from chibo_desktop.documents.paper import Paper
-from chibo_desktop.documents.papers.minutes import MinutesPaper
-from chibo_desktop.documents.papers.resolution import ResolutionPaper
 from tests.documents import samples
 
-SAMPLES = {
-    MinutesPaper: (samples.long_minutes(), samples.blank_minutes(), samples.wide_minutes()),
-    ResolutionPaper: (samples.resolution(), samples.resolution(draft=True)),
-}
-FULL = {MinutesPaper: samples.long_minutes(), ResolutionPaper: samples.resolution()}
+SAMPLES = {kind: [paper for paper in samples.ALL.values() if type(paper) is kind] for kind in PAPERS}
 
 
 def catalogued(kind: type[Paper]) -> set[str]:
@@ -78,7 +72,7 @@ def _name(node: nodes.Node, loops: dict[str, str]) -> str:
 
 @pytest.mark.parametrize("kind", PAPERS)
 def test_the_context_has_the_catalogued_names_and_no_other(kind: type[Paper]):
-    assert set(paths(FULL[kind].context())) == catalogued(kind)
+    assert set(paths(kind.sample().context())) == catalogued(kind)
     for paper in SAMPLES[kind]:
         assert set(paths(paper.context())) <= catalogued(kind)
 

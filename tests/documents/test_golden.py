@@ -16,7 +16,7 @@ from chibo_desktop.documents.paper import Paper
 from tests.documents import samples
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-PAPERS = {"bien_ban_sinh_hoat": samples.short_minutes(), "nghi_quyet": samples.resolution()}
+PAPERS = samples.KINDS | {"bien_ban_sinh_hoat": samples.short_minutes(), "nghi_quyet": samples.resolution()}
 
 
 def pretty(paper: Paper) -> str:

@@ -1,33 +1,64 @@
 """A paper that lacks something typed is found out."""
 
 import io
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 import docx
 import pytest
 from docx.oxml import OxmlElement
 
 from chibo_desktop.documents import making
+from chibo_desktop.documents.kinds import PAPERS
+from chibo_desktop.documents.paper import Paper
 from chibo_desktop.documents.proof import missing, read_text, typed
-from chibo_desktop.documents.values import Item, Opinion
+from chibo_desktop.documents.values import Counts, Form, Item, Opinion
 from chibo_desktop.domain.errors import KnownError, Problem
 from tests.documents import samples
 
 
-@pytest.mark.parametrize("paper", samples.PAPERS.values(), ids=samples.PAPERS)
+@pytest.mark.parametrize("paper", samples.ALL.values(), ids=samples.ALL)
 def test_factory_templates_print_all_that_was_typed(paper):
     assert missing(read_text(making.make(paper)), typed(paper)) is None
 
 
-@pytest.mark.parametrize(
-    "paper", [samples.long_minutes(), samples.resolution()], ids=["minutes", "resolution"]
-)
+@pytest.mark.parametrize("paper", samples.KINDS.values(), ids=samples.KINDS)
 def test_every_single_typed_text_is_looked_for(paper):
     said = read_text(making.make(paper))
     for texts in typed(paper):
         for place in range(len(texts)):
             changed = (*texts[:place], texts[place] + " và thêm nữa", *texts[place + 1 :])
             assert missing(said, (changed,)) == changed[place]
+
+
+HOSTILE = " <b>&amp;</b> & {{ chi_bo.ten }} {% if %} {# #} “ngoặc” te\u0302\u0301\x07\x0b\ufffe C:\\tệp "
+
+
+def made_hostile(value: Any, what: str) -> Any:
+    """The same values, each typed text with ``what`` behind it."""
+    if isinstance(value, str):
+        return f"{value}{what}" if value else value
+    if isinstance(value, tuple):
+        return tuple(made_hostile(inner, what) for inner in value)
+    if is_dataclass(value) and not isinstance(value, (Form, Counts, type)):
+        changed = {one.name: made_hostile(getattr(value, one.name), what) for one in fields(value)}
+        return replace(value, **changed)
+    return value
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_whatever_is_typed_anywhere_is_printed_as_it_was_typed(kind: type[Paper]):
+    paper = made_hostile(kind.sample(), HOSTILE)
+    said = read_text(making.make(paper))
+    assert missing(said, typed(paper)) is None
+    assert "{{ chi_bo.ten }}" in said or "{{ CHI_BO.TEN }}" in said
+    assert "\x07" not in said
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_fifty_thousand_letters_are_printed_to_the_last_one(kind: type[Paper]):
+    paper = replace(kind.sample(), subject="Rất dài. " * 5556 + "hết")  # pyright: ignore[reportArgumentType]
+    assert missing(read_text(making.make(paper)), typed(paper)) is None
 
 
 def test_what_people_type_is_looked_for_and_what_is_counted_is_not():

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from chibo_desktop.documents import parts
 from chibo_desktop.documents.fields import Field, fields
+from chibo_desktop.documents.papers import sample
 from chibo_desktop.documents.values import (
     CHAIR,
     WRITER,
@@ -121,3 +122,26 @@ class MinutesPaper:
             "ky_trai": parts.signature(self.left),
             "ky_phai": parts.signature(self.right),
         }
+
+    @classmethod
+    def sample(cls) -> MinutesPaper:
+        return cls(
+            sample.FORM,
+            sample.HEADING,
+            sample.MEETING,
+            sample.AT,
+            sample.END,
+            sample.VENUE,
+            Counts(26, 24, 2, 23, 21, 2, "88,5%", visiting=1, exempt=2, away=1, armed_forces=1),
+            sample.CHAIR,
+            sample.SECRETARY,
+            (Absence("Trần Văn Lộc", "ốm, nằm viện"),),
+            ("Lê Thị Mận",),
+            sample.GUESTS,
+            sample.ITEMS,
+            sample.TASKS,
+            "Chi bộ tự chấm 93 điểm, xếp loại Tốt.",
+            "Biên bản đã được đọc lại trước hội nghị; hội nghị nhất trí thông qua.",
+            Signature(WRITER.title, "Nguyễn Thị Hiền"),
+            Signature(CHAIR.title, "Hoàng Văn Thọ"),
+        )

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from chibo_desktop.documents import parts
 from chibo_desktop.documents.fields import Field, fields
+from chibo_desktop.documents.papers import sample
 from chibo_desktop.documents.values import PARTY_SECRETARY, Assignment, Form, Heading, Signature
 
 
@@ -98,3 +99,23 @@ class ResolutionPaper:
             "noi_nhan": parts.recipients(self.form, self.recipients),
             "ky": parts.signed(self.form, self.authority, self.signer),
         }
+
+    @classmethod
+    def sample(cls) -> ResolutionPaper:
+        return cls(
+            sample.FORM,
+            sample.HEADING,
+            sample.MEETING,
+            "Hồi 19 giờ 30 phút, ngày 03 tháng 11 năm 2026, hội nghị quyết nghị những nội dung sau:",
+            "Các nhiệm vụ của tháng 10 cơ bản hoàn thành.",
+            (LastTask("Vận động quỹ “Vì người nghèo”", "12/40 hộ", "40/40 hộ, hoàn thành"),),
+            "Biểu dương tổ đảng 2.",
+            "Một số đồng chí ít phát biểu; <50% có ý kiến.",
+            "Tập trung vệ sinh môi trường & an ninh trật tự.",
+            ("Tổng vệ sinh sáng chủ nhật", "Thu đảng phí"),
+            sample.TASKS,
+            "Chi bộ tự chấm 93 điểm, xếp loại Tốt.",
+            "Nghị quyết được thông qua với 21/24 đồng chí tán thành, đạt 87,5%.",
+            sample.RECIPIENTS,
+            signer=sample.SIGNER,
+        )

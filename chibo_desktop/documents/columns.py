@@ -1,0 +1,74 @@
+"""Widths for a table whose columns came out of a loop: each as wide as what stands in it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from chibo_desktop.documents.proof import lines_of
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Twips of a letter of Times New Roman at 13 pt, of a bold capital, and of both margins of a cell.
+_LETTER, _CAPITAL, _MARGINS = 130, 185, 190
+# What is longer goes on in the next line.
+_LONGEST_WORD, _LONGEST_TEXT = 14, 28
+
+
+def fit_columns(tree: Any) -> None:
+    """Widen and narrow the columns of every table whose cells no longer sum to the width of the table.
+
+    A loop over columns copies one cell as often as it is turned, with the width it had.
+    """
+    for table in tree.iter(f"{_W}tbl"):
+        rows = [row.findall(f"{_W}tc") for row in table.findall(f"{_W}tr")]
+        width, count = _width(table), max(map(len, rows), default=0)
+        whole = [row for row in rows if len(row) == count]
+        if not width or not count or all(abs(sum(map(_cell_width, row)) - width) < count for row in whole):
+            continue
+        texts = [[" ".join(lines_of(row[place])) for row in whole] for place in range(count)]
+        _set(table, whole, shares(texts, width))
+
+
+def shares(columns: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Twips for each column: its longest word at least, and of what is left the more the longer its texts."""
+    least = [max(map(_longest_word, texts), default=0) + _MARGINS for texts in columns]
+    liked = [
+        max(few, max((min(len(text), _LONGEST_TEXT) for text in texts), default=0) * _LETTER + _MARGINS)
+        for few, texts in zip(least, columns, strict=True)
+    ]
+    spare, asked = width - sum(least), sum(liked) - sum(least)
+    if spare <= 0 or not asked:
+        found = [few * width // sum(least) for few in least]
+    else:
+        found = [few + (more - few) * spare // asked for few, more in zip(least, liked, strict=True)]
+    found[-1] += width - sum(found)
+    return found
+
+
+def _longest_word(text: str) -> int:
+    """Its width in twips."""
+    return max((_set_width(word[:_LONGEST_WORD]) for word in text.split()), default=0)
+
+
+def _set_width(word: str) -> int:
+    return sum(_CAPITAL if letter.isupper() else _LETTER for letter in word)
+
+
+def _width(table: Any) -> int:
+    found = table.find(f"{_W}tblPr/{_W}tblW")
+    return int(found.get(f"{_W}w", 0)) if found is not None and found.get(f"{_W}type") == "dxa" else 0
+
+
+def _cell_width(cell: Any) -> int:
+    found = cell.find(f"{_W}tcPr/{_W}tcW")
+    return int(found.get(f"{_W}w", 0)) if found is not None else 0
+
+
+def _set(table: Any, rows: Sequence[Sequence[Any]], widths: Sequence[int]) -> None:
+    for column, width in zip(table.findall(f"{_W}tblGrid/{_W}gridCol"), widths, strict=False):
+        column.set(f"{_W}w", str(width))
+    for row in rows:
+        for cell, width in zip(row, widths, strict=True):
+            found = cell.find(f"{_W}tcPr/{_W}tcW")
+            if found is not None:
+                found.set(f"{_W}w", str(width))

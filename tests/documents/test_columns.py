@@ -1,0 +1,35 @@
+"""Columns that came out of a loop share the width of their table by what stands in them."""
+
+import pytest
+
+from chibo_desktop.documents.columns import shares
+
+WIDTH = 9354
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        [["STT"]],
+        [["STT", "1"], ["Họ và tên", "Nguyễn Thị Hiền"], ["Ghi chú", "rất dài " * 200]],
+        [["x" * 500]] * 14,
+        [[""], [""]],
+        [[], []],
+    ],
+)
+def test_the_columns_fill_the_table(columns):
+    found = shares(columns, WIDTH)
+    assert sum(found) == WIDTH
+    assert min(found) > 0
+
+
+def test_a_word_that_can_stand_in_one_line_does():
+    stt, card, note = shares([["STT", "1"], ["Số thẻ", "038123456789"], ["Ghi chú", "dài " * 90]], WIDTH)
+    assert card >= 12 * 130
+    assert stt >= 3 * 185
+    assert note > card
+
+
+def test_long_texts_get_more_than_short_ones():
+    short, long = shares([["Nam"], ["Xã Kỳ Liên, thị xã Kỳ Anh"]], WIDTH)
+    assert long > 2 * short
