@@ -279,12 +279,12 @@ def blank_roll(lines: int = 40) -> RollPaper:
     return replace(RollPaper.sample(), lines=(RollLine(),) * lines, guests=(), totals="Có mặt: ……; vắng: …….")
 
 
-def long_list(paper: MemberListPaper, members: int = 120) -> MemberListPaper:
+def long_list(paper: MemberListPaper, members: int = 60) -> MemberListPaper:
     first = paper.rows[0][1:]
     return replace(paper, rows=tuple((person(place), *first) for place in range(members)))
 
 
-def long_book(members: int = 120) -> MemberBookPaper:
+def long_book(members: int = 24) -> MemberBookPaper:
     line = MemberBookPaper.sample().lines[0]
     lines = tuple(replace(line, name=f"{person(place)}\nSinh 1960") for place in range(members))
     return replace(MemberBookPaper.sample(), lines=lines)
@@ -310,7 +310,7 @@ ODD: dict[str, Paper] = {
     "blank roll": blank_roll(),
     "empty roll": replace(RollPaper.sample(), lines=(), guests=()),
     "long list": long_list(MemberListPaper.sample()),
-    "long wide list": long_list(WideMemberListPaper.sample(), 60),
+    "long wide list": long_list(WideMemberListPaper.sample(), 12),
     "empty list": replace(MemberListPaper.sample(), rows=()),
     "long book": long_book(),
     "long sheets": long_sheets(),
