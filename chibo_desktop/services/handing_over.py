@@ -55,6 +55,10 @@ class Step:
 Progress = Callable[[Step], object]
 
 
+class CalledOff(Exception):
+    """Raised by somebody's ``progress`` to end the work; the stick is left as it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be copied where. ``own_key`` opens the book; ``key`` is to open the copy, if any."""

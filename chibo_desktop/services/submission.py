@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.names import nfc
 from chibo_desktop.domain.submission import Contents
+from chibo_desktop.services.checking import Checked, check
 from chibo_desktop.services.desk import Desk
-from chibo_desktop.services.handing_over import Handed, Order, hand_over
-from chibo_desktop.store.key import NO_KEY, Key
+from chibo_desktop.services.handing_over import Handed, Order, Progress, hand_over
+from chibo_desktop.services.password import FEWEST_LETTERS
+from chibo_desktop.store.key import Key
 from chibo_desktop.store.receipts import Receipt, ReceiptStore
+
+
+class Work(Protocol):
+    """Run beside the window; ``progress`` is told every `Step`."""
+
+    def __call__(self, progress: Progress = ..., /) -> Handed: ...
 
 
 class SubmissionService:
@@ -29,16 +39,21 @@ class SubmissionService:
             raise KnownError(Problem.BOOK_SUBMITTED, path=book.path)
         return book.contents()
 
-    def work(self, folder: Path, *, with_contacts: bool, passphrase: str = "") -> Callable[..., Handed]:
-        """What copies the book into a new folder in ``folder``; it takes ``progress``, told `Step`s."""
+    def work(self, folder: Path, *, with_contacts: bool, passphrase: str | None = None) -> Work:
+        """What copies the book into a new folder in ``folder``; ``passphrase`` is ``None`` for an open copy.
+
+        ``KnownError`` PASSWORD_SHORT (fact: letters) when a stranger could guess it.
+        """
         book = self._desk.book
+        if passphrase is not None and len(nfc(passphrase).strip()) < FEWEST_LETTERS:
+            raise KnownError(Problem.PASSWORD_SHORT, letters=FEWEST_LETTERS)
         order = Order(
             book=book.path,
             own_key=book.key,
             copies=self._copies,
             folder=folder,
             with_contacts=with_contacts,
-            key=Key(passphrase) if passphrase else NO_KEY,
+            key=Key(passphrase or ""),
             at=book.now(),
             program=_program(),
         )
@@ -61,6 +76,10 @@ class SubmissionService:
         )
         with self._desk.book.act(f"Chép nộp cấp trên: {made.file_name}", undoable=False):
             self._receipts.add(receipt)
+
+    def check_work(self, chosen: Path) -> Callable[[], Checked]:
+        """What checks the copy that was chosen, also against the receipts of this book."""
+        return partial(check, chosen, tuple(self.receipts()))
 
     def receipts(self) -> list[Receipt]:
         """Copies made so far, newest first."""

@@ -40,3 +40,20 @@ class BookActs:
         )
         if dialog.exec() and dialog.chosen is not None:
             self._window.restore_wanted.emit(dialog.chosen)
+
+    def hand_over(self) -> None:
+        """Copy the book for the upper level."""
+        from chibo_desktop.ui.submission.dialog import SubmissionDialog
+        from chibo_desktop.ui.volumes import mounted
+
+        self._window.flush()
+        dialog = self._window.host.attempt(lambda: SubmissionDialog(self._window.host, mounted, self._window))
+        if dialog is not None:
+            dialog.exec()
+            dialog.deleteLater()
+
+    def check_copy(self) -> None:
+        """Tell whether a copy that was handed over is still what was sent."""
+        from chibo_desktop.ui.submission.checking import check_copy
+
+        check_copy(self._window.host)

@@ -44,6 +44,8 @@ class Menus:
         book.addSeparator()
         self._action(book, "Thông tin chi bộ…", "", window.book_acts.edit_cell)
         self._action(book, "Khôi phục từ bản sao…", "", window.book_acts.choose_copy)
+        self._action(book, "Chép nộp cấp trên…", "", window.book_acts.hand_over)
+        self._action(book, "Kiểm tra bản nộp…", "", window.book_acts.check_copy)
         book.addSeparator()
         self._action(book, "Mật khẩu…", "", window.password_acts.change)
         self._action(book, "Khóa ngay", "Ctrl+L", window.password_acts.lock_now)
