@@ -31,6 +31,7 @@ class PasswordEntry(QWidget):
     """A line and a button; `opened` once the gate has opened."""
 
     opened = Signal()
+    said_something = Signal()
 
     def __init__(self, gate: Gate, words: str, *others: QWidget) -> None:
         super().__init__()
@@ -83,6 +84,7 @@ class PasswordEntry(QWidget):
                 announce(self, _wait(seconds))
             self.button.setEnabled(False)
             self.said.setText(f"⚠ {_wait(seconds)}")
+            self.said_something.emit()
             self._look.start()
         elif self.waiting:
             self._look.stop()
@@ -91,6 +93,7 @@ class PasswordEntry(QWidget):
 
     def _say(self, text: str) -> None:
         self.said.setText(f"⚠ {text}")
+        self.said_something.emit()
         announce(self, text)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone
 
 CAPS_LOCK = "Phím Caps Lock đang bật: mọi chữ thành chữ HOA."
+_SHOW, _HIDE = "&Hiện chữ", "&Giấu chữ"
 _UNCHANGED = Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
 
 
@@ -19,6 +21,7 @@ class PasswordLine(QWidget):
 
     changed = Signal()
     entered = Signal()
+    turned = Signal(bool)
 
     def __init__(self, label: str, *, shown: bool, with_toggle: bool = True) -> None:
         super().__init__()
@@ -26,9 +29,10 @@ class PasswordLine(QWidget):
         self.edit.textChanged.connect(lambda _text: self.changed.emit())
         self.edit.returnPressed.connect(self.entered)
         self.edit.caps.connect(self._tell_caps)
-        self.toggle = QCheckBox("&Hiện chữ")
-        self.toggle.setVisible(with_toggle)
-        self.toggle.toggled.connect(self.show_letters)
+        self.toggle = Button(_SHOW, self.turn)
+        self.toggle.setAutoDefault(False)
+        if not with_toggle:  # shown before it has a parent, it would be a window of its own for a moment
+            self.toggle.hide()
         self._caps = Text(CAPS_LOCK, tone=Tone.CARE, wrap=True)
         self._caps.hide()
         row = QHBoxLayout()
@@ -39,17 +43,24 @@ class PasswordLine(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._caps)
         self.setFocusProxy(self.edit)
-        self.toggle.setChecked(shown)
+        self.shown = shown
         self.show_letters(shown)
 
     def text(self) -> str:
         return self.edit.text()
+
+    def turn(self) -> None:
+        """Show the letters if they are hidden, hide them if they are shown."""
+        self.show_letters(not self.shown)
+        self.turned.emit(self.shown)
 
     def clear(self) -> None:
         self.edit.clear()
 
     def show_letters(self, shown: bool) -> None:
         """Show them as they are, or as dots."""
+        self.shown = shown
+        self.toggle.setText(_HIDE if shown else _SHOW)
         mode = QLineEdit.EchoMode
         self.edit.setEchoMode(mode.Normal if shown else mode.Password)
         # Qt would switch the input method off with the dots: then the same keys would make another password

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services.password import LOCK_MINUTES, PasswordService, doubts_about
+from chibo_desktop.ui.announce import announce
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.password.line import PasswordLine
+from chibo_desktop.ui.password.room import make_room
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
@@ -59,7 +61,7 @@ class PasswordDialog(QDialog):
         self.current = PasswordLine("Mật khẩu hiện nay", shown=False)
         self.new = PasswordLine("Mật khẩu mới", shown=True)
         self.again = PasswordLine("Gõ lại mật khẩu mới", shown=True, with_toggle=False)
-        self.new.toggle.toggled.connect(self.again.show_letters)
+        self.new.turned.connect(self.again.show_letters)
         self.new.changed.connect(self._tell_doubts)
         self.doubts = Text(tone=Tone.CARE, wrap=True)
         self.said = Text(tone=Tone.BAD, wrap=True)
@@ -136,6 +138,7 @@ class PasswordDialog(QDialog):
         self._pages.setEnabled(True)
         self._pages.addWidget(self._last_page(done))
         self._pages.setCurrentIndex(1)
+        self._make_room()
         self.finish.setFocus()
         self.rekeyed.emit()
 
@@ -153,7 +156,7 @@ class PasswordDialog(QDialog):
         if is_set:
             rows.addRow("Mật khẩu hiện &nay:", self.current)
         rows.addRow("Mật khẩu &mới:", self.new)
-        rows.addRow("&Gõ lại:", self.again)
+        rows.addRow("Gõ &lại:", self.again)
         rows.addRow("&Tự khóa màn hình:", self.lock)
         layout.addLayout(rows)
         layout.addWidget(self.doubts)
@@ -224,15 +227,27 @@ class PasswordDialog(QDialog):
     def _tell_doubts(self) -> None:
         doubts = doubts_about(self.new.text())
         said = [text for text, is_so in ((_EDGE_SPACES, doubts.edge_spaces), (_MARKS, doubts.marks)) if is_so]
-        self.doubts.setText("\n".join(said))
+        if self.doubts.text() != (text := "\n".join(said)):
+            self.doubts.setText(text)
+            self._make_room()
 
     def _complain(self, text: str, editor: QWidget) -> None:
         self._say(f"⚠ {text}", Tone.BAD)
+        announce(self, text)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, text: str, tone: Tone) -> None:
         self.said.set_tone(tone)
         self.said.setText(text)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        page = self._pages.currentWidget()
+        make_room(self, page.layout() if page is not None else None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
 
 
 def _names(paths: list[Path]) -> str:

@@ -16,7 +16,8 @@ from chibo_desktop.ui.theme import em
 
 # The sheet in tenths of a millimetre: A4, with the margins of a Party paper.
 _WIDE, _HIGH, _LEFT, _RIGHT, _TOP = 2100, 2970, 300, 150, 200
-_CELLS_A_ROW, _MOST_ROWS = 10, 20
+# Most passwords are set large; a very long one still fits on the sheet.
+_CELLS_A_ROW, _MOST_ROWS = 8, 5
 _SIGNS = {
     " ": "dấu cách",
     ".": "chấm",
@@ -42,7 +43,7 @@ _SIGNS = {
 }
 _ABOUT = (
     "1. Bỏ phiếu vào phong bì, dán kín, ký vào mép dán, giao đồng chí bí thư giữ hoặc cất trong tủ hồ sơ.",
-    "2. Khi quên mật khẩu: mở phong bì, gõ lần lượt từng ô, đúng chữ hoa, chữ thường như ghi dưới ô.",
+    "2. Khi quên mật khẩu: mở phong bì, gõ lần lượt từng ô, đúng chữ HOA, chữ thường như ghi dưới ô.",
     "3. Nếu không ô nào có dấu tiếng Việt, tắt bộ gõ (UniKey) trước khi gõ.",
     "4. Mất cả mật khẩu lẫn phiếu này thì không ai mở được sổ, kể cả người làm ra chương trình.",
     "5. Khi đổi mật khẩu, hủy phiếu này và in phiếu mới.",
@@ -64,7 +65,7 @@ def kind_of(char: str) -> str:
     if char.isdigit():
         return "số"
     if char.isalpha():
-        return "chữ HOA" if char.isupper() else "chữ thường"
+        return "HOA" if char.isupper() else "thường"
     return _SIGNS.get(char, "dấu")
 
 
@@ -119,8 +120,9 @@ def _line(
 def _cells(painter: QPainter, place: QRectF, letters: list[str]) -> float:
     """One cell a letter, its kind and its number with it; the bottom of the last row."""
     columns = _CELLS_A_ROW
-    while len(letters) > columns * max(3, round(8 * columns / 20)):
-        columns += 2
+    # Smaller cells, more of them a row, and more rows of them in the same height.
+    while len(letters) > columns * (_MOST_ROWS * columns // _CELLS_A_ROW):
+        columns += 1
     side = place.width() / columns
     height = side * 1.35
     fixed = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

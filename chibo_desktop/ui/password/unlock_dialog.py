@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.password.entry import Gate, PasswordEntry
+from chibo_desktop.ui.password.room import make_room
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
@@ -23,6 +25,7 @@ class UnlockDialog(QDialog):
         leave.setAutoDefault(False)
         self.entry = PasswordEntry(gate, "Mở", leave)
         self.entry.opened.connect(self.accept)
+        self.entry.said_something.connect(self._make_room)
         layout = QVBoxLayout(self)
         side = em(self, 1.2)
         layout.setContentsMargins(side, side, side, side)
@@ -36,6 +39,13 @@ class UnlockDialog(QDialog):
             layout.addWidget(button)
         self.setMinimumWidth(min(em(self, 34), round(self.screen().availableGeometry().width() * 0.9)))
         self.entry.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        make_room(self, self.layout())
 
     def _take_other(self) -> None:
         self.took_other = True
