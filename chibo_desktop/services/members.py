@@ -62,6 +62,9 @@ class MembersService:
             raise KnownError(Problem.GONE)
         return member
 
+    def name(self, member_id: str) -> str:
+        return self._desk.name(member_id)
+
     def counts(self, day: date | None = None) -> Counter[StatusKind]:
         """How many are in the cell by grade and by each condition."""
         counts: Counter[StatusKind] = Counter()

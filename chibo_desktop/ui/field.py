@@ -22,7 +22,7 @@ class Field(QWidget, Generic[W]):
         super().__init__(parent)
         self.editor = editor
         self._hint = hint
-        name = Text(label)
+        self.label = name = Text(label)
         name.setBuddy(editor)
         self._below = Text(hint, tone=Tone.QUIET, wrap=True)
         if not hint:  # shown before it has a parent, it would be a window of its own for a moment

@@ -132,12 +132,14 @@ class Order(StrEnum):
     NAME = "name"
     RANK = "rank"
     GROUP = "group"
+    PARTY_AGE = "party_age"
 
 
 ORDER_NAMES: Mapping[Order, str] = {
     Order.NAME: "Xếp theo tên",
     Order.RANK: "Xếp theo chức vụ",
     Order.GROUP: "Xếp theo tổ",
+    Order.PARTY_AGE: "Xếp theo tuổi Đảng",
 }
 
 
@@ -147,6 +149,7 @@ def in_order(rows: Iterable[MemberRow], order: Order) -> list[MemberRow]:
         Order.NAME: None,
         Order.RANK: lambda row: post_rank(row.post),
         Order.GROUP: _group_key,
+        Order.PARTY_AGE: _party_age_key,
     }[order]
     return list(rows) if key is None else sorted(rows, key=key)
 
@@ -158,6 +161,12 @@ def _group_key(row: MemberRow) -> tuple[bool, Any, int, Any]:
     if not digits.isdecimal():
         words, digits = group, "0"
     return not group, sort_key(words), int(digits), sort_key(group)
+
+
+def _party_age_key(row: MemberRow) -> tuple[bool, tuple[int, ...]]:
+    """Who has been in the Party longest comes first; who came when, if it is not known, last."""
+    joined = row.member.joined_on
+    return joined is None, joined.earliest().timetuple()[:3] if joined else ()
 
 
 # ------------------------------------------------------------------------------------------- chips

@@ -10,8 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from chibo_desktop.domain.dates import PartialDate
-from chibo_desktop.domain.members import Member, Status, StatusKind
+from chibo_desktop.domain.members import Member
 from chibo_desktop.domain.names import clean_line, clean_text
 from chibo_desktop.domain.records import (
     is_official,
@@ -19,29 +18,29 @@ from chibo_desktop.domain.records import (
     with_joined,
     with_official_on,
     with_post,
-    with_status,
-    without_status,
 )
-from chibo_desktop.domain.status_words import STATUS_NAMES
 from chibo_desktop.ui.editor import LineEditor, TextEditor
 from chibo_desktop.ui.field import Field
+from chibo_desktop.ui.members.act_panel import POSTS
 from chibo_desktop.ui.members.choice_box import ChoiceBox
-from chibo_desktop.ui.members.conditions import Conditions
 from chibo_desktop.ui.members.either import Either
+from chibo_desktop.ui.members.life_line import LifeLine
 from chibo_desktop.ui.members.pair import Pair
 from chibo_desktop.ui.theme import em
 from chibo_desktop.ui.value_editors import PartialDateEditor
 
-POSTS = ("Bí thư", "Phó Bí thư", "Chi ủy viên")
-
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What the user did in a field: its name for the history, the change, and where to say what is wrong."""
+    """What the user did in a field: its name for the history, the change, where it was done."""
 
     what: str
     change: Callable[[Member], Member]
-    tell: Callable[[str], None]
+    field: Field[Any]
+
+    def tell(self, sentence: str) -> None:
+        """Say at the field what is wrong with it; '' takes that back."""
+        self.field.tell(sentence)
 
 
 class Fields(QWidget):
@@ -77,7 +76,7 @@ class Fields(QWidget):
         self._post.editor.set_texts(POSTS)
         self._group = Field("Tổ", ChoiceBox("Tổ"))
         self._grade = Field("Tình trạng", Either("Tình trạng", {"Chính thức": True, "Dự bị": False}))
-        self._conditions = Conditions()
+        self.life = LifeLine()
         self._note = Field("Ghi chú", TextEditor("Ghi chú", lines=(2, 8)))
         self._lay_out()
         self._connect()
@@ -119,14 +118,11 @@ class Fields(QWidget):
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.selectAll()
 
-    def focus_condition(self, status_id: str) -> None:
-        self._conditions.focus_on(status_id)
-
     def flush(self) -> list[str]:
         """Save what is typed; the sentences about dates that were not understood."""
         for field in (*self._lines.values(), self._note, self._post, self._group):
             field.editor.flush()
-        unread = self._conditions.flush()
+        unread = []
         for day in self._dates.values():
             day.editor.flush()
             unread.append(day.editor.problem_text())
@@ -135,9 +131,9 @@ class Fields(QWidget):
     def _show_choices(self, member: Member) -> None:
         self._sex.editor.load(member.sex)
         self._grade.editor.load(is_official(member) if member.statuses else None)
-        # A condition needs somebody in the book to hang on.
-        self._conditions.setVisible(bool(member.id))
-        self._conditions.show_statuses(member.statuses, self._today())
+        # A life needs somebody in the book to hang on.
+        self.life.setVisible(bool(member.id))
+        self.life.show_member(member, self._today())
 
     # ---------------------------------------------------------------------------------------- changes
 
@@ -153,9 +149,6 @@ class Fields(QWidget):
         self._changes(self._dates["official_on"], with_official_on)
         self._changes(self._grade, with_grade)
         self._changes(self._post, lambda member, title: with_post(member, title, self._today()))
-        self._conditions.added.connect(self._add_condition)
-        self._conditions.changed.connect(self._change_condition)
-        self._conditions.removed.connect(self._remove_condition)
 
     def _sends(self, field: Field[Any], part: str, clean: Callable[[str], str] | None = None) -> None:
         """The field's value goes into this part of the record as it is."""
@@ -169,29 +162,8 @@ class Fields(QWidget):
         what = field.editor.accessibleName()
         what = what[:1].lower() + what[1:]
         field.editor.saved.connect(
-            lambda value: self.edited.emit(Edit(what, lambda member: change(member, value), field.tell))
+            lambda value: self.edited.emit(Edit(what, lambda member: change(member, value), field))
         )
-
-    def _add_condition(self, kind: StatusKind) -> None:
-        new = Status(kind, PartialDate.of(self._today()))
-        self._edit_status(
-            f"tình trạng (thêm {STATUS_NAMES[kind]})", new, lambda member: with_status(member, new)
-        )
-
-    def _change_condition(self, status: Status) -> None:
-        self._edit_status(
-            f"tình trạng ({STATUS_NAMES[status.kind]})", status, lambda member: with_status(member, status)
-        )
-
-    def _remove_condition(self, status: Status) -> None:
-        self._edit_status(
-            f"tình trạng (bỏ {STATUS_NAMES[status.kind]})",
-            status,
-            lambda member: without_status(member, status.id),
-        )
-
-    def _edit_status(self, what: str, status: Status, change: Callable[[Member], Member]) -> None:
-        self.edited.emit(Edit(what, change, lambda sentence: self._conditions.tell(status.id, sentence)))
 
     # ----------------------------------------------------------------------------------------- layout
 
@@ -208,7 +180,7 @@ class Fields(QWidget):
         ):
             layout.addWidget(Pair(*pair))
         layout.addWidget(self._grade)
-        layout.addWidget(self._conditions)
+        layout.addWidget(self.life)
         for pair in ((lines["phone"], lines["card_no"]), (lines["occupation"], lines["ethnicity"])):
             layout.addWidget(Pair(*pair))
         for field in (lines["hometown"], dates["here_since"], self._note):

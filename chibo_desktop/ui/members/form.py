@@ -1,19 +1,26 @@
 """The chosen member at the right of the table: every field is saved when it is left, there is no Save."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.life import Act, LifeEntry
 from chibo_desktop.domain.members import Member
 from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.records import regraded
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.members.act_panel import ActPanel
 from chibo_desktop.ui.members.either import Answer
 from chibo_desktop.ui.members.fields import Edit, Fields
+from chibo_desktop.ui.members.life_words import touched_words
+from chibo_desktop.ui.members.questions import Question, Questions
+from chibo_desktop.ui.members.reminder_words import doubt_sentence
+from chibo_desktop.ui.members.touch_panel import TouchPanel
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.texts import Text
@@ -32,15 +39,25 @@ class MemberForm(QWidget):
     """The id of the new member."""
     left = Signal()
     """Esc: back to the list."""
+    other_wanted = Signal(str)
+    """The id of somebody else whom a question is about."""
     remove_wanted = Signal(str)
 
-    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, host: Host, over: QWidget) -> None:
+        """``over`` is what its small panels lie over."""
+        super().__init__()
         self._host = host
+        self._over = over
         self._member = NOBODY
         self._drafting = False
         self._fields = Fields(lambda: host.services.now().date())
         self._fields.edited.connect(self._write)
+        self._fields.life.told.connect(self._tell)
+        self._fields.life.opened.connect(self._correct)
+        self.act_panel = ActPanel(host.services.members, host.attempt, over)
+        self.touch_panel = TouchPanel(over)
+        self.act_panel.closed.connect(self._back_from_panel)
+        self._questions = Questions()
         self._heading = Text("Đồng chí mới: gõ họ và tên rồi Enter để ghi vào sổ.", bold=True, wrap=True)
         self._remove = Button("Xóa khỏi sổ", lambda: self.remove_wanted.emit(self.member_id), icon="delete")
         self._heading.setContentsMargins(em(self, 0.6), em(self, 0.3), 0, 0)
@@ -67,6 +84,7 @@ class MemberForm(QWidget):
         if member is not None and member.id == self._member.id:
             self._member = member
             self._fields.refresh(member)
+            self._ask()
             return
         self.flush()
         self._load(member or NOBODY, drafting=False)
@@ -81,6 +99,17 @@ class MemberForm(QWidget):
     def focus_name(self) -> None:
         self._fields.focus_name()
 
+    def tell_something(self) -> None:
+        """F2: what happened to the member who is shown."""
+        if self.member_id:
+            self.flush()
+            self._fields.life.tell_something()
+            self._into_sight.start()
+
+    def questions(self) -> list[str]:
+        """What is asked about the record that is shown."""
+        return self._questions.texts()
+
     def is_typed_in(self) -> bool:
         """Whether the cursor is in one of the fields."""
         focus = self._focus()
@@ -91,9 +120,16 @@ class MemberForm(QWidget):
         self._fields.set_groups(groups)
 
     def flush(self) -> None:
-        """Save what is being typed. Dates that are not understood are told in the window."""
+        """Save what is being typed. Dates that are not understood are told in the window.
+
+        What was asked about and not answered is written: it is told that passed meetings stay as they are.
+        """
+        if self.touch_panel.asking:
+            self.touch_panel.write()
         for unread in self._fields.flush():
             self._host.say(f"Có một ngày chưa ghi được ({self._member.name}). {unread}", Weight.WARNING)
+        if self.touch_panel.asking:
+            self.touch_panel.write()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -109,6 +145,8 @@ class MemberForm(QWidget):
         It stops at no button: one Enter more, pressed in the swing of typing, would take a condition out.
         """
         here = self._focus()
+        if self.touch_panel.asking:
+            return
         if isinstance(here, ValueEditor) and here.problem_text():
             return
         while self.focusNextChild() and isinstance(now := self._focus(), Button):
@@ -126,10 +164,12 @@ class MemberForm(QWidget):
             self._scroll.ensureWidgetVisible(focus, 0, em(self, 5))
 
     def _load(self, member: Member, *, drafting: bool) -> None:
+        self.act_panel.leave()
         self._member = member
         self._drafting = drafting
         self._fields.load(member)
         self._show_state()
+        self._ask()
 
     def _show_state(self) -> None:
         self.setEnabled(bool(self.member_id) or self._drafting)
@@ -159,18 +199,73 @@ class MemberForm(QWidget):
         self._member, self._drafting = self._host.services.members.member(new), False
         self._fields.refresh(self._member)
         self._show_state()
+        self._ask()
         self.added.emit(new)
 
     def _write_known(self, edit: Edit) -> None:
-        members = self._host.services.members
-        before = members.member(self.member_id)
+        members, known = self._host.services.members, self.member_id
+        touches = members.touches(edit.change(members.member(known)))
+        if not touches:
+            self._put(edit, known)
+            return
+        self.touch_panel.ask(
+            f"{self._member.name}: {edit.what}",
+            touched_words(touches),
+            self._place_of(edit.field),
+            lambda: self._host.attempt(lambda: self._put_telling(edit, known, len(touches))),
+            lambda: self._fields.load(members.member(known)) if self.member_id == known else None,
+        )
+
+    def _put(self, edit: Edit, member_id: str) -> None:
         # The tab hears of the change and shows the member anew before this comes back.
-        members.change(edit.change(before), edit.what)
-        known = {status.id for status in before.statuses}
-        for status in members.member(self.member_id).statuses:
-            if status.id not in known:
-                self._fields.focus_condition(status.id)
-                self._into_sight.start()
+        members = self._host.services.members
+        members.change(edit.change(members.member(member_id)), edit.what)
+
+    def _put_telling(self, edit: Edit, member_id: str, touched: int) -> None:
+        self._put(edit, member_id)
+        self._host.say(f"Đã ghi {edit.what}. {touched} kỳ họp đã thông qua giữ nguyên số cũ.", Weight.DONE)
+
+    # ---------------------------------------------------------------------------------------- life
+
+    def _tell(self, act: Act) -> None:
+        self.act_panel.begin(self._member, act, self._fields.life.place_of(act.entry, self._over))
+
+    def _correct(self, entry: LifeEntry) -> None:
+        self.act_panel.correct(self._member, entry, self._fields.life.place_of(entry, self._over))
+
+    def _back_from_panel(self) -> None:
+        """The entry one came from may be gone: the cursor is to stay at the life line."""
+        if self.member_id and not self.is_typed_in() and self._over.isAncestorOf(self):
+            self._fields.life.take_focus()
+            self._into_sight.start()
+
+    def _place_of(self, widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(self._over, QPoint(0, 0)), widget.size())
+
+    # ----------------------------------------------------------------------------------- questions
+
+    def _ask(self) -> None:
+        self._questions.show_questions([*self._kept_name(), *self._doubts()])
+
+    def _doubts(self) -> Iterator[Question]:
+        if not self._member.name:
+            return
+        for doubt in self._host.services.members.doubts(self._member):
+            other = doubt.other_id
+            act = partial(self.other_wanted.emit, other) if other else None
+            yield Question(doubt_sentence(doubt), "Xem người ấy" if other else "", act)
+
+    def _kept_name(self) -> Iterator[Question]:
+        if self.member_id and (kept := self._host.services.members.kept_names(self.member_id)):
+            text = f"{len(kept)} kỳ họp đã thông qua vẫn in tên “{kept[0].name}”."
+            yield Question(text, "Sửa tên cả ở đó", self._correct_kept_names)
+
+    def _correct_kept_names(self) -> None:
+        members = self._host.services.members
+        done = self._host.attempt(lambda: members.correct_kept_names(self.member_id))
+        if done:
+            self._ask()
+            self._host.say(f"Đã sửa tên trong {done} kỳ họp đã thông qua (Ctrl+Z để lấy lại).", Weight.DONE)
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -178,6 +273,7 @@ class MemberForm(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self._heading)
+        inside.addWidget(self._questions)
         inside.addWidget(self._fields)
         below = QHBoxLayout()
         below.setContentsMargins(em(self, 0.6), 0, 0, 0)

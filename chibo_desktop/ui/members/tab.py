@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
+from chibo_desktop.domain.dates import full_years
 from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.domain.reminders import Reminder
 from chibo_desktop.services.finding import MemberFinder
 from chibo_desktop.ui.buttons import HEIGHT_EM, Button
 from chibo_desktop.ui.find_box import FindBox
@@ -23,11 +21,16 @@ from chibo_desktop.ui.members.columns import (
 from chibo_desktop.ui.members.empty_page import EmptyPage
 from chibo_desktop.ui.members.form import MemberForm
 from chibo_desktop.ui.members.importer import Importer
+from chibo_desktop.ui.members.reminder_bar import ReminderBar
 from chibo_desktop.ui.members.table import MembersTable
+from chibo_desktop.ui.members.year_page import YearPage
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.theme import em
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 # Width of the form at the right: what it likes, the most of the tab it gets, what its dates need.
 _FORM_EM, _FORM_SHARE, _LEAST_FORM_EM = 22, 0.4, 15
@@ -37,11 +40,12 @@ _PAUSE_MS = 120
 class MembersTab(Tab):
     """The roster as it stands today; it is the same whichever meeting is shown."""
 
-    watches = Kind.MEMBERS
+    watches = Kind.MEMBERS | Kind.MEETINGS | Kind.ATTENDANCE | Kind.OPINIONS | Kind.TASKS
     help_text = (
         "Gõ tên không dấu, chữ đầu (nt hien, dh), số thẻ, điện thoại hoặc tổ để tìm; mũi tên chọn người, "
-        "Enter sang bên phải để sửa, Esc quay lại. Mỗi ô tự ghi khi rời ô. Insert thêm đồng chí, Delete xóa "
-        "người nhập nhầm, Ctrl+Z lấy lại."
+        "Enter mở để sửa và xem cả năm (điểm danh, ý kiến, nhiệm vụ), Esc quay lại. Mỗi ô tự ghi khi rời ô. "
+        "F2 ghi việc mới: công nhận chính thức, miễn, chuyển đi, giữ chức vụ… Insert thêm đồng chí, "
+        "Delete xóa người nhập nhầm, Ctrl+Z lấy lại."
     )
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -55,7 +59,10 @@ class MembersTab(Tab):
         self.order = QComboBox()
         self.chips = Chips("Lọc theo tình trạng")
         self.table = MembersTable(self.find_box)
-        self.form = MemberForm(host)
+        self.form = MemberForm(host, self)
+        self.reminders = ReminderBar()
+        self.year = YearPage()
+        self._beside = QStackedWidget()
         self._pages = QStackedWidget()
         self._after_typing = QTimer(self)
         self._after_typing.setSingleShot(True)
@@ -68,8 +75,11 @@ class MembersTab(Tab):
 
     def redraw(self, kinds: Kind | None) -> None:
         """Show the roster as it is now. Whoever is chosen stays in sight, even where no filter fits."""
-        del kinds
         members = self.host.services.members
+        self._show_reminders()
+        if kinds is not None and Kind.MEMBERS not in kinds:
+            self._show_year()
+            return
         rows = in_order(members.rows(), self.order.currentData())
         self._rows = shown_rows(rows)
         self._finder = None
@@ -78,6 +88,7 @@ class MembersTab(Tab):
         self._pages.setCurrentIndex(1 if rows or self.form.drafting else 0)
         self._leave_who_is_gone()
         self._show_rows()
+        self._show_year()
 
     def flush(self) -> None:
         if self._after_typing.isActive():
@@ -127,7 +138,9 @@ class MembersTab(Tab):
             top.addWidget(widget)
         below = QHBoxLayout()
         below.setSpacing(em(self, 0.4))
-        below.addWidget(self.table, 1)
+        for widget in (self.table, self.year):
+            self._beside.addWidget(widget)
+        below.addWidget(self._beside, 1)
         below.addWidget(self.form)
         page = QWidget()
         inside = QVBoxLayout(page)
@@ -135,6 +148,7 @@ class MembersTab(Tab):
         inside.setContentsMargins(margin, margin, margin, 0)
         inside.setSpacing(em(self, 0.4))
         inside.addLayout(top)
+        inside.addWidget(self.reminders)
         inside.addWidget(self.chips)
         inside.addLayout(below, 1)
         self._empty_page = EmptyPage(self.importer.choose, self.add)
@@ -155,9 +169,15 @@ class MembersTab(Tab):
         self._after_typing.timeout.connect(self._show_chosen)
         self.form.added.connect(self._pin)
         self.form.left.connect(self._leave_form)
+        self.form.other_wanted.connect(self._show_other)
+        self.year.left.connect(self._leave_form)
+        self.year.year_wanted.connect(self._show_year)
+        self.reminders.opened.connect(self._show_other)
+        self.reminders.known.connect(self._put_aside)
         self.form.remove_wanted.connect(self.remove)
         self.importer.done.connect(self._imported)
         self._shortcut(Qt.Key.Key_Insert, self, self.add)
+        self._shortcut(Qt.Key.Key_F2, self, self._tell_something)
         self._shortcut(Qt.Key.Key_Delete, self.table, self._remove_chosen)
 
     def _shortcut(self, key: Qt.Key, where: QWidget, act: object) -> None:
@@ -191,8 +211,32 @@ class MembersTab(Tab):
         return [shown for shown in self._rows if shown.number in kept or shown.id == self._pinned]
 
     def _open(self) -> None:
+        """The record to be corrected, and beside it the year of the member instead of the list."""
         self._show_chosen()
+        self._beside.setCurrentWidget(self.year)
+        self._show_year()
         self.form.focus_name()
+
+    def _show_list(self) -> None:
+        self._beside.setCurrentWidget(self.table)
+
+    def _show_year(self, wanted: int | None = None) -> None:
+        """The year of whoever is shown at the right, if it is what stands beside the record."""
+        if self._beside.currentWidget() is not self.year:
+            return
+        members, known = self.host.services.members, self.form.member_id
+        row = next((shown.row for shown in self._rows if shown.id == known), None)
+        if row is None:
+            self._show_list()
+            return
+        joined = row.member.joined_on
+        age = full_years(joined, members.today()) if joined else None
+        self.year.show_year(row.member.name, age, members.year(known, wanted))
+
+    def _show_reminders(self) -> None:
+        members = self.host.services.members
+        names = self.host.attempt(members.reminders) or []
+        self.reminders.show_reminders(names, members.name)
 
     def _empty_text(self) -> str:
         if self.find_box.text().strip():
@@ -201,6 +245,7 @@ class MembersTab(Tab):
 
     def _search(self, _text: str) -> None:
         """Who was kept in sight only because of being chosen goes."""
+        self._show_list()
         self._pinned = ""
         self._after_typing.start()
         self._show_rows()
@@ -236,6 +281,7 @@ class MembersTab(Tab):
 
     def add(self) -> None:
         """A new member, typed into the form at the right."""
+        self._show_list()
         self._pages.setCurrentIndex(1)
         self.form.begin_new()
         self.table.setCurrentIndex(QModelIndex())
@@ -256,6 +302,26 @@ class MembersTab(Tab):
             undo = Act("Hoàn tác", lambda: self.host.attempt(self.host.services.history.undo))
             self.host.say(f"Đã xóa đồng chí {row.member.name} (Ctrl+Z để lấy lại).", Weight.DONE, undo)
 
+    def _tell_something(self) -> None:
+        """F2: what happened to the member who is chosen."""
+        self._show_chosen()
+        self.form.tell_something()
+
+    def _show_other(self, member_id: str) -> None:
+        """Somebody whom a reminder or a question is about."""
+        self._show_list()
+        self.reveal(member_id)
+
+    def _put_aside(self, reminders: list[Reminder]) -> None:
+        members = self.host.services.members
+
+        def act() -> bool:
+            members.put_aside(reminders)
+            return True
+
+        if self.host.attempt(act):
+            self.host.say("Đã thôi nhắc (Ctrl+Z để nhắc lại).", Weight.DONE)
+
     def _remove_chosen(self) -> None:
         if (chosen := self.table.chosen()) is not None:
             self.remove(chosen.row.id)
@@ -264,6 +330,7 @@ class MembersTab(Tab):
         self.form.flush()
         if self.form.drafting:
             self.form.show_member(None)
+        self._show_list()
         self.redraw(None)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,39 +4,20 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
-
-from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.meetings import MeetingKind
-from chibo_desktop.domain.members import GRADES, Status, StatusKind
-from chibo_desktop.domain.names import fold
+from chibo_desktop.domain.members import StatusKind
 from chibo_desktop.ui.editor import LineEditor, TextEditor
 from chibo_desktop.ui.members.choice_box import ChoiceBox
 from chibo_desktop.ui.value_editors import PartialDateEditor
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 from tests.ui.keyboards import WAYS, preedit, press, telex
 from tests.ui.members.conftest import EVENING, Desk
 
 HELD_CTRL = Qt.KeyboardModifier.ControlModifier
 SOMEBODY = "Nguyễn Thị Hiền"
-
-
-def conditions(desk: Desk, name: str) -> list[Status]:
-    return [status for status in desk.member(name).statuses if status.kind not in GRADES]
-
-
-def add_condition(desk: Desk, letters: str) -> None:
-    """Through the menu, by keyboard."""
-    button = next(b for b in desk.tab.form.findChildren(QPushButton) if b.text() == "Thêm tình trạng")
-    menu = button.menu()
-    assert menu is not None
-    action = next(a for a in menu.actions() if fold(a.text()).startswith(letters))
-    button.setFocus()
-    press(Qt.Key.Key_Space)
-    menu.setActiveAction(action)
-    press(Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize("typed", WAYS)
@@ -222,92 +203,6 @@ def test_enter_goes_on_to_fields_further_down_and_brings_them_into_sight(desk: D
     qtbot.waitUntil(lambda: not home.visibleRegion().isEmpty())
 
 
-# ------------------------------------------------------------------------------------------- conditions
-
-
-def test_a_condition_is_added_dated_ended_and_taken_out(desk: Desk, qtbot: QtBot) -> None:
-    desk.choose(SOMEBODY)
-    add_condition(desk, "mien")
-    since = desk.field("miễn công tác và sinh hoạt: từ ngày", PartialDateEditor)
-    assert since.hasFocus()
-    qtbot.waitUntil(lambda: not since.visibleRegion().isEmpty())
-    assert since.text() == "20/11/2026"
-    telex("1/2025")
-    desk.focus("miễn công tác và sinh hoạt: số quyết định", LineEditor)
-    telex("12-QĐ/ĐU")
-    desk.leave()
-    (status,) = conditions(desk, SOMEBODY)
-    assert (status.kind, status.since, status.until) == (StatusKind.EXEMPT, PartialDate(2025, 1), None)
-    assert status.decision == "12-QĐ/ĐU"
-    assert desk.services.members.counts()[StatusKind.EXEMPT] == 2
-    desk.focus("miễn công tác và sinh hoạt: đến ngày", PartialDateEditor)
-    telex("10/2026")
-    desk.leave()
-    assert desk.services.members.counts()[StatusKind.EXEMPT] == 1
-    assert desk.services.members.counts(date(2026, 10, 31))[StatusKind.EXEMPT] == 2
-    desk.field("Xóa: miễn công tác và sinh hoạt", QPushButton).setFocus()
-    press(Qt.Key.Key_Space)
-    assert conditions(desk, SOMEBODY) == []
-    press(Qt.Key.Key_Z, modifier=HELD_CTRL)
-    (again,) = conditions(desk, SOMEBODY)
-    assert again.until == PartialDate(2026, 10)
-
-
-def test_a_condition_that_ends_before_it_begins_is_refused_and_stays_typed(desk: Desk) -> None:
-    desk.choose("Lê Thị Ánh")
-    until = desk.focus("miễn công tác và sinh hoạt: đến ngày", PartialDateEditor)
-    telex("2020")
-    desk.leave()
-    assert conditions(desk, "Lê Thị Ánh")[0].until is None
-    assert until.text() == "2020"
-    assert any("đứng trước" in label.text() for label in _labels(desk) if label.isVisible())
-    desk.focus("miễn công tác và sinh hoạt: từ ngày", PartialDateEditor).selectAll()
-    telex("2019")
-    desk.leave()
-    (status,) = conditions(desk, "Lê Thị Ánh")
-    assert (status.since, status.until) == (PartialDate(2019), PartialDate(2020))
-    assert not any("đứng trước" in label.text() for label in _labels(desk) if label.isVisible())
-
-
-@pytest.mark.parametrize(
-    "letters, changed",
-    [
-        ("mien", {"exempt": 1}),
-        ("tam thoi noi khac", {"away": 1}),
-        ("sinh hoat tam", {"members": -1, "visitors": 1}),
-        ("giu moi", {"members": -1}),
-        ("dinh chi", {}),
-        ("chuyen di", {"members": -1, "everybody": -1}),
-        ("tu tran", {"members": -1, "everybody": -1}),
-        ("ra khoi", {"members": -1, "everybody": -1}),
-    ],
-)
-def test_a_condition_counts_at_a_meeting_of_its_day(
-    desk: Desk, letters: str, changed: dict[str, int]
-) -> None:
-    meeting = desk.services.meetings.create(MeetingKind.REGULAR, EVENING)
-    before = _figures(desk, meeting)
-    desk.choose(SOMEBODY)
-    add_condition(desk, letters)
-    after = _figures(desk, meeting)
-    differing = {key: after[key] - before[key] for key in after if after[key] != before[key]}
-    assert {key: differing.get(key, 0) for key in changed} == changed
-
-
-def test_a_passed_meeting_keeps_its_numbers(desk: Desk) -> None:
-    services = desk.services
-    meeting = services.meetings.create(MeetingKind.REGULAR, EVENING)
-    services.meetings.start(meeting)
-    services.attendance.mark_rest(meeting, Mark.PRESENT)
-    services.meetings.finish(meeting)
-    services.minutes.vote_reading(meeting, 4)
-    services.minutes.pass_meeting(meeting)
-    before = services.attendance.roll(meeting).count
-    desk.choose(SOMEBODY)
-    add_condition(desk, "mien")
-    assert services.attendance.roll(meeting).count == before
-
-
 # ----------------------------------------------------------------------------- add, remove, not disturb
 
 
@@ -455,15 +350,3 @@ def _labels(desk: Desk) -> list:
     from PySide6.QtWidgets import QLabel
 
     return [label for label in desk.tab.form.findChildren(QLabel) if label.text()]
-
-
-def _figures(desk: Desk, meeting: str) -> dict[str, int]:
-    roll = desk.services.attendance.roll(meeting)
-    count = roll.count
-    return {
-        "everybody": len(roll.attendees),
-        "members": len(count.official) + len(count.probationary),
-        "exempt": len(count.exempt),
-        "away": len(count.away),
-        "visitors": len(count.visiting),
-    }

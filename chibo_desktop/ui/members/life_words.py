@@ -1,0 +1,124 @@
+"""The members' own words for what happens to them, and for what that would touch. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from chibo_desktop.domain.attendance import RollCount
+from chibo_desktop.domain.life import Act, Arrival, LifeEntry
+from chibo_desktop.domain.members import ENDINGS, Post, Status, StatusKind
+from chibo_desktop.domain.status_words import STATUS_NAMES
+from chibo_desktop.domain.touches import Touch
+from chibo_desktop.domain.wording import meeting_title
+
+_K = StatusKind
+_BEGINNINGS = {
+    _K.OFFICIAL: "Công nhận chính thức",
+    _K.EXEMPT: "Miễn công tác và sinh hoạt",
+    _K.AWAY: "Sinh hoạt tạm thời nơi khác",
+    _K.VISITING: "Sinh hoạt tạm thời tại chi bộ",
+    _K.RESIDENCE_LINK: "Giữ mối liên hệ nơi cư trú",
+    _K.ARMED_FORCES: "LLVT làm nhiệm vụ đặc biệt",
+    _K.SUSPENDED: "Đình chỉ sinh hoạt",
+    _K.TRANSFERRED: "Chuyển đi",
+    _K.LEFT_PARTY: "Ra khỏi Đảng",
+    _K.DECEASED: "Từ trần",
+}
+_ENDS = {
+    _K.EXEMPT: "Hết miễn, trở lại sinh hoạt",
+    _K.AWAY: "Trở về, hết tạm thời nơi khác",
+    _K.VISITING: "Hết sinh hoạt tạm thời tại chi bộ",
+    _K.RESIDENCE_LINK: "Thôi giữ mối liên hệ nơi cư trú",
+    _K.ARMED_FORCES: "Hết nhiệm vụ đặc biệt",
+    _K.SUSPENDED: "Hết đình chỉ",
+    _K.TRANSFERRED: "Chuyển về lại chi bộ",
+}
+# On one day and for good, as people say it: "từ trần 10/10/2026", not "từ trần từ 10/10/2026".
+_ON_A_DAY = ENDINGS | {Arrival}
+_MOST_TOLD = 5
+
+
+def act_words(act: Act) -> str:
+    """'Miễn công tác và sinh hoạt', 'Hết đình chỉ', 'Thôi giữ chức Bí thư'."""
+    entry = act.entry
+    if isinstance(entry, Arrival):
+        return "Chuyển đến"
+    if isinstance(entry, Post):
+        return f"Thôi giữ chức {entry.title}" if act.ends else "Giữ chức vụ"
+    return (_ENDS if act.ends else _BEGINNINGS)[entry.kind]
+
+
+def entry_words(entry: LifeEntry) -> str:
+    """What it is, without its days: 'Dự bị', 'Miễn công tác và sinh hoạt', 'Bí thư'."""
+    if isinstance(entry, Arrival):
+        return "Chuyển đến"
+    if isinstance(entry, Post):
+        return entry.title
+    name = STATUS_NAMES[entry.kind]
+    return name[:1].upper() + name[1:]
+
+
+def days_words(entry: LifeEntry) -> str:
+    """'từ 01/2024 đến 10/2026 (QĐ 12-QĐ/ĐU)'; '' for what has neither days nor decision."""
+    since = entry.since.display() if entry.since else ""
+    until = entry.until.display() if not isinstance(entry, Arrival) and entry.until else ""
+    what = entry.kind if isinstance(entry, Status) else type(entry)
+    parts = (
+        [f"ngày {since}" if what in _ON_A_DAY and since.count("/") == 2 else f"từ {since}"] if since else []
+    )
+    if until:
+        parts.append(f"đến {until}")
+    if isinstance(entry, Status) and entry.decision:
+        parts.append(f"({_decision(entry.decision)})")
+    return " ".join(parts)
+
+
+def entry_line(entry: LifeEntry) -> str:
+    """'Chính thức từ 03/2026 (QĐ 12-QĐ/ĐU)'."""
+    return " ".join(filter(None, (entry_words(entry), days_words(entry))))
+
+
+def state_words(entry: LifeEntry, today: date) -> str:
+    """'đã hết' or 'chưa tới' for what does not hold today."""
+    if isinstance(entry, Arrival) or entry.covers(today):
+        return ""
+    return "đã hết" if entry.until and entry.until.latest() < today else "chưa tới"
+
+
+def _decision(number: str) -> str:
+    return number if number.upper().startswith(("QĐ", "SỐ")) else f"QĐ {number}"
+
+
+# --------------------------------------------------------------------------------------- touches
+
+
+def touched_words(touches: Sequence[Touch]) -> str:
+    """Which passed meetings the correction would touch and how; one line a meeting, '' for none."""
+    if not touches:
+        return ""
+    lines = [f"• {_touch_line(one)}" for one in touches[:_MOST_TOLD]]
+    if (more := len(touches) - _MOST_TOLD) > 0:
+        lines.append(f"• và {more} kỳ họp trước đó")
+    return "\n".join(
+        (
+            f"Theo ngày này, {len(touches)} kỳ họp đã thông qua sẽ tính khác:",
+            *lines,
+            "Các kỳ họp ấy vẫn giữ số đã thông qua; muốn tính lại thì mở lại kỳ họp.",
+        )
+    )
+
+
+def _touch_line(touch: Touch) -> str:
+    parts = []
+    if (before := _present(touch.count)) != (then := _present(touch.count_then)):
+        parts.append(f"có mặt {before} → {then}")
+    if touch.base.size != touch.base_then.size:
+        parts.append(f"biểu quyết tính trên {touch.base.size} → {touch.base_then.size}")
+    if touch.post != touch.post_then:
+        parts.append(f"chức vụ {touch.post or 'đảng viên'} → {touch.post_then or 'đảng viên'}")
+    return f"{meeting_title(touch.meeting)}: {', '.join(parts) or 'tình trạng ghi khác'}"
+
+
+def _present(count: RollCount) -> str:
+    return f"{len(count.present)}/{len(count.expected)}"
