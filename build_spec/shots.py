@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 from chibo_desktop.app import Program
 from chibo_desktop.ui.cell_form import CellForm
 from chibo_desktop.ui.dialogs import Dialogs
+from chibo_desktop.ui.journal import Journal
 from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.meeting_form import MeetingForm
 from chibo_desktop.ui.members.tab import MembersTab
 from chibo_desktop.ui.minutes.reading import Reading
 from chibo_desktop.ui.minutes.tab import MinutesTab
+from chibo_desktop.ui.recent_acts import RecentActs
 from chibo_desktop.ui.tab_stack import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES
 from chibo_desktop.ui.theme import Mode
 from chibo_desktop.ui.welcome import Welcome
@@ -128,6 +130,8 @@ _DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
     "lap_so": lambda _program, home: CellForm.for_new_book(Dialogs(), home),
     "them_ky_hop": lambda program, _home: MeetingForm(stage.main_window(program).host.services),
     "doc_bien_ban": lambda _program, _home: Reading("Đọc biên bản", _READ),
+    "nhat_ky": lambda program, _home: Journal(stage.main_window(program).host),
+    "vua_lam": lambda program, _home: RecentActs(stage.main_window(program).host.services),
     "thong_tin_chi_bo": lambda program, _home: CellForm.for_book(stage.main_window(program).host.services),
 }
 

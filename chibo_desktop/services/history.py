@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services.cell import SET_UP
 from chibo_desktop.services.desk import Desk
@@ -30,12 +32,36 @@ class HistoryService:
         self._guard(self.redoable(), even_passed)
         return self._desk.book.redo()
 
+    def undoables(self, limit: int) -> list[PastAction]:
+        """The acts Ctrl+Z would take back one after the other, the next one first."""
+        acts = self._desk.book.undoables(limit)
+        first_page = next((place for place, past in enumerate(acts) if past.name == SET_UP), len(acts))
+        return acts[:first_page]
+
+    def redoables(self, limit: int) -> list[PastAction]:
+        """The acts Ctrl+Y would do again one after the other, the next one first."""
+        return self._desk.book.redoables(limit)
+
+    def undo_all(self, acts: Sequence[PastAction], *, even_passed: bool = False) -> None:
+        """Take back the newest acts in one step; ``KnownError`` when one belongs to a passed meeting."""
+        self._guard_all(acts, even_passed)
+        self._desk.book.undo_all(acts)
+
+    def redo_all(self, acts: Sequence[PastAction], *, even_passed: bool = False) -> None:
+        """Do the acts undone last again in one step; ``KnownError`` as for `undo_all`."""
+        self._guard_all(acts, even_passed)
+        self._desk.book.redo_all(acts)
+
     def past(self, limit: int = 50) -> list[PastAction]:
         return self._desk.book.past_actions(limit)
 
     def last_act(self) -> LastAct | None:
         """When the book was last written in this session, and by which act."""
         return self._desk.book.last_act
+
+    def _guard_all(self, acts: Sequence[PastAction], even_passed: bool) -> None:
+        for past in acts:
+            self._guard(past, even_passed)
 
     def _guard(self, past: PastAction | None, even_passed: bool) -> None:
         if past is None or past.meeting_id is None or even_passed:

@@ -15,6 +15,7 @@ from chibo_desktop.services.committee import CommitteeService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
 from chibo_desktop.services.history import HistoryService
+from chibo_desktop.services.journal import JournalService
 from chibo_desktop.services.meetings import MeetingsService
 from chibo_desktop.services.members import MembersService
 from chibo_desktop.services.minutes import MinutesService
@@ -50,6 +51,7 @@ class Services:
         self.package = PackageService(desk, self.minutes, self.drafting)
         self.text_modules = TextModuleService(desk, self.attendance)
         self.history = HistoryService(desk)
+        self.journal = JournalService(desk)
         self.backups = BackupService(book, copies)
         self.submission = SubmissionService(desk, copies)
         self.password = PasswordService(desk, copies)

@@ -68,6 +68,11 @@ _KIND_OF_TABLE = {
 Watcher = Callable[[Kind], None]
 
 
+def kind_of(table: str) -> Kind:
+    """What kind of thing the rows of a table are."""
+    return _KIND_OF_TABLE[table]
+
+
 class Book:
     """An open book. Reads go through `rows`, writes through `run` inside an `act`."""
 

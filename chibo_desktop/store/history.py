@@ -6,9 +6,11 @@ change belongs to. Here a change keeps the old and new values of exactly the col
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
@@ -136,7 +138,12 @@ def _many(db: SqlCipherDatabase, tail: str, limit: int) -> list[PastAction]:
     return [_past(row) for row in db.execute_sql(_SELECT + tail, (limit,)).fetchall()]
 
 
-def _past(row: tuple[int, str, str, str, str | None, int]) -> PastAction:
+def past_of(row: Mapping[str, Any]) -> PastAction:
+    """The act in a row of the table `action`."""
+    return _past(tuple(row[column] for column in ("id", "at", "name", "kind", "meeting_id", "undone")))
+
+
+def _past(row: tuple[Any, ...]) -> PastAction:
     number, at, name, kind, meeting_id, undone = row
     return PastAction(number, datetime.fromisoformat(at), name, ActionKind(kind), meeting_id, bool(undone))
 

@@ -57,3 +57,10 @@ class BookActs:
         from chibo_desktop.ui.submission.checking import check_copy
 
         check_copy(self._window.host)
+
+    def show_journal(self) -> None:
+        """Every act ever done with the book."""
+        from chibo_desktop.ui.journal import Journal
+
+        self._window.flush()
+        Journal(self._window.host, self._window).exec()

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._copies.changed.connect(self._status.redraw)
         self.undoing = Undoing(self.host, self._status, self.flush)
+        self._status.clicked.connect(lambda: self.undoing.choose(self))
         self.book_acts = BookActs(self)
         self.meeting_acts = MeetingActs(self)
         self.locking = Locking(self, services.password, self.flush, services.book_path.stem)

@@ -41,6 +41,8 @@ class Menus:
         book.addSeparator()
         self._action(book, "Hoàn tác", "Ctrl+Z", window.undoing.undo)
         self._action(book, "Làm lại", "Ctrl+Y", window.undoing.redo)
+        self._action(book, "Vừa làm…", "", partial(window.undoing.choose, window))
+        self._action(book, "Nhật ký…", "", window.book_acts.show_journal)
         book.addSeparator()
         self._action(book, "Thông tin chi bộ…", "", window.book_acts.edit_cell)
         self._action(book, "Khôi phục từ bản sao…", "", window.book_acts.choose_copy)

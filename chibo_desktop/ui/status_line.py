@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+
 from chibo_desktop.services.history import HistoryService
 from chibo_desktop.ui.backup_keeper import BackupKeeper
 from chibo_desktop.ui.elided import Elided
@@ -10,12 +13,15 @@ _NOTHING_WRITTEN = "Gõ đến đâu, sổ ghi đến đó: không cần bấm L
 
 
 class StatusLine(Elided):
-    """Cut off where the window is narrow; the whole of it is its tool tip."""
+    """Cut off where the window is narrow; the whole of it is its tool tip. `clicked` asks for more."""
+
+    clicked = Signal()
 
     def __init__(self, history: HistoryService, copies: BackupKeeper) -> None:
         super().__init__()
         self._history = history
         self._copies = copies
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def redraw(self) -> None:
         last = self._history.last_act()
@@ -24,3 +30,7 @@ class StatusLine(Elided):
         if last is not None:
             parts.append(f"Vừa làm: {last.name}" + ("" if last.kept else " (Ctrl+Z hoàn tác)"))
         self.show_line(" · ".join(parts))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
