@@ -181,17 +181,20 @@ _SAID_BY_SQLITE = (
     ("not a database", Problem.BOOK_DAMAGED),
     ("malformed", Problem.BOOK_DAMAGED),
     ("Could not decode to UTF-8", Problem.BOOK_DAMAGED),
+    ("codec can't decode", Problem.BOOK_DAMAGED),
     ("unable to open", Problem.FOLDER_UNWRITABLE),
     ("disk I/O", Problem.DISK_ERROR),
 )
 
 
-# Peewee's, and the driver's own: those come out of rows that are fetched one after the other.
-DATABASE_ERRORS = (peewee.DatabaseError, dbapi2.DatabaseError)  # pyright: ignore[reportAttributeAccessIssue] # it is
+# Peewee's, and the driver's own: those come out of rows that are fetched one after the other. And what comes
+# of SQLite's message when it names a column or a trigger whose letters are no letters any more.
+DATABASE_ERRORS = (peewee.DatabaseError, dbapi2.DatabaseError, UnicodeDecodeError)  # pyright: ignore[reportAttributeAccessIssue] # it is
 
 # What SQLite says of a book whose schema does not hold what every book has.
 _SAID_OF_DAMAGE = ("not a database", "malformed", "Could not decode", "no such", "already exists", "corrupt")
 _SAID_OF_DAMAGE += (
+    "codec can't decode",
     "incomplete input",
     "near ",
     "has no column",

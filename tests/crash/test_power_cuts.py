@@ -31,7 +31,8 @@ def acts(folder: Path) -> Recording:
 def findings(recording: Recording, folder: Path, every: float) -> tuple[int, list[str]]:
     """How many cuts were looked at, and what is wrong after which of them."""
     bench, number, wrong = Bench(folder / "bench"), 0, []
-    for number, cut in enumerate(cuts(recording, SEED, every=every), start=1):
+    for cut in cuts(recording, SEED, every=every):
+        number += 1
         if trouble := bench.look_at(cut):
             wrong.append(f"{cut.mark}: {trouble}")
     return number, wrong

@@ -1,5 +1,7 @@
 """A small invented cell written through the stores, and what a book holds, to compare."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -215,11 +217,18 @@ def roll() -> tuple[RollEntry, ...]:
     )
 
 
-def make(path: Path) -> None:
-    """The sample book at ``path``, the same to the byte of every row each time it is made."""
+@contextmanager
+def same_ids() -> Iterator[None]:
+    """Ids as if by chance, and the same each time."""
     random = Random(5)
     ids = (UUID(int=random.getrandbits(128), version=4) for _ in iter(int, 1))
     with mock.patch("chibo_desktop.store.rows.uuid.uuid4", side_effect=ids):
+        yield
+
+
+def make(path: Path) -> None:
+    """The sample book at ``path``, the same to the byte of every row each time it is made."""
+    with same_ids():
         book = Book.create(path, lambda: EVENING)
         fill(book)
         with book.act("Gõ nhầm", meeting_id="m1"):

@@ -1,5 +1,6 @@
 """Books of every released schema open, are carried to the newest one and read right."""
 
+import re
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -153,3 +154,20 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(old, next_migration):
         Book.open(old)
     assert old.read_bytes() == before
     assert [file.name for file in old.parent.glob("*.chibo*")] == [old.name]
+
+
+def test_a_migration_writes_only_into_columns_it_adds():
+    """What else the history does not know of would be taken for damage (`store/agreement.py`)."""
+    for file in migrations.migration_files():
+        statements = migrations._statements(file.read_text(encoding="utf-8"))
+        added = {
+            found.groups()
+            for line in statements
+            if (found := re.match(r"ALTER TABLE (\w+)\s+ADD COLUMN (\w+)", line))
+        }
+        for line in statements:
+            if not line.startswith(("CREATE ", "ALTER ")):
+                found = re.match(r"UPDATE (\w+)\s+SET (\w+) = ", line)
+                assert found is not None, line
+                assert found.groups() in added
+                assert line.count(" SET ") == 1

@@ -6,30 +6,19 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.members import Member
 from chibo_desktop.store import backup, recovery, soundness
 from chibo_desktop.store.backup import make_backup
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.members import MemberStore
 from chibo_desktop.store.opening import journal_of
 from chibo_desktop.store.recovery import put_back
 from tests.store.filled import make, rows
 
 NOW = datetime(2026, 11, 22, 9, 31)
 PAGE = 4096
-DAMAGE = {
-    Problem.BOOK_DAMAGED,
-    Problem.BOOK_CUT,
-    Problem.BOOK_EMPTY,
-    Problem.BOOK_ENCRYPTED,
-    Problem.BOOK_NEWER,
-    Problem.NOT_A_BOOK,
-}
 
 
 @pytest.fixture(scope="module")
@@ -45,77 +34,6 @@ def content(sample) -> dict[str, list[tuple]]:
         return rows(book, history=True)
 
 
-# -- what corrupts a file -----------------------------------------------------------------------
-
-
-def flip_bits(data: bytearray, random: Random) -> None:
-    for _ in range(random.choice((1, 1, 3, 50))):
-        data[random.randrange(len(data))] ^= 1 << random.randrange(8)
-
-
-def flip_in_header(data: bytearray, random: Random) -> None:
-    data[random.randrange(100)] ^= 1 << random.randrange(8)
-
-
-def cut_tail(data: bytearray, random: Random) -> None:
-    del data[random.randrange(len(data)) :]
-
-
-def cut_pages(data: bytearray, random: Random) -> None:
-    del data[PAGE * random.randrange(len(data) // PAGE) :]
-
-
-def swap_pages(data: bytearray, random: Random) -> None:
-    one, other = (PAGE * page for page in random.sample(range(len(data) // PAGE), 2))
-    data[one : one + PAGE], data[other : other + PAGE] = data[other : other + PAGE], data[one : one + PAGE]
-
-
-def zero_page(data: bytearray, random: Random) -> None:
-    page = PAGE * random.randrange(len(data) // PAGE)
-    data[page : page + PAGE] = bytes(PAGE)
-
-
-def noise_over_a_page(data: bytearray, random: Random) -> None:
-    page = PAGE * random.randrange(len(data) // PAGE)
-    data[page : page + PAGE] = random.randbytes(PAGE)
-
-
-def zero_sectors(data: bytearray, random: Random) -> None:
-    at = 512 * random.randrange(len(data) // 512)
-    length = min(512 * random.randrange(1, 8), len(data) - at)
-    data[at : at + length] = bytes(length)
-
-
-def double_a_page(data: bytearray, random: Random) -> None:
-    """An older state of a page, as a torn copy has it."""
-    one, other = (PAGE * page for page in random.sample(range(len(data) // PAGE), 2))
-    data[one : one + PAGE] = data[other : other + PAGE]
-
-
-def grow(data: bytearray, random: Random) -> None:
-    data += random.randbytes(random.randrange(1, 3 * PAGE))
-
-
-def another_file(data: bytearray, random: Random) -> None:
-    beginning = random.choice((b"", b"PK\x03\x04", b"%PDF-1.7", b"\x89PNG\r\n", b"SQLite format 3\0", b"MZ"))
-    data[:] = beginning + random.randbytes(random.choice((0, 10, 100, PAGE, PAGE * 3, 5000)))
-
-
-WAYS = (
-    flip_bits,
-    flip_in_header,
-    cut_tail,
-    cut_pages,
-    swap_pages,
-    zero_page,
-    noise_over_a_page,
-    zero_sectors,
-    double_a_page,
-    grow,
-    another_file,
-)
-
-
 def write_past_the_history(db: sqlite3.Connection, statement: str) -> None:
     """As damage does: without the triggers, which are there again afterwards."""
     triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
@@ -124,63 +42,6 @@ def write_past_the_history(db: sqlite3.Connection, statement: str) -> None:
     db.execute(statement)
     for _, sql in triggers:
         db.execute(sql)
-
-
-def use(path: Path) -> dict[str, list[tuple]]:
-    """Open the book as after a crash, look through it, then read, write and undo."""
-    with closing(Book.open(path)) as book:
-        if not book.is_sound():
-            raise KnownError(Problem.BOOK_DAMAGED, path=path)
-        held = rows(book, history=True)
-        store = MemberStore(book)
-        known = len(store.all())
-        with book.act("Thêm"):
-            store.add(Member("", "Hồ Văn Ý"))
-        assert len(store.all()) == known + 1
-        assert book.undo() is not None
-        assert len(store.all()) == known
-    return held
-
-
-def outcome(path: Path) -> dict[str, list[tuple]] | Problem:
-    try:
-        return use(path)
-    except KnownError as error:
-        return error.problem
-
-
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_a_corrupted_book_works_or_is_known_to_be_damaged(way, sample, content, path):
-    """25 of each kind: never an error without a sentence, never a row that is silently gone."""
-    whole = sample.read_bytes()
-    found = 0
-    for seed in range(25):
-        data = bytearray(whole)
-        way(data, Random(f"{way.__name__} {seed}"))
-        path.write_bytes(data)
-        journal_of(path).unlink(missing_ok=True)
-        held = outcome(path)
-        if isinstance(held, Problem):
-            assert held in DAMAGE, f"seed {seed}"
-            found += 1
-            continue
-        counts = {table: len(lines) for table, lines in held.items()}
-        assert counts == {table: len(lines) for table, lines in content.items()}, f"seed {seed}"
-    if way not in (flip_bits, flip_in_header, grow, zero_sectors):
-        assert found >= 20
-
-
-def test_the_damaged_file_is_not_changed_by_looking_at_it(sample, path):
-    for seed in range(20):
-        data = bytearray(sample.read_bytes())
-        noise_over_a_page(data, Random(seed))
-        path.write_bytes(data)
-        try:
-            with closing(Book.open(path)) as book:
-                book.is_sound()
-        except KnownError:
-            pass
-        assert path.read_bytes() == data
 
 
 @pytest.mark.parametrize(
@@ -198,6 +59,15 @@ def test_the_damaged_file_is_not_changed_by_looking_at_it(sample, path):
         "UPDATE change SET new = '{' WHERE operation = 'INSERT'",
         "UPDATE opinion SET position = 'one'",
         "DELETE FROM member WHERE id = 'p1'",
+        "DELETE FROM member WHERE id = 'p3'",
+        "UPDATE member SET note = 'Ghi chú khác' WHERE id = 'p1'",
+        "UPDATE opinion SET position = 2 WHERE id = 'o2'",
+        "INSERT INTO setting (id, value) VALUES ('ai ghi', 'không rõ')",
+        "DELETE FROM change WHERE id = 20",
+        "DELETE FROM action WHERE id = 1",
+        "UPDATE change SET new = replace(new, 'Điểm danh!', 'Điểm danh?')",
+        "UPDATE change SET new = '[]' WHERE id = 20",
+        "UPDATE change SET new = '{\"id\": \"p9\"}' WHERE row_id = 'p1'",
         "DROP TRIGGER member_insert_history",
         "DROP TABLE guest",
         "ALTER TABLE guest RENAME COLUMN post TO pots",
@@ -206,7 +76,9 @@ def test_the_damaged_file_is_not_changed_by_looking_at_it(sample, path):
 def test_a_value_no_book_can_hold_is_damage(damage, sample, path):
     shutil.copyfile(sample, path)
     with closing(sqlite3.connect(path)) as db:
-        db.executescript(damage) if "UPDATE" not in damage else write_past_the_history(db, damage)
+        db.executescript(damage) if damage.startswith(("DROP", "ALTER")) else write_past_the_history(
+            db, damage
+        )
         db.commit()
     with closing(Book.open(path)) as book:
         assert not book.is_sound()
