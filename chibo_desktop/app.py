@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop import paths
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.volumes import Volume
 from chibo_desktop.services.backups import Offer
 from chibo_desktop.services.opening import Opened, open_book, way_back
 from chibo_desktop.services.rules import Rules
@@ -30,12 +31,14 @@ from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
-from chibo_desktop.ui.opening_news import opening_news
+from chibo_desktop.ui.opening_news import News, opening_news
 from chibo_desktop.ui.preferences import Preferences
 from chibo_desktop.ui.qt_vietnamese import use_vietnamese
 from chibo_desktop.ui.recovery import Recovery
+from chibo_desktop.ui.stick_offer import BRING, BROUGHT, OPEN_THERE, StickOffer, stick_offer
 from chibo_desktop.ui.theme import Theme
 from chibo_desktop.ui.unlocking import Unlocking
+from chibo_desktop.ui.volumes import volume_at
 from chibo_desktop.ui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -51,7 +54,14 @@ def _same(one: Path, other: Path) -> bool:
 class Program:
     """The application: one window at a time, for one book or for choosing one."""
 
-    def __init__(self, app: QApplication, dialogs: Dialogs, clock: Clock = datetime.now) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        dialogs: Dialogs,
+        clock: Clock = datetime.now,
+        volume_at: Callable[[Path], Volume | None] = volume_at,
+    ) -> None:
+        self._volume_at = volume_at
         app.setApplicationName("chibo_desktop")
         app.setApplicationDisplayName("Sổ chi bộ")
         app.setDesktopFileName("chibo")
@@ -114,7 +124,7 @@ class Program:
             if offer is None:
                 raise
             self._open_copy(path, offer)
-        self._preferences.remember(path.resolve())
+        self._remember(path)
 
     def _unlock(self, path: Path, error: KnownError, *, anyway: bool) -> None:
         """Ask for the password; who does not give it stays in the old window, where there is one."""
@@ -123,9 +133,32 @@ class Program:
             self.open_book(path, anyway=anyway, key=found)
         elif found is not None:
             self._open_copy(path, found)
-            self._preferences.remember(path.resolve())
+            self._remember(path)
         elif self.window is None:
             raise error
+
+    def _remember(self, path: Path) -> None:
+        """Begin with this book next time; a copy for the upper level is only looked at."""
+        if self._opened is not None and self._opened.book.submitted is None:
+            self._preferences.remember(path.resolve())
+
+    def bring(self, stick: StickOffer) -> None:
+        """Copy the open book from its stick to the computer and go on there; the stick's stays as it is."""
+        from chibo_desktop.services.bringing import bring
+
+        assert self._services is not None
+        path, key = self._services.book_path, self._key()
+        if not self._leave_book():
+            return
+        try:
+            place = bring(path, stick.documents, key)
+        except KnownError as error:
+            self._open_or_welcome(path, key)
+            self._front.say(error)
+            return
+        self._open_or_welcome(place, key)
+        self._remember(place)
+        self._front.tell(BROUGHT.format(place=place), Weight.DONE)
 
     def _open_copy(self, path: Path, offer: Offer) -> None:
         said = self._recovery.put_back(path, offer)
@@ -265,11 +298,32 @@ class Program:
             raise KnownError(Problem.BOOK_DAMAGED, path=services.book_path) from error
 
     def _say_how_it_opened(self, opened: Opened) -> None:
+        path, key = opened.book.path, opened.book.key
         news = opening_news(opened, self._clock().date())
+        stick = self._stick_under(opened)
+        if stick is not None:
+            self._front.mark(stick.place)
+        if news is None and stick is not None:
+            news = News(Weight.INFO, stick.text)
         if news is not None:
-            path, key = opened.book.path, opened.book.key
             take = Act("Mở để ghi", lambda: self._try(lambda: self.open_book(path, anyway=True, key=key)))
-            self._front.tell(news.text, news.weight, *([take] if news.may_take else []))
+            acts = [take] if news.may_take else self._acts_on(stick)
+            self._front.tell(news.text, news.weight, *acts)
+
+    def _stick_under(self, opened: Opened) -> StickOffer | None:
+        """The stick on which the cell's book lies, if it lies on one and can be brought from there."""
+        if opened.book.submitted is not None or opened.holder is not None:
+            return None
+        return stick_offer(opened.book.path, paths.documents_dir(), self._volume_at)
+
+    def _acts_on(self, stick: StickOffer | None) -> list[Act]:
+        if stick is None:
+            return []
+        acts = [Act(BRING, lambda: self._try(lambda: self.bring(stick)))]
+        there = stick.there
+        if there is not None:
+            acts.insert(0, Act(OPEN_THERE, lambda: self._try(lambda: self.open_book(there))))
+        return acts
 
     def _found_damaged(self) -> None:
         """The whole book was looked through after it had opened, and is not sound."""
@@ -301,13 +355,26 @@ class Program:
         return True
 
     def _wanted(self, what: str) -> None:
-        act = {"new": self.new_book, "open": self._choose_book, "demo": self.open_demo}[what]
+        act = {
+            "new": self.new_book,
+            "open": self._choose_book,
+            "demo": self.open_demo,
+            "check": self._check_copy,
+        }[what]
         self._try(act)
 
     def _choose_book(self) -> None:
         path = self._dialogs.open_file("Mở sổ", (BOOK_FILES,), paths.documents_dir())
         if path is not None:
             self.open_book(path)
+
+    def _check_copy(self) -> None:
+        """For who has no book: the upper level, that was handed a copy of one."""
+        from chibo_desktop.ui.submission.checking import answer, choose
+
+        chosen = choose(self._dialogs)
+        if chosen is not None:
+            self._dialogs.tell(answer(chosen))
 
     def _try(self, act: Callable[[], None]) -> None:
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 # Where Linux desktops put what is plugged in, and macOS everything that is not its own disk.
-_MOUNTED_BELOW = ("/media", "/run/media", "/mnt", "/Volumes")
+_MOUNTED_BELOW = ("/media", "/run/media", "/Volumes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class Volume:
 def can_be_pulled(root: PurePath, device_says: bool | None) -> bool:
     """Whether the volume that begins at ``root`` can be pulled out while it is in use.
 
-    ``device_says`` is what the device itself answers, ``None`` where nobody could be asked. A stick in a case
-    of a hard disk says it is fixed: then the place where a desktop has put it still tells.
+    ``device_says`` is what the device itself answers, ``None`` where it could not be asked: then the place
+    tells where a desktop has put it.
     """
-    if device_says:
-        return True
+    if device_says is not None:
+        return device_says
     return any(root != PurePath(above) and root.is_relative_to(above) for above in _MOUNTED_BELOW)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.store import stick
 from chibo_desktop.store.backup import copy_checked, sync_folder
 from chibo_desktop.store.key import NO_KEY, Key
@@ -21,9 +22,11 @@ def bring(book: Path, folder: Path, key: Key = NO_KEY) -> Path:
     """
     making = folder / f"{book.stem}{_MAKING}"
     with saying_of_the_file(folder):
+        if not folder.is_dir():
+            raise KnownError(Problem.FOLDER_MISSING, path=folder)
         try:
             making.unlink(missing_ok=True)
-            copy_checked(book, making, key)
+            _copy(book, making, key)
             place = stick.free_name(folder, book.stem, SUFFIX)
             making.rename(place)
         finally:
@@ -31,3 +34,16 @@ def bring(book: Path, folder: Path, key: Key = NO_KEY) -> Path:
                 making.unlink(missing_ok=True)
         sync_folder(folder)
     return place
+
+
+def _copy(book: Path, making: Path, key: Key) -> None:
+    try:
+        copy_checked(book, making, key)
+    except KnownError as error:
+        if error.problem not in _OF_THE_TARGET:
+            raise
+        raise KnownError(error.problem, path=making.parent) from error
+
+
+# Said of the book, which is only read: it is the folder copied to that is full or locked.
+_OF_THE_TARGET = frozenset({Problem.FOLDER_UNWRITABLE, Problem.DISK_FULL, Problem.BOOK_READ_ONLY})

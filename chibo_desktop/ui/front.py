@@ -44,6 +44,11 @@ class Front:
         if isinstance(self.window, MainWindow):
             self.window.host.say(text, weight, *acts, key="opening")
 
+    def mark(self, place: str) -> None:
+        """Name in the window's title where its book lies."""
+        if isinstance(self.window, MainWindow):
+            self.window.show_place(place)
+
     def say(self, problem: KnownError) -> None:
         """Say what went wrong, whichever window is there."""
         if isinstance(self.window, MainWindow):

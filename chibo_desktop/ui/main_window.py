@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._services = services
         self._meeting_id: str | None = None
+        self._place = ""
         self._left = False
         self._entered = False
         self._arriving = False
@@ -108,6 +109,11 @@ class MainWindow(QMainWindow):
 
     def show_tab(self, index: int) -> None:
         self.tabs.show_tab(index)
+
+    def show_place(self, place: str) -> None:
+        """Tell in the title where the book lies, where another of its name may lie elsewhere."""
+        self._place = place
+        self._show_title()
 
     def choose_meeting(self, meeting_id: str) -> None:
         """Go to another meeting, unless something typed could not be saved: that would be lost."""
@@ -291,9 +297,11 @@ class MainWindow(QMainWindow):
         cell = self._services.cell.heading_on(self._services.now().date()).issuing_body
         sample = "SỔ MẪU – " if self._services.cell.settings().sample else ""
         file = self._services.book_path.stem
-        only_read = " (chỉ xem)" if self._services.read_only else ""
+        only_read = "chỉ xem" if self._services.read_only else ""
+        copy = "bản nộp cấp trên" if self._services.submitted_at is not None else ""
+        told = ", ".join(word for word in (self._place, copy, only_read) if word)
         named = f"{sample}{cell}" if file == cell or sample else f"{cell} – {file}"
-        self.setWindowTitle(f"{named}{only_read}")
+        self.setWindowTitle(f"{named} ({told})" if told else named)
 
     def _task_failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):

@@ -15,6 +15,7 @@ HELD = (
     "Sổ đang mở ở máy “{host}” từ {since}, nên ở đây chỉ xem được. "
     "Nếu máy ấy đã tắt hoặc đã đóng sổ thì mở để ghi."
 )
+SUBMITTED = "Đây là bản nộp cấp trên của {cell}, chép lúc {made}: chỉ để xem, không sửa được gì trong đó."
 AFTER_CRASH = "Lần trước sổ chưa được đóng đúng cách. Đã kiểm tra toàn bộ: sổ còn nguyên vẹn."
 
 
@@ -32,6 +33,9 @@ def opening_news(opened: Opened, today: date) -> News | None:
     if opened.holder is not None:
         since = moment_words(opened.holder.since, today)
         return News(Weight.WARNING, HELD.format(host=opened.holder.host, since=since), may_take=True)
+    if opened.book.submitted is not None:
+        cell = opened.book.contents().issuing_body or "chi bộ"
+        return News(Weight.INFO, SUBMITTED.format(cell=cell, made=moment_words(opened.book.submitted, today)))
     if opened.book.read_only:
         return News(Weight.WARNING, sentence(KnownError(Problem.BOOK_READ_ONLY)))
     if opened.after_crash:

@@ -42,8 +42,14 @@ def _device_says(root: Path, device: str) -> bool | None:
 
 
 def linux_says(blocks: Path, name: str) -> bool | None:
-    """The flag stands with the whole disk; of a part of it, in the folder above its own."""
-    for folder in ((blocks / name).resolve(), (blocks / name).resolve().parent):
+    """A disk at the USB, whatever it says of itself, or one whose flag says so.
+
+    The flag stands with the whole disk; of a part of it, in the folder above its own.
+    """
+    place = (blocks / name).resolve()
+    if any(part.startswith("usb") for part in place.parts):
+        return True
+    for folder in (place, place.parent):
         try:
             return (folder / "removable").read_text(encoding="ascii").strip() == "1"
         except (OSError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""The first window on a machine without a book: three large buttons, and the books opened lately."""
+"""The first window on a machine without a book: large buttons, and the books opened lately."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SIZE_EM = 38, 32
 
 
 class Welcome(QWidget):
-    """`wanted` says what was chosen ("new", "open", "demo"), `chosen` which recent book."""
+    """`wanted` says what was chosen ("new", "open", "demo", "check"), `chosen` which recent book."""
 
     wanted = Signal(str)
     chosen = Signal(object)
@@ -36,6 +36,12 @@ class Welcome(QWidget):
             ("Lập sổ mới", "Điền một trang ngắn về chi bộ rồi bắt đầu.", "add", "new"),
             ("Mở sổ đã có…", "Chọn tệp sổ (.chibo) trên máy hoặc USB.", "folder", "open"),
             ("Xem sổ mẫu", "Chi bộ tưởng tượng, để tập dùng; không lẫn với sổ thật.", "people", "demo"),
+            (
+                "Kiểm tra bản nộp…",
+                "Dành cho cấp trên: bản chi bộ nộp có còn nguyên vẹn không.",
+                "done",
+                "check",
+            ),
         ):
             self._add(text, about, icon, partial(self.wanted.emit, what))
         known = list(recent)

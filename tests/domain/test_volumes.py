@@ -45,7 +45,8 @@ def test_sticks_that_take_files_are_offered_those_with_a_name_first():
     "root, device_says, pulled",
     [
         ("/run/media/lan/KINGSTON", None, True),
-        ("/media/lan/A", False, True),
+        ("/media/lan/A", None, True),
+        ("/media/lan/Du lieu", False, False),
         ("/media", None, False),
         ("/", False, False),
         ("/data", True, True),

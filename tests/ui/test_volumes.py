@@ -27,3 +27,11 @@ def test_the_flag_of_a_part_stands_with_its_whole_disk(tmp_path: Path, flag: str
     assert linux_says(blocks, "sdb1") is says
     assert linux_says(blocks, "sdb") is says
     assert linux_says(blocks, "khong-co") is None
+
+
+def test_a_hard_disk_in_a_case_can_be_pulled_out_too(tmp_path: Path):
+    disk = tmp_path / "devices" / "usb2" / "2-1" / "sdc"
+    disk.mkdir(parents=True)
+    (disk / "removable").write_text("0", encoding="ascii")
+    (tmp_path / "sdc").symlink_to(disk)
+    assert linux_says(tmp_path, "sdc") is True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from chibo_desktop.domain.errors import KnownError
-from chibo_desktop.services.checking import Checked
-from chibo_desktop.ui.dialogs import FileKind
+from chibo_desktop.services.checking import Checked, check
+from chibo_desktop.ui.dialogs import Dialogs, FileKind
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.submission.words import verdict_words
@@ -15,9 +17,22 @@ KIND = FileKind("Bản nộp và bản kê", "*.chibo *.txt")
 _KEY = "check"
 
 
+def choose(dialogs: Dialogs) -> Path | None:
+    """The copy or manifest that is to be checked; ``None`` when nobody wants to after all."""
+    return dialogs.open_file(CHOOSE, (KIND,))
+
+
+def answer(chosen: Path) -> str:
+    """The sentence about a copy, where no book is open."""
+    try:
+        return verdict_words(check(chosen))[1]
+    except KnownError as error:
+        return sentence(error)
+
+
 def check_copy(host: Host) -> None:
     """Ask which copy, check it, and say in the window's line what became of it."""
-    chosen = host.dialogs.open_file(CHOOSE, (KIND,))
+    chosen = choose(host.dialogs)
     if chosen is None:
         return
 

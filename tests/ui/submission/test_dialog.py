@@ -27,7 +27,7 @@ from chibo_desktop.ui.submission.words import CALLED_OFF
 from chibo_desktop.ui.theme import Theme
 from tests.ui.answers import Answers
 from tests.ui.conftest import Show
-from tests.ui.keyboards import press
+from tests.ui.keyboards import press, telex
 
 EVENING = datetime(2026, 11, 22, 20, 18)
 NAME = "So Chi bo To dan pho 3 - nop 2026-11-22"
@@ -115,14 +115,12 @@ def test_the_choices_are_reached_by_their_letters_and_kept(desk: Desk, opened: O
     # A radio button pressed by its letter is seen to go down first.
     qtbot.waitUntil(dialog.form.passphrase.edit.hasFocus)
     assert dialog.form.with_contacts.isChecked()
-    for letter in "sen":
-        press(Key[f"Key_{letter.upper()}"], letter)
+    telex("sen")
     press(Key.Key_Return)
     assert page(dialog) == 0
     assert "ít nhất 8" in dialog.form.problem.text()
     assert dialog.form.passphrase.edit.hasFocus()
-    for letter in "nomuon":
-        press(Key[f"Key_{letter.upper()}"], letter)
+    telex(" nở muộn")
     press(Key.Key_Return)
     copied(dialog, qtbot)
     assert dialog.headline.text() == DONE
