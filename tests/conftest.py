@@ -50,6 +50,14 @@ def home() -> Path:
     return HOME
 
 
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys of encrypted books are made in no time; a file made so is no ordinary one of SQLCipher."""
+    from chibo_desktop.store import key
+
+    monkeypatch.setattr(key, "_ROUNDS", 100)
+
+
 @pytest.fixture(autouse=True)
 def _no_trouble_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A record at WARNING or above fails the test; one that was meant is read and then caplog.clear()ed."""

@@ -17,13 +17,22 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.store.backup import backups_in, sync, sync_folder
 from chibo_desktop.store.key import NO_KEY, Key, salt_of
-from chibo_desktop.store.opening import APPLICATION_ID, connect, journal_of, saying_of_the_file, uri_of
+from chibo_desktop.store.opening import (
+    APPLICATION_ID,
+    DATABASE_ERRORS,
+    connect,
+    is_damage,
+    journal_of,
+    saying_of_the_file,
+    uri_of,
+)
 from chibo_desktop.store.soundness import is_whole
 
 # How the file of a book is called that is being put back from a copy.
 RESTORING = ".restoring"
 # As often the book is written anew because somebody wrote into it meanwhile.
 _TRIES = 3
+_OF_THE_COPY = frozenset((Problem.BOOK_DAMAGED, Problem.BACKUP_DIFFERS, Problem.BOOK_BUSY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +164,26 @@ def rekey_copies(
     left: list[Path] = []
     for done, copy in enumerate(copies):
         progress(done)
-        with saying_of_the_file(copy):
-            old = next((old for old in known if _is_under(copy, old)), None)
-            if old is None:
-                left.append(copy)
-                continue
-            try:
-                with prepared(copy, old, key) as ready:
-                    ready.put_in_place()
-            except KnownError as error:
-                if error.problem in (Problem.DISK_FULL, Problem.FOLDER_UNWRITABLE):
-                    raise
-                left.append(copy)  # one gone bad: nothing of it would be better under another key
+        old = next((old for old in known if _is_under(copy, old)), None)
+        if old is None or not _follows(copy, old, key):
+            left.append(copy)
     return left
+
+
+def _follows(copy: Path, old: Key, key: Key) -> bool:
+    """Put one copy under the key; False when it has gone bad: nothing of it would be better for that."""
+    try:
+        with saying_of_the_file(copy), prepared(copy, old, key) as ready:
+            ready.put_in_place()
+    except KnownError as error:
+        if error.problem not in _OF_THE_COPY:
+            raise
+        return False
+    except DATABASE_ERRORS as error:
+        if not is_damage(error):
+            raise
+        return False
+    return True
 
 
 def _is_under(path: Path, key: Key) -> bool:
