@@ -1,25 +1,25 @@
-"""An import under way: who would be added, whom the book has already, and what the user puts right first.
+"""An import under way: who would be added, what would be updated, and what the user puts right first.
 
-Nothing of it touches the book; `MembersService.add_all` takes what is left in the end.
+Nothing of it touches the book; `RosterService.take` does, with what is left in the end.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from datetime import date
 
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.members import GRADES, Member, Status, StatusKind
-from chibo_desktop.domain.names import clean_line, sort_key
+from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.records import with_grade, with_joined, with_official_on
 from chibo_desktop.importing.headings import Field
 from chibo_desktop.importing.member import member_of
 from chibo_desktop.importing.person import RosterRow
 from chibo_desktop.importing.remarks import Remark, RemarkCode
 from chibo_desktop.importing.roster import RosterSheet
+from chibo_desktop.services.differences import Difference, differences, with_differences
+from chibo_desktop.services.matching import Known, Likeness, Matcher
 
 FIELD_NAMES: Mapping[Field, str] = {
     Field.ORDER: "số thứ tự",
@@ -46,40 +46,36 @@ FIELD_NAMES: Mapping[Field, str] = {
 }
 
 
-class Likeness(StrEnum):
-    """By what somebody in the list is known to the book."""
-
-    CARD = "card"
-    NAME_AND_BIRTH = "name_and_birth"
-    NAME_ONLY = "name_only"  # one of the two has no birth date: perhaps another person
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The member of the book that somebody in the list seems to be."""
-
-    member: Member
-    by: Likeness
-
-
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody in the list: `row` as it was read, `member` as it would be added."""
+    """Somebody in the list: `row` as it was read, `member` as it would be added.
+
+    Of somebody the book has already, `differences` are where the list tells something else, `wanted` the
+    parts of them that the user wants in the book.
+    """
 
     row: RosterRow
     member: Member
     remarks: tuple[Remark, ...]
     known: Known | None
     taken: bool
+    differences: tuple[Difference, ...] = ()
+    wanted: frozenset[Field] = frozenset()
+    grade_told: bool = False
 
     @property
     def line(self) -> int:
         return self.row.line
 
     @property
+    def is_same(self) -> bool:
+        """Whether this is, for sure, somebody the book has."""
+        return self.known is not None and self.known.sure
+
+    @property
     def guessed_status(self) -> bool:
         """Whether a status was understood from the words of a note and has not been looked at since."""
-        return bool(self.row.statuses)
+        return self.row.guessed
 
     @property
     def doubled(self) -> bool:
@@ -89,8 +85,10 @@ class Candidate:
     @property
     def needs_look(self) -> bool:
         """Whether something was guessed or not understood of somebody who is taken or might be."""
+        if self.is_same:
+            return any(not difference.fills for difference in self.differences)
         if self.known is not None and not self.taken:
-            return self.known.by is Likeness.NAME_ONLY
+            return True
         return bool(self.remarks) or self.guessed_status
 
 
@@ -121,11 +119,13 @@ _TWICE = frozenset({RemarkCode.CARD_TWICE, RemarkCode.PERSON_TWICE})
 
 
 class RosterImport:
-    """A list that was read, held against the members that the book has."""
+    """A list that was read, held against the members that the book has; `day` is the day of the import."""
 
-    def __init__(self, sheet: RosterSheet, existing: Iterable[Member]) -> None:
+    def __init__(self, sheet: RosterSheet, existing: Iterable[Member], day: date) -> None:
         self.sheet = sheet
-        self._matcher = _Matcher(existing)
+        self._matcher = Matcher(existing)
+        self._day = day
+        self._claimed: set[str] = set()
         self._by_line = {row.line: self._proposed(row) for row in sheet.rows}
 
     @property
@@ -133,15 +133,50 @@ class RosterImport:
         """Everybody, in the order of the list."""
         return tuple(self._by_line.values())
 
-    def members(self) -> list[Member]:
+    @property
+    def existing(self) -> Sequence[Member]:
+        """Everybody the book has."""
+        return self._matcher.members
+
+    def additions(self) -> list[Member]:
         """Those who are to be added; what was not understood of a date is kept in the note."""
-        return [_with_unread_dates(candidate) for candidate in self.candidates if candidate.taken]
+        return [_with_unread_dates(c) for c in self.candidates if c.taken and not c.is_same]
+
+    def updates(self) -> list[Member]:
+        """Members of the book with what is wanted from the list, each once."""
+        changed: dict[str, Member] = {}
+        for candidate in self.candidates:
+            if candidate.taken and candidate.is_same and candidate.known is not None:
+                before = changed.get(candidate.known.member.id, candidate.known.member)
+                wanted = [part for part in candidate.differences if part.part in candidate.wanted]
+                changed[before.id] = with_differences(before, wanted)
+        return list(changed.values())
 
     def take(self, lines: Iterable[int], taken: bool) -> None:
-        """Tick these rows, or take the tick away. Nobody is taken without a name."""
+        """Tick these rows, or take the tick away. Nobody is taken without a name.
+
+        Of somebody the book has, the tick means what is missing there, or where nothing is, all that differs;
+        somebody of whom the list tells nothing new cannot be ticked.
+        """
         for line in lines:
             candidate = self._by_line[line]
-            self._by_line[line] = replace(candidate, taken=taken and bool(candidate.member.name))
+            if candidate.is_same:
+                wanted = (_gaps(candidate) or _parts(candidate)) if taken else frozenset()
+                self._by_line[line] = replace(candidate, wanted=wanted, taken=bool(wanted))
+            else:
+                self._by_line[line] = replace(candidate, taken=taken and bool(candidate.member.name))
+
+    def want(self, line: int, part: Field, wanted: bool) -> None:
+        """Take this part of somebody the book has from the list, or leave it as it is in the book."""
+        candidate = self._by_line[line]
+        parts = candidate.wanted | {part} if wanted else candidate.wanted - {part}
+        self._by_line[line] = replace(candidate, wanted=parts, taken=bool(parts))
+
+    def identify(self, line: int, member_id: str) -> None:
+        """Say who this is: a member of the book, or ('') somebody new."""
+        candidate = self._by_line[line]
+        known = Known(self._matcher.member(member_id), Likeness.CHOSEN) if member_id else None
+        self._by_line[line] = self._held(replace(candidate, known=known))
 
     def correct_name(self, line: int, name: str) -> None:
         cleaned = clean_line(name)
@@ -168,20 +203,66 @@ class RosterImport:
 
     def _proposed(self, row: RosterRow) -> Candidate:
         member = member_of(row)
+        grade_told = any(status.kind in GRADES for status in row.statuses)
         known = self._matcher.known(member)
-        candidate = Candidate(row, member, row.remarks, known, taken=known is None)
-        return replace(candidate, taken=False) if candidate.doubled else candidate
+        candidate = Candidate(row, member, row.remarks, known, taken=False, grade_told=grade_told)
+        candidate = self._held(candidate)
+        twice = candidate.doubled or (known is not None and known.member.id in self._claimed)
+        if known is not None and known.sure:
+            self._claimed.add(known.member.id)
+        return replace(candidate, taken=False, wanted=frozenset()) if twice else candidate
+
+    def _held(self, candidate: Candidate) -> Candidate:
+        """Held against the book anew: what is missing there is wanted, and who is missing is taken."""
+        if candidate.known is None or not candidate.known.sure:
+            taken = candidate.known is None and bool(candidate.member.name)
+            return replace(candidate, differences=(), wanted=frozenset(), taken=taken)
+        found = differences(
+            candidate.known.member, candidate.member, self._day, grade_told=candidate.grade_told
+        )
+        candidate = replace(candidate, differences=found)
+        wanted = _gaps(candidate)
+        return replace(candidate, wanted=wanted, taken=bool(wanted))
 
     def _correct(self, line: int, part: Field, member: Member) -> None:
         before = self._by_line[line]
         columns = _COLUMNS.get(part, frozenset({part}))
         settled = _SETTLED[part]
         remarks = tuple(r for r in before.remarks if r.field not in columns and r.code not in settled)
-        row = replace(before.row, statuses=()) if part is Field.STATUS else before.row
-        known = self._matcher.known(member)
+        status = part is Field.STATUS
+        row = replace(before.row, statuses=(), guessed=False) if status else before.row
+        chosen = before.known is not None and before.known.by is Likeness.CHOSEN
+        known = before.known if chosen else self._matcher.known(member)
+        after = replace(
+            before,
+            row=row,
+            member=member,
+            remarks=remarks,
+            known=known,
+            grade_told=before.grade_told or status,
+        )
         # A correction that shows who it is decides about the tick anew; any other leaves it to the user.
-        taken = before.taken if (known is None) == (before.known is None) else known is None
-        self._by_line[line] = Candidate(row, member, remarks, known, taken)
+        if known == before.known and not after.is_same:
+            self._by_line[line] = after
+        else:
+            held = self._held(after)
+            left = before.is_same and not before.taken and bool(_gaps(before))
+            self._by_line[line] = replace(held, wanted=frozenset(), taken=False) if left else held
+
+
+def _gaps(candidate: Candidate) -> frozenset[Field]:
+    """The parts that the book has nothing of.
+
+    One with both kinds of difference is left to the user, and so is everything where the name is another:
+    one of two cards may be mistyped.
+    """
+    filling = {difference.part for difference in candidate.differences if difference.fills}
+    others = {difference.part for difference in candidate.differences if not difference.fills}
+    return frozenset() if Field.NAME in others else frozenset(filling - others)
+
+
+def _parts(candidate: Candidate) -> frozenset[Field]:
+    return frozenset(difference.part for difference in candidate.differences)
 
 
 def _with_unread_dates(candidate: Candidate) -> Member:
@@ -191,46 +272,3 @@ def _with_unread_dates(candidate: Candidate) -> Member:
         if remark.code is RemarkCode.DATE_UNREADABLE
     )
     return replace(candidate.member, note="; ".join(filter(None, (candidate.member.note, *unread))))
-
-
-class _Matcher:
-    def __init__(self, members: Iterable[Member]) -> None:
-        self._cards: dict[str, Member] = {}
-        self._names: dict[object, list[Member]] = defaultdict(list)
-        for member in members:
-            if card := _digits(member.card_no):
-                self._cards.setdefault(card, member)
-            self._names[_name_key(member)].append(member)
-
-    def known(self, member: Member) -> Known | None:
-        """Who of the book this is: by the card, by name and birth, or perhaps by the name alone."""
-        card = _digits(member.card_no)
-        if card and card in self._cards:
-            return Known(self._cards[card], Likeness.CARD)
-        named = self._names.get(_name_key(member), ())
-        for other in named:
-            if _same_birth(member.born, other.born):
-                return Known(other, Likeness.NAME_AND_BIRTH)
-        return _perhaps(member, named)
-
-
-def _perhaps(member: Member, named: Sequence[Member]) -> Known | None:
-    """Somebody of the name whose birth, or that of the member of the book, is not known."""
-    unknown = (other for other in named if (member.born is None) != (other.born is None))
-    return next((Known(other, Likeness.NAME_ONLY) for other in unknown), None)
-
-
-def _name_key(member: Member) -> object:
-    """The same for Hoà and Hòa, and for capitals; another for Hiền and Hiển."""
-    return sort_key(member.name)[:3]
-
-
-def _same_birth(one: PartialDate | None, other: PartialDate | None) -> bool:
-    """Whether both can be the same day: 1950 and 02/9/1950 can. Two unknown ones count as the same."""
-    if one is None or other is None:
-        return one is other
-    return one.earliest() <= other.latest() and other.earliest() <= one.latest()
-
-
-def _digits(card: str) -> str:
-    return re.sub(r"\D", "", card)

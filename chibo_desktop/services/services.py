@@ -20,6 +20,7 @@ from chibo_desktop.services.meetings import MeetingsService
 from chibo_desktop.services.members import MembersService
 from chibo_desktop.services.minutes import MinutesService
 from chibo_desktop.services.package import PackageService
+from chibo_desktop.services.papers.service import PapersService
 from chibo_desktop.services.password import PasswordService
 from chibo_desktop.services.preparation import PreparationService
 from chibo_desktop.services.rosters import RosterService
@@ -45,10 +46,11 @@ class Services:
         self.attendance_year = AttendanceYearService(desk)
         self.drafting = DraftingService(desk, self.attendance)
         self.minutes = MinutesService(desk, self.attendance, self.drafting)
+        self.papers = PapersService(desk, self.attendance, self.drafting)
         self.templates = TemplateService(desk, self.meetings)
         self.committee = CommitteeService(desk)
         self.preparation = PreparationService(desk)
-        self.package = PackageService(desk, self.minutes, self.drafting)
+        self.package = PackageService(desk, self.papers, self.drafting)
         self.text_modules = TextModuleService(desk, self.attendance)
         self.history = HistoryService(desk)
         self.journal = JournalService(desk)

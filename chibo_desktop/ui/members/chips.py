@@ -29,6 +29,7 @@ class Chips(QWidget):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
         self._key = ""
+        self._texts: dict[str, str] = {}
         self._layout = FlowLayout(self)
         self._group.buttonToggled.connect(self._toggled)
 
@@ -36,10 +37,16 @@ class Chips(QWidget):
     def key(self) -> str:
         return self._key
 
+    @property
+    def text(self) -> str:
+        """The words of the chosen chip, without its count."""
+        return self._texts.get(self._key, "")
+
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show these, the chosen one staying chosen; where it is gone, the first is."""
         if [chip.key for chip in chips] != list(self._buttons):
             self._rebuild(chips)
+        self._texts = {chip.key: chip.text for chip in chips}
         for chip in chips:
             self._buttons[chip.key].setText(f"{chip.text} {chip.count}")
         if self._key not in self._buttons and chips:

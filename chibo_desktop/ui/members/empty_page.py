@@ -1,4 +1,4 @@
-"""The tab of a book without members: two large buttons."""
+"""The tab of a book without members: three large buttons."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,9 @@ from chibo_desktop.ui.theme import Tone, em
 class EmptyPage(QWidget):
     """Says how to begin."""
 
-    def __init__(self, choose_file: Callable[[], None], add: Callable[[], None]) -> None:
+    def __init__(
+        self, choose_file: Callable[[], None], paste: Callable[[], None], add: Callable[[], None]
+    ) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setSpacing(em(self, 0.8))
@@ -25,7 +27,9 @@ class EmptyPage(QWidget):
         )
         first = _LargeButton("Nhập từ Excel…", choose_file, icon="sheet")
         self.setFocusProxy(first)
-        for button in (first, _LargeButton("Thêm đồng chí", add, icon="add")):
+        copied = _LargeButton("Dán từ Excel", paste, icon="sheet")
+        copied.setToolTip("Ctrl+V, sau khi chép bảng trong Excel")
+        for button in (first, copied, _LargeButton("Thêm đồng chí", add, icon="add")):
             layout.addWidget(button, 0, centre)
         layout.addStretch(3)
 

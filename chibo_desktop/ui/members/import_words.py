@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from chibo_desktop.domain.names import fold, sort_key
+from chibo_desktop.domain.names import fold
 from chibo_desktop.importing.encodings import Encoding
 from chibo_desktop.importing.headings import Field
 from chibo_desktop.importing.remarks import Remark, RemarkCode
 from chibo_desktop.importing.roster import RosterSheet, SkippedRow
-from chibo_desktop.services.importing import FIELD_NAMES, Candidate, Likeness
+from chibo_desktop.services.importing import FIELD_NAMES, Candidate
+from chibo_desktop.services.matching import Known, Likeness, text_key
 from chibo_desktop.ui.labels import REMARKS, SKIP_REASONS
 
 # These sentences say what is wrong, but not with which part of the record.
@@ -26,7 +27,11 @@ _OF_ANY_PART = frozenset(
 _KNOWN: Mapping[Likeness, str] = {
     Likeness.CARD: "Đã có trong sổ (cùng số thẻ).",
     Likeness.NAME_AND_BIRTH: "Đã có trong sổ (cùng họ tên và ngày sinh).",
-    Likeness.NAME_ONLY: "Trong sổ có người cùng tên mà thiếu ngày sinh để so. Nếu là người khác thì chọn.",
+    Likeness.NAME_ONLY: (
+        "Trong sổ có người cùng tên mà thiếu ngày sinh để so. Nếu là người khác thì chọn để thêm mới; "
+        "nếu là một người thì sửa ở cột Trong sổ."
+    ),
+    Likeness.CHOSEN: "Đã chỉ ra là người có trong sổ.",
 }
 _OTHER_NAME = "Đã có trong sổ với tên {name} (cùng số thẻ)."
 
@@ -47,7 +52,9 @@ def remark_sentence(remark: Remark) -> str:
 
 def candidate_sentences(candidate: Candidate) -> list[str]:
     """All that the user should know of a row: whether the book has the person, what was guessed, what not."""
-    told = [_known_sentence(candidate)] if candidate.known else []
+    told = [_known_sentence(candidate, candidate.known)] if candidate.known else []
+    if candidate.is_same:
+        return [*told, *_difference_sentences(candidate)]
     if not candidate.needs_look:
         return told
     if candidate.guessed_status:
@@ -64,11 +71,29 @@ def skip_sentence(row: SkippedRow) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _known_sentence(candidate: Candidate) -> str:
-    assert candidate.known is not None
-    name = candidate.known.member.name
-    same = sort_key(name)[:3] == sort_key(candidate.member.name)[:3]
-    return _KNOWN[candidate.known.by] if same else _OTHER_NAME.format(name=name)
+def _known_sentence(candidate: Candidate, known: Known) -> str:
+    name = known.member.name
+    same = known.by is not Likeness.CARD or text_key(name) == text_key(candidate.member.name)
+    return _KNOWN[known.by] if same else _OTHER_NAME.format(name=name)
+
+
+def _difference_sentences(candidate: Candidate) -> list[str]:
+    """What comes into the book, and what else the list says that stays out unless it is ticked."""
+    found = candidate.differences
+    if not found:
+        return ["Không có gì mới."]
+    taken = [part_name(one.part) for one in found if one.part in candidate.wanted]
+    left = [part_name(one.part) for one in found if one.part not in candidate.wanted]
+    told = [f"Sẽ ghi vào sổ: {_listed(taken)}."] if taken else []
+    return told + ([f"Khác trong sổ, chưa chọn: {_listed(left)}."] if left else [])
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
+
+
+def part_name(part: Field) -> str:
+    return FIELD_NAMES[part]
 
 
 def columns_sentence(sheet: RosterSheet) -> str:

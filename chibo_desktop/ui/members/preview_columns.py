@@ -1,6 +1,6 @@
 """The table in which an import is looked through: what of it can be put right, and how a status is said."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,7 @@ from chibo_desktop.ui.theme import Tone
 from chibo_desktop.ui.value_editors import PartialDateEditor
 
 TICK, NAME = 0, 2
+_NEW = Choice("", "Người mới")
 _OFFERED = (StatusKind.OFFICIAL, StatusKind.PROBATIONARY)
 _CONDITIONS = tuple(kind for kind in StatusKind if kind not in GRADES)
 
@@ -33,6 +34,33 @@ class StatusBox(PersonBox):
 
     def unclear(self, typed: str) -> str:
         return f"Chưa rõ “{typed}” là tình trạng nào. Gõ thêm vài chữ rồi chọn trong danh sách."
+
+
+class KnownBox(PersonBox):
+    """Picks who of the book somebody in the list is, or that they are new."""
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__("Trong sổ", parent)
+        self.set_choices(choices, offered=("",))
+
+
+def known_choice(candidate: Candidate) -> Choice | None:
+    """Who of the book this is for sure; None where that is a question."""
+    if candidate.known is None:
+        return _NEW
+    return _member_choice(candidate.known.member) if candidate.is_same else None
+
+
+def _member_choice(member: Member) -> Choice:
+    return Choice(member.id, member.name, f"sinh {member.born.display()}" if member.born else "")
+
+
+def _known_text(candidate: Candidate) -> str:
+    if candidate.known is None:
+        return "người mới"
+    choice = _member_choice(candidate.known.member)
+    text = ", ".join(filter(None, (choice.text, choice.detail)))
+    return text if candidate.is_same else f"{text}?"
 
 
 def _choice(grade: StatusKind, condition: StatusKind | None) -> Choice:
@@ -90,6 +118,20 @@ def preview_columns(roster: RosterImport, corrected: Corrected) -> tuple[Column[
             editor=lambda parent: PartialDateEditor(heading, parent),
         )
 
+    def set_known(line: int, choice: Choice | None) -> None:
+        if choice is not None:
+            roster.identify(line, choice.id)
+
+    people = (_NEW, *(_member_choice(member) for member in roster.existing))
+    known_column = Column[Candidate](
+        "Trong sổ",
+        _known_text,
+        mark=_quiet_if_left,
+        width=10,
+        edited=correct(set_known),
+        edit_value=known_choice,
+        editor=lambda parent: KnownBox(people, parent),
+    )
     return (
         Column("Nhập", lambda _candidate: "", mark=_tick_mark, width=2.8),
         Column("Dòng", lambda candidate: str(candidate.line), mark=_quiet, width=2.9),
@@ -100,6 +142,7 @@ def preview_columns(roster: RosterImport, corrected: Corrected) -> tuple[Column[
             width=13,
             edited=correct(roster.correct_name),
         ),
+        *((known_column,) if roster.existing else ()),
         Column("Cần xem lại", _remarks_text, mark=_remark_mark, width=18),
         date_column("Ngày sinh", "born", roster.correct_born),
         date_column("Vào Đảng", "joined_on", roster.correct_joined),
@@ -154,7 +197,7 @@ def _remarks_text(candidate: Candidate) -> str:
 
 def _tick_mark(candidate: Candidate) -> Mark:
     if candidate.taken:
-        return Mark("checked", word="sẽ nhập")
+        return Mark("checked", word="sẽ cập nhật" if candidate.is_same else "sẽ nhập")
     return Mark("unchecked", Tone.QUIET, word="không nhập")
 
 

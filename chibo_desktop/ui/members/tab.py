@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
 from chibo_desktop.domain.dates import full_years
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.reminders import Reminder
 from chibo_desktop.services.finding import MemberFinder
+from chibo_desktop.services.rosters import Taken
 from chibo_desktop.ui.buttons import HEIGHT_EM, Button
 from chibo_desktop.ui.find_box import FindBox
 from chibo_desktop.ui.members.chips import Chips
@@ -19,6 +24,7 @@ from chibo_desktop.ui.members.columns import (
     shown_rows,
 )
 from chibo_desktop.ui.members.empty_page import EmptyPage
+from chibo_desktop.ui.members.exporter import Exporter
 from chibo_desktop.ui.members.form import MemberForm
 from chibo_desktop.ui.members.importer import Importer
 from chibo_desktop.ui.members.reminder_bar import ReminderBar
@@ -28,9 +34,6 @@ from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.theme import em
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 # Width of the form at the right: what it likes, the most of the tab it gets, what its dates need.
 _FORM_EM, _FORM_SHARE, _LEAST_FORM_EM = 22, 0.4, 15
@@ -55,6 +58,7 @@ class MembersTab(Tab):
         self._finder: MemberFinder | None = None
         self._pinned = ""
         self.importer = Importer(host, self)
+        self.exporter = Exporter(host, self, self._listed)
         self.find_box = FindBox("Tìm đảng viên", "Tìm tên, số thẻ, điện thoại, tổ")
         self.order = QComboBox()
         self.chips = Chips("Lọc theo tình trạng")
@@ -130,11 +134,12 @@ class MembersTab(Tab):
         self.order.setAccessibleName("Xếp danh sách")
         self._add = Button("Thêm đồng chí", self.add, icon="add")
         self._add.setToolTip("Phím Insert")
-        self._import = Button("Nhập từ Excel…", self.importer.choose, icon="sheet")
+        self._lists = Button("Nhập, xuất", icon="sheet")
+        self._lists.setMenu(self._list_menu())
         top = QHBoxLayout()
         top.setSpacing(em(self, 0.5))
         top.addWidget(self.find_box, 1)
-        for widget in (self.order, self._add, self._import):
+        for widget in (self.order, self._add, self._lists):
             top.addWidget(widget)
         below = QHBoxLayout()
         below.setSpacing(em(self, 0.4))
@@ -151,13 +156,22 @@ class MembersTab(Tab):
         inside.addWidget(self.reminders)
         inside.addWidget(self.chips)
         inside.addLayout(below, 1)
-        self._empty_page = EmptyPage(self.importer.choose, self.add)
+        self._empty_page = EmptyPage(self.importer.choose, self.importer.paste, self.add)
         self._pages.addWidget(self._empty_page)
         self._pages.addWidget(page)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._pages)
         self.find_box.send_keys(self.table)
+
+    def _list_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("Nhập từ tệp Excel…", self.importer.choose)
+        # The key only as a word: as a shortcut of the menu it would take Ctrl+V from every line.
+        menu.addAction("Dán từ Excel\tCtrl+V", self.importer.paste)
+        menu.addSeparator()
+        menu.addAction("Xuất danh sách ra Excel…", self.exporter.choose)
+        return menu
 
     def _connect(self) -> None:
         self.find_box.searched.connect(self._search)
@@ -179,8 +193,9 @@ class MembersTab(Tab):
         self._shortcut(Qt.Key.Key_Insert, self, self.add)
         self._shortcut(Qt.Key.Key_F2, self, self._tell_something)
         self._shortcut(Qt.Key.Key_Delete, self.table, self._remove_chosen)
+        self._shortcut(QKeySequence.StandardKey.Paste, self, self.importer.paste)
 
-    def _shortcut(self, key: Qt.Key, where: QWidget, act: object) -> None:
+    def _shortcut(self, key: Qt.Key | QKeySequence.StandardKey, where: QWidget, act: object) -> None:
         shortcut = QShortcut(QKeySequence(key), where)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)  # pyright: ignore[reportArgumentType]
@@ -197,11 +212,23 @@ class MembersTab(Tab):
         if self.table.chosen() is None and not self.form.drafting:
             self.table.choose_place(0)
 
+    def _listed(self) -> tuple[list[str], str]:
+        """Who is shown now, for a list that is given out, and in words who that is."""
+        rows = self.table.rows.rows
+        which = [] if self.chips.key == Filter.ALL else [self.chips.text]
+        which += [f"tìm “{self.find_box.text().strip()}”"] if self.find_box.text().strip() else []
+        told = f" ({', '.join(which)})" if which else ""
+        order = ORDER_NAMES[self.order.currentData()].lower()
+        return [shown.id for shown in rows], f"{len(rows)} đồng chí đang hiện{told}, {order}."
+
     def _leave_who_is_gone(self) -> None:
         """Who was being typed into has been taken back: the next letters must not go to somebody else."""
         known = self.form.member_id
-        if known and self.form.is_typed_in() and all(shown.id != known for shown in self._rows):
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if known and all(shown.id != known for shown in self._rows):
+            typed_in = self.form.is_typed_in()
+            self._show_list()
+            if typed_in:
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _with_pinned(self, found: list[Shown]) -> list[Shown]:
         """Who is being worked on stays in the list, whatever the filters say."""
@@ -214,11 +241,13 @@ class MembersTab(Tab):
         """The record to be corrected, and beside it the year of the member instead of the list."""
         self._show_chosen()
         self._beside.setCurrentWidget(self.year)
+        self.chips.hide()
         self._show_year()
         self.form.focus_name()
 
     def _show_list(self) -> None:
         self._beside.setCurrentWidget(self.table)
+        self.chips.show()
 
     def _show_year(self, wanted: int | None = None) -> None:
         """The year of whoever is shown at the right, if it is what stands beside the record."""
@@ -334,9 +363,11 @@ class MembersTab(Tab):
         self.redraw(None)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _imported(self, count: int) -> None:
+    def _imported(self, taken: Taken) -> None:
         self.find_box.clear()
         self.chips.choose(Filter.ALL)
         self._filter("")
-        self.host.say(f"Đã nhập {count} đồng chí (Ctrl+Z để bỏ).", Weight.DONE)
+        told = [f"nhập {taken.added} đồng chí"] if taken.added else []
+        told += [f"cập nhật {taken.updated} đồng chí"] if taken.updated else []
+        self.host.say(f"Đã {', '.join(told)} (Ctrl+Z để bỏ).", Weight.DONE)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

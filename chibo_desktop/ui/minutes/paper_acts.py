@@ -6,18 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services import printing
-from chibo_desktop.services.minutes import Delivery
+from chibo_desktop.services.papers.service import Delivery
 from chibo_desktop.services.printing import Written
 from chibo_desktop.ui.dialogs import FileKind
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.open_path import open_path
+from chibo_desktop.ui.outside import open_path
 from chibo_desktop.ui.tab import Host
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class PaperActs(QObject):
 
     def _delivered(self, delivery: Delivery, written: Written) -> None:
         minutes, path = self._host.services.minutes, written.path
-        self._host.attempt(lambda: minutes.record(delivery, path, written.sha256))
+        self._host.attempt(lambda: papers.record(delivery, path, written.sha256))
         acts = (
             Act("Mở bằng Word", lambda: open_path(path)),
             Act("Mở thư mục", lambda: open_path(path.parent)),
@@ -144,11 +145,6 @@ class PaperActs(QObject):
         reading = Reading("Đọc biên bản", paragraphs, self._window.window())
         reading.exec()
         reading.deleteLater()
-
-
-def open_path(path: Path) -> None:
-    """Hand a file or folder to the program the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _edited_words(names: tuple[str, ...]) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.members import StatusKind
 from chibo_desktop.ui.editor import LineEditor, TextEditor
 from chibo_desktop.ui.members.choice_box import ChoiceBox
 from chibo_desktop.ui.value_editors import PartialDateEditor
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 from tests.ui.keyboards import WAYS, preedit, press, telex
 from tests.ui.members.conftest import EVENING, Desk
 
@@ -333,9 +334,10 @@ def test_choosing_somebody_else_saves_into_the_one_before(desk: Desk) -> None:
     assert desk.field("Quê quán", LineEditor).text() == ""
 
 
-def test_the_empty_book_offers_two_ways_to_begin(empty: Desk) -> None:
+def test_the_empty_book_offers_three_ways_to_begin(empty: Desk) -> None:
     shown = [button.text() for button in empty.tab.findChildren(QPushButton) if button.isVisible()]
-    assert shown == ["Nhập từ Excel…", "Thêm đồng chí"]
+    assert shown == ["Nhập từ Excel…", "Dán từ Excel", "Thêm đồng chí"]
+    press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Space)

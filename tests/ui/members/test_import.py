@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -252,7 +252,7 @@ def test_a_book_that_refuses_leaves_the_preview_open_with_the_reason(
     def refuse(*_args: object) -> None:
         raise KnownError(Problem.DISK_FULL, path="so.chibo")
 
-    monkeypatch.setattr(empty.services.members, "add_all", refuse)
+    monkeypatch.setattr(empty.services.rosters, "take", refuse)
     accept(preview)
     assert preview.isVisible()
     assert "Ổ đĩa đã đầy" in texts(preview)
@@ -339,3 +339,133 @@ def test_a_long_list_shows_one_line_each(empty: Desk, roster: Roster, qtbot: QtB
     assert len(heights) == 1
     accept(preview)
     assert len(empty.names()) == 300
+
+
+# ----------------------------------------------------------------------------------- who is there already
+
+
+def lines(preview: ImportPreview) -> list[tuple[str, str, str, bool]]:
+    """The differences that are shown: part, in the book, in the file, ticked."""
+    return [
+        (line.difference.part.value, line.difference.old, line.difference.new, line.wanted)
+        for line in preview.differences.table.rows.rows
+    ]
+
+
+def test_gaps_are_filled_and_the_rest_is_ticked_by_keyboard(
+    empty: Desk, roster: Roster, qtbot: QtBot
+) -> None:
+    empty.services.members.add(
+        person("Lý Văn Tám", card_no="001234567890", born=PartialDate(1950), joined_on=PartialDate(1974))
+    )
+    preview = empty.preview(roster(), qtbot)
+    assert preview.accept_button.text() == "Nhập 3, cập nhật 1 đồng chí"
+    assert "đã có trong sổ 1 (cập nhật 1)" in texts(preview)
+    assert shown(preview, "Trong sổ") == ["Lý Văn Tám, sinh 1950", "người mới", "người mới", "người mới"]
+    assert "Khác trong sổ, chưa chọn: ngày vào Đảng" in shown(preview, "Cần xem lại")[0]
+    assert lines(preview) == [
+        ("sex", "", "Nam", True),
+        ("born", "1950", "02/09/1950", True),
+        ("joined_on", "1974", "19/05/1975", False),
+        ("official_on", "", "19/05/1976", True),
+        ("post", "", "Bí thư", True),
+    ]
+    press(Qt.Key.Key_Tab)
+    assert preview.differences.table.hasFocus()
+    press(SPACE, DOWN, DOWN, SPACE)
+    assert [line[3] for line in lines(preview)] == [False, True, True, True, True]
+    press(Qt.Key.Key_Backtab)
+    press(DOWN)
+    assert not preview.differences.isVisible()
+    press(Qt.Key.Key_Up)
+    assert len(lines(preview)) == 5
+    accept(preview)
+    tam = empty.member("Lý Văn Tám")
+    assert (tam.sex, tam.born, tam.joined_on) == ("", PartialDate(1950, 9, 2), PartialDate(1975, 5, 19))
+    assert tam.post_on(empty.services.now().date()) == "Bí thư"
+    assert "Đã nhập 3 đồng chí, cập nhật 1 đồng chí (Ctrl+Z" in empty.notice.shown_text()
+    empty.undo()
+    assert empty.names() == ["Lý Văn Tám"]
+    assert empty.member("Lý Văn Tám").joined_on == PartialDate(1974)
+
+
+def test_a_name_alone_is_a_question_answered_in_its_column(empty: Desk, roster: Roster, qtbot: QtBot) -> None:
+    known = empty.services.members.add(person("Lý Văn Tám"))
+    empty.services.members.add(person("Đỗ An"))
+    preview = empty.preview(roster(), qtbot)
+    assert shown(preview, "Trong sổ")[0] == "Lý Văn Tám?"
+    assert preview.accept_button.text() == "Nhập 3 đồng chí"
+    go_to(preview, "Lý Văn Tám", "Trong sổ")
+    telex("ly van tam")
+    end_edit(preview, qtbot)
+    assert shown(preview, "Trong sổ")[0] == "Lý Văn Tám"
+    assert preview.accept_button.text() == "Nhập 3, cập nhật 1 đồng chí"
+    go_to(preview, "Lý Văn Tám", "Trong sổ")
+    telex("moi")
+    end_edit(preview, qtbot)
+    assert preview.accept_button.text() == "Nhập 4 đồng chí"
+    go_to(preview, "Lý Văn Tám", "Trong sổ")
+    telex("do an")
+    end_edit(preview, qtbot)
+    assert ("name", "Đỗ An", "Lý Văn Tám", False) in lines(preview)
+    accept(preview)
+    assert empty.services.members.member(known).card_no == ""
+
+
+def test_who_is_just_as_in_the_book_cannot_be_ticked_and_it_is_said_why(
+    empty: Desk, roster: Roster, qtbot: QtBot
+) -> None:
+    accept(empty.preview(roster(), qtbot))
+    preview = empty.preview(roster(), qtbot)
+    press(SPACE)
+    assert not preview.accept_button.isEnabled()
+    assert "không có gì để cập nhật" in texts(preview)
+
+
+# ----------------------------------------------------------------------------------------- the clipboard
+
+
+def copied(text: str, html: str = "") -> None:
+    data = QMimeData()
+    data.setText(text)
+    if html:
+        data.setHtml(html)
+    QApplication.clipboard().setMimeData(data)
+
+
+def test_cells_copied_in_a_spreadsheet_are_pasted_with_a_key(empty: Desk, qtbot: QtBot) -> None:
+    copied('STT\tHọ và tên\tNgày sinh\tGhi chú\n1\tLê An\t02/9/1950\t"hay ốm\nở xa"\n2\tĐỗ HOA\t1961\t\n')
+    press(Qt.Key.Key_V, modifier=HELD_CTRL)
+    qtbot.waitUntil(lambda: empty.tab.importer.preview is not None)
+    preview = empty.tab.importer.preview
+    assert preview is not None
+    assert "Vùng vừa chép." in texts(preview)
+    accept(preview)
+    assert empty.member("Lê An").note == "hay ốm\nở xa"
+    assert empty.last_act() == "Nhập 2 đảng viên từ vùng vừa chép"
+
+
+def test_copied_cells_in_old_fonts_are_read_by_their_fonts(empty: Desk, qtbot: QtBot) -> None:
+    page = """<style>.xl65 {font-family:.VnTime;}</style><table>
+        <tr><td class=xl65>STT<td class=xl65>Hä vµ tªn<tr><td>1<td class=xl65>Vò ThÞ Hoa</table>"""
+    copied("không dùng", page)
+    empty.tab.importer.paste()
+    qtbot.waitUntil(lambda: empty.tab.importer.preview is not None)
+    preview = empty.tab.importer.preview
+    assert preview is not None
+    assert shown(preview, "Họ và tên") == ["Vũ Thị Hoa"]
+    preview.reject()
+
+
+def test_pasting_nothing_says_how(empty: Desk) -> None:
+    QApplication.clipboard().clear()
+    empty.tab.importer.paste()
+    assert "Sang Excel bôi đen bảng" in empty.notice.shown_text()
+
+
+def test_pasting_into_the_find_box_pastes_there(desk: Desk) -> None:
+    copied("hien")
+    desk.tab.focus_search()
+    press(Qt.Key.Key_V, modifier=HELD_CTRL)
+    assert desk.tab.find_box.text() == "hien"
+    assert not desk.tasks.busy

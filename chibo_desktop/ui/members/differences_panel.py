@@ -1,0 +1,99 @@
+"""Beside a row of an import: what the list says otherwise than the book, each part to be ticked."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from chibo_desktop.services.differences import Difference
+from chibo_desktop.services.importing import Candidate
+from chibo_desktop.ui.members.import_words import part_name
+from chibo_desktop.ui.table import Column, Mark
+from chibo_desktop.ui.table_view import Table
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import Tone, em
+
+_TICK = 0
+_HEIGHT_EM = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One difference of one row."""
+
+    id: str
+    difference: Difference
+    wanted: bool
+
+
+class DifferencesPanel(QWidget):
+    """Shows the differences of one candidate; `tick_wanted(Line)` when one is to be taken or left."""
+
+    tick_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Text("", bold=True)
+        self.table = _DifferencesTable()
+        self.table.tick_wanted.connect(self.tick_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(em(self, 0.3))
+        layout.addWidget(self._title)
+        layout.addWidget(self.table)
+        self.setVisible(False)
+
+    def show_candidate(self, candidate: Candidate | None) -> None:
+        """Show what differs; nothing is shown of somebody new, or just as the book has them."""
+        found = candidate.differences if candidate is not None and candidate.is_same else ()
+        if candidate is not None and found:
+            self._title.setText(f"{candidate.member.name}: tệp ghi khác trong sổ")
+            self.table.setFixedHeight(em(self, _HEIGHT_EM))
+            self.table.set_rows(
+                Line(f"{candidate.line}/{place}", one, one.part in candidate.wanted)
+                for place, one in enumerate(found)
+            )
+            self.table.resizeRowsToContents()
+        self.setVisible(bool(found))
+
+
+class _DifferencesTable(Table[Line]):
+    """Space, Enter or a click on the box ticks."""
+
+    tick_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(_COLUMNS, lambda line: line.id, "Chỗ tệp ghi khác trong sổ", "", wrap=True)
+        self.clicked.connect(self._click)
+        self.row_opened.connect(self.tick_wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = self.chosen()
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and chosen is not None:
+            self.tick_wanted.emit(chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def _click(self, index: QModelIndex) -> None:
+        if index.column() == _TICK:
+            self.tick_wanted.emit(self.rows.rows[index.row()])
+
+
+def _tick(line: Line) -> Mark:
+    if line.wanted:
+        return Mark("checked", word="sẽ ghi")
+    return Mark("unchecked", Tone.QUIET, word="giữ như trong sổ")
+
+
+def _name(line: Line) -> str:
+    name = part_name(line.difference.part)
+    return name[:1].upper() + name[1:]
+
+
+_COLUMNS = (
+    Column[Line]("Ghi", lambda _line: "", mark=_tick, width=2.8),
+    Column[Line]("Mục", _name, width=8),
+    Column[Line]("Trong sổ đang ghi", lambda line: line.difference.old or "(trống)", width=20),
+    Column[Line]("Trong tệp", lambda line: line.difference.new),
+)
