@@ -98,6 +98,7 @@ class MemberForm(QWidget):
 
     def focus_name(self) -> None:
         self._fields.focus_name()
+        self._into_sight.start()
 
     def tell_something(self) -> None:
         """F2: what happened to the member who is shown."""

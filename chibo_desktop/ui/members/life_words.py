@@ -117,7 +117,7 @@ def _touch_line(touch: Touch) -> str:
         parts.append(f"biểu quyết tính trên {touch.base.size} → {touch.base_then.size}")
     if touch.post != touch.post_then:
         parts.append(f"chức vụ {touch.post or 'đảng viên'} → {touch.post_then or 'đảng viên'}")
-    return f"{meeting_title(touch.meeting)}: {', '.join(parts) or 'tình trạng ghi khác'}"
+    return f"{meeting_title(touch.meeting)}: {', '.join(parts) or 'chỉ khác tình trạng, số không đổi'}"
 
 
 def _present(count: RollCount) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,9 @@ from chibo_desktop.ui.members.reminder_words import figures
 from chibo_desktop.ui.people_list import PeopleList
 from chibo_desktop.ui.roll_figures import Figure
 from chibo_desktop.ui.texts import Text
-from chibo_desktop.ui.theme import Tone
+from chibo_desktop.ui.theme import Tone, em
+
+_LINE_EM = 1.8
 
 
 class ReminderBar(QWidget):
@@ -28,9 +30,9 @@ class ReminderBar(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Nhắc việc")
         self._layout = FlowLayout(self)
-        self._word = Text("Nhắc:", tone=Tone.QUIET)
+        self._word = _Word("Nhắc:", tone=Tone.QUIET)
         self._layout.addWidget(self._word)
-        self._buttons: list[Button] = []
+        self._buttons: list[_Quiet] = []
         self._told: list[tuple[Figure, list[Reminder]]] = []
         self.hide()
 
@@ -50,8 +52,8 @@ class ReminderBar(QWidget):
                 button.setText(figure.title)
         self.setVisible(bool(told))
 
-    def _made(self, place: int) -> Button:
-        button = Button("…", lambda: self._open(place), self)
+    def _made(self, place: int) -> _Quiet:
+        button = _Quiet("…", lambda: self._open(place), self)
         button.setFlat(True)
         self._layout.addWidget(button)
         return button
@@ -65,6 +67,20 @@ class ReminderBar(QWidget):
         listed.person_chosen.connect(self.opened)
         listed.known.connect(self.known)
         listed.open_at(self._buttons[place])
+
+
+class _Word(Text):
+    """As high as the buttons behind it."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), em(self, _LINE_EM))
+
+
+class _Quiet(Button):
+    """Lower than other buttons: a line that is read more often than it is pressed."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), em(self, _LINE_EM))
 
 
 class _ReminderList(PeopleList):

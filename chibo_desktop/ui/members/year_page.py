@@ -38,8 +38,8 @@ class YearPage(QWidget):
         self._year: MemberYear | None = None
         self._name = Text(times=1.25, bold=True, wrap=True)
         self._told = Text(tone=Tone.QUIET, wrap=True)
-        self._earlier = Button("", lambda: self._go(1), icon="up", label="Năm trước")
-        self._later = Button("", lambda: self._go(-1), icon="down", label="Năm sau")
+        self._earlier = Button("…", lambda: self._go(1))
+        self._later = Button("…", lambda: self._go(-1))
         self._which = Text(bold=True)
         self._back = Button("Danh sách (Esc)", self.left.emit)
         self.chips = Chips("Điểm danh, ý kiến, nhiệm vụ")
@@ -64,8 +64,9 @@ class YearPage(QWidget):
         self._name.setText(name)
         self._told.setText(_summary(year, party_age))
         self._which.setText(f"Năm {year.year}")
-        self._earlier.setEnabled(self._place() + 1 < len(year.years))
-        self._later.setEnabled(self._place() > 0)
+        place = year.years.index(year.year)
+        self._offer(self._earlier, "‹ {}", year.years[place + 1 : place + 2])
+        self._offer(self._later, "{} ›", year.years[max(place - 1, 0) : place])
         self.chips.show_chips(
             [
                 Chip(_MEETINGS, "Điểm danh", len(year.meetings)),
@@ -89,13 +90,17 @@ class YearPage(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(em(self, 16), em(self, 12))
 
-    def _place(self) -> int:
-        assert self._year is not None
-        return self._year.years.index(self._year.year)
+    def _offer(self, button: Button, words: str, years: tuple[int, ...]) -> None:
+        if years:
+            button.setText(words.format(years[0]))
+            button.setAccessibleName(f"Năm {years[0]}")
+        elif button.hasFocus():
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        button.setVisible(bool(years))
 
     def _go(self, by: int) -> None:
-        if self._year is not None and 0 <= (place := self._place() + by) < len(self._year.years):
-            self.year_wanted.emit(self._year.years[place])
+        assert self._year is not None
+        self.year_wanted.emit(self._year.years[self._year.years.index(self._year.year) + by])
 
     def _show_part(self, key: str) -> None:
         self._tables.setCurrentIndex((_MEETINGS, _OPINIONS, _TASKS).index(key))

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from statistics import median
 
 import pytest
@@ -133,6 +134,15 @@ def test_sorting_by_rank_and_by_group(desk: Desk) -> None:
     assert column(desk, "STT") == ["1", "2", "3", "4", "5", "6"]
     press(Qt.Key.Key_Home)
     assert desk.listed() == ALL
+
+
+def test_sorting_by_party_age_puts_the_oldest_first_and_the_unknown_last(desk: Desk) -> None:
+    for name, joined in (("Đỗ Minh Khang", PartialDate(2025)), ("Lê Thị Ánh", PartialDate(1975, 5))):
+        desk.services.members.change(replace(desk.member(name), joined_on=joined), "ngày vào Đảng")
+    desk.tab.order.setFocus()
+    press(Qt.Key.Key_End)
+    assert desk.listed()[:2] == ["Lê Thị Ánh", "Đỗ Minh Khang"]
+    assert desk.listed()[2:] == [name for name in ALL if name not in ("Lê Thị Ánh", "Đỗ Minh Khang")]
 
 
 def test_groups_are_ordered_by_their_numbers() -> None:
