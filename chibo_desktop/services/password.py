@@ -37,6 +37,7 @@ class PasswordService:
         self._book = desk.book
         self._copies = None if desk.book.read_only else copies
         self._olds: list[Key] = []
+        self._plain_told = False
         self.tries = Tries(paths.user_data_dir(), desk.now)
 
     @property
@@ -87,6 +88,12 @@ class PasswordService:
         if self._copies is None:
             return None
         return partial(_follow, self._copies, tuple(self._olds), self._book.key)
+
+    def first_plain_file(self) -> bool:
+        """Whether a file that goes out is the first that the password does not protect; ask once a file."""
+        first = self.is_set and not self._plain_told
+        self._plain_told = self._plain_told or first
+        return first
 
     def plain_elsewhere(self) -> list[Path]:
         """Files beside the book that hold it as it was once, and that no password of it reaches."""

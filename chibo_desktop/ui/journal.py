@@ -22,6 +22,7 @@ from chibo_desktop.ui.find_box import FindBox
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.notice import Notice
+from chibo_desktop.ui.password.plain import plain_words
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.table import Column
 from chibo_desktop.ui.table_view import Table
@@ -161,7 +162,8 @@ class Journal(QDialog):
 
     def _exported(self, path: Path) -> None:
         self.export_button.setEnabled(True)
-        self.notice.tell(Weight.DONE, f"Đã xuất {len(self._lines)} dòng vào “{path.name}”.", key="export")
+        said = f"Đã xuất {len(self._lines)} dòng vào “{path.name}”.{plain_words(self._host.services)}"
+        self.notice.tell(Weight.DONE, said, key="export")
 
     def _failed(self, error: Exception) -> None:
         self.export_button.setEnabled(True)

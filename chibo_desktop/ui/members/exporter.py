@@ -16,6 +16,7 @@ from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.outside import open_path
+from chibo_desktop.ui.password.plain import plain_words
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.tasks import Task
 
@@ -94,7 +95,8 @@ class Exporter(QObject):
             Act("Mở bằng Excel", lambda: open_path(written)),
             Act("Mở thư mục", lambda: open_path(written.parent)),
         )
-        self._host.say(f"Đã xuất {written.name}.{kept}", Weight.DONE, *acts, key=_KEY)
+        said = f"Đã xuất {written.name}.{kept}{plain_words(self._host.services)}"
+        self._host.say(said, Weight.DONE, *acts, key=_KEY)
 
     def _failed(self, error: Exception) -> None:
         self._task = None

@@ -19,6 +19,7 @@ from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.open_path import open_path
 from chibo_desktop.ui.outside import open_path
+from chibo_desktop.ui.password.plain import plain_words
 from chibo_desktop.ui.tab import Host
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ class PaperActs(QObject):
     def _pdf_written(self, wanted: Path, written: Path) -> None:
         kept = "" if written == wanted else f" Tệp “{wanted.name}” có từ trước vẫn được giữ nguyên."
         act = Act("Mở PDF", lambda: open_path(written))
-        self._host.say(f"Đã lưu {written.name}.{kept}", Weight.DONE, act, key="deliver")
+        said = f"Đã lưu {written.name}.{kept}{plain_words(self._host.services)}"
+        self._host.say(said, Weight.DONE, act, key="deliver")
 
     def deliver(self, folder: Path | None = None) -> None:
         """Write the Word file into the meeting's folder, or another one, beside whatever is there already."""
@@ -112,7 +114,7 @@ class PaperActs(QObject):
             Act("Mở bằng Word", lambda: open_path(path)),
             Act("Mở thư mục", lambda: open_path(path.parent)),
         )
-        text = f"Đã xuất {path.name}.{_edited_words(written.edited)}"
+        text = f"Đã xuất {path.name}.{_edited_words(written.edited)}{plain_words(self._host.services)}"
         self._host.say(text, Weight.DONE, *acts, key="deliver")
 
     def _deliver_elsewhere(self) -> None:
