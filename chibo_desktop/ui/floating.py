@@ -32,13 +32,11 @@ class Floating(QWidget):
 
     def open_below(self, line: QRect, focus: QWidget) -> None:
         """Show under `line` (in the parent's coordinates), or above it where there is no room."""
-        parent = self.parentWidget()
-        assert parent is not None
         before = QApplication.focusWidget()
         if before is not None and not self.isAncestorOf(before):
             self._came_from = before
         self.adjustSize()
-        room = parent.rect().adjusted(4, 4, -4, -4)
+        room = self.room()
         self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
         at = QPoint(line.left(), line.bottom() + 1)
         if at.y() + self.height() > room.bottom():
@@ -49,6 +47,23 @@ class Floating(QWidget):
         self.show()
         self.raise_()
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def room(self) -> QRect:
+        """What can be seen of the parent, which may lie in something that scrolls."""
+        parent = self.parentWidget()
+        assert parent is not None
+        seen = parent.visibleRegion().boundingRect()
+        return (parent.rect() if seen.isEmpty() else seen).adjusted(4, 4, -4, -4)
+
+    def fit(self) -> None:
+        """As high as the content of this width needs, inside of the room there is."""
+        layout = self.layout()
+        if self.isHidden() or layout is None:
+            return
+        layout.activate()
+        room = self.room()
+        self.resize(self.width(), min(layout.totalHeightForWidth(self.width()), room.height()))
+        self.move(self.x(), max(room.top(), min(self.y(), room.bottom() - self.height())))
 
     def leave(self) -> None:
         """Close, and give the focus back if it is here."""

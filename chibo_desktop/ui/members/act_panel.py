@@ -92,9 +92,10 @@ class ActPanel(Floating):
         self._tell_touched("")
         known = bool(entry.id) and not self._ends and not (isinstance(entry, Arrival) and not self._is_here())
         self._remove.setVisible(known and can_be_taken_away(entry))
-        self.setFixedWidth(em(self, 26))
+        self.setFixedWidth(min(em(self, 30), self.room().width()))
         first = self.post.editor if isinstance(entry, Post) and not entry.title else self.since.editor
         self.open_below(at, first)
+        self.fit()
         first.selectAll()
 
     def _is_here(self) -> bool:
@@ -202,7 +203,7 @@ class ActPanel(Floating):
     def _tell_problem(self, text: str) -> None:
         self.problem.setText(f"⚠ {text}" if text else "")
         self.problem.setVisible(bool(text))
-        self._fit()
+        self.fit()
 
     def _tell_touched(self, text: str) -> None:
         self.touched.setText(text)
@@ -210,19 +211,7 @@ class ActPanel(Floating):
         self._write.setText(_WRITE_ALL_THE_SAME if text else _WRITE)
         if text:
             self._tell_problem("")
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as it has become, and still inside of the tab."""
-        parent = self.parentWidget()
-        if self.isHidden() or parent is None:
-            return
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        height = min(max(self.sizeHint().height(), layout.heightForWidth(self.width())), parent.height() - 8)
-        self.resize(self.width(), height)
-        self.move(self.x(), max(4, min(self.y(), parent.height() - height - 4)))
+        self.fit()
 
     # -------------------------------------------------------------------------------------- Qt asks
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from chibo_desktop.domain.attendance import RollCount
+from chibo_desktop.domain.dates import month_label
 from chibo_desktop.domain.life import Act, Arrival, LifeEntry
+from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.members import ENDINGS, Post, Status, StatusKind
 from chibo_desktop.domain.status_words import STATUS_NAMES
 from chibo_desktop.domain.touches import Touch
-from chibo_desktop.domain.wording import meeting_title
+from chibo_desktop.domain.wording import KIND_NAMES
 
 _K = StatusKind
 _BEGINNINGS = {
@@ -36,7 +38,7 @@ _ENDS = {
 }
 # On one day and for good, as people say it: "từ trần 10/10/2026", not "từ trần từ 10/10/2026".
 _ON_A_DAY = ENDINGS | {Arrival}
-_MOST_TOLD = 5
+_MOST_TOLD = 4
 
 
 def act_words(act: Act) -> str:
@@ -94,22 +96,31 @@ def _decision(number: str) -> str:
 
 
 def touched_words(touches: Sequence[Touch]) -> str:
-    """Which passed meetings the correction would touch and how; one line a meeting, '' for none."""
+    """Which passed meetings the correction would touch and how, the newest first; '' for none."""
     if not touches:
         return ""
-    lines = [f"• {_touch_line(one)}" for one in touches[:_MOST_TOLD]]
-    if (more := len(touches) - _MOST_TOLD) > 0:
-        lines.append(f"• và {more} kỳ họp trước đó")
+    lines = [f"{_called(one.meeting)}: {told}" for one in touches if (told := _numbers(one))]
+    if alike := [_called(one.meeting) for one in touches if not _numbers(one)]:
+        more = f" và {len(alike) - _MOST_TOLD} kỳ trước" if len(alike) > _MOST_TOLD else ""
+        lines.append(f"{', '.join(alike[:_MOST_TOLD])}{more}: chỉ khác tình trạng, số không đổi")
+    if len(lines) > _MOST_TOLD:
+        lines[_MOST_TOLD - 1 :] = [f"và {len(lines) - _MOST_TOLD + 1} kỳ họp trước đó"]
     return "\n".join(
         (
             f"Theo ngày này, {len(touches)} kỳ họp đã thông qua sẽ tính khác:",
-            *lines,
+            *(f"• {line}" for line in lines),
             "Các kỳ họp ấy vẫn giữ số đã thông qua; muốn tính lại thì mở lại kỳ họp.",
         )
     )
 
 
-def _touch_line(touch: Touch) -> str:
+def _called(meeting: Meeting) -> str:
+    """'09/2026'; other kinds than the regular meeting are named."""
+    month = month_label(meeting.day)
+    return month if meeting.kind is MeetingKind.REGULAR else f"{month} ({KIND_NAMES[meeting.kind].lower()})"
+
+
+def _numbers(touch: Touch) -> str:
     parts = []
     if (before := _present(touch.count)) != (then := _present(touch.count_then)):
         parts.append(f"có mặt {before} → {then}")
@@ -117,7 +128,7 @@ def _touch_line(touch: Touch) -> str:
         parts.append(f"biểu quyết tính trên {touch.base.size} → {touch.base_then.size}")
     if touch.post != touch.post_then:
         parts.append(f"chức vụ {touch.post or 'đảng viên'} → {touch.post_then or 'đảng viên'}")
-    return f"{meeting_title(touch.meeting)}: {', '.join(parts) or 'chỉ khác tình trạng, số không đổi'}"
+    return ", ".join(parts)
 
 
 def _present(count: RollCount) -> str:

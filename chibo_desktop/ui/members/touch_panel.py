@@ -42,12 +42,9 @@ class TouchPanel(Floating):
         self.setAccessibleName(what)
         self.text.setText(text)
         self._yes, self._no = yes, no
-        self.setFixedWidth(em(self, 28))
+        self.setFixedWidth(min(em(self, 30), self.room().width()))
         self.open_below(at, self._write)
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        self.resize(self.width(), layout.heightForWidth(self.width()))
+        self.fit()
 
     def write(self) -> None:
         """Write what was asked about; nothing is lost when one goes on without an answer."""

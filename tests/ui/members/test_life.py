@@ -262,7 +262,7 @@ def test_a_date_that_touches_passed_meetings_shows_them_before_it_is_written(des
     telex("1/2026")
     press(Qt.Key.Key_Return)
     assert form.isVisible()
-    assert "Thường kỳ tháng 09/2026: có mặt 4/5 → 4/4, biểu quyết tính trên 4 → 3" in form.touched.text()
+    assert "• 09/2026: có mặt 4/5 → 4/4, biểu quyết tính trên 4 → 3" in form.touched.text()
     assert conditions(desk, SOMEBODY) == []
     press(Qt.Key.Key_Return)
     assert form.isHidden()
