@@ -28,7 +28,7 @@ class Gate:
 
 
 class PasswordEntry(QWidget):
-    """A line and a button; `opened` once the gate has opened."""
+    """A line and the default button of the dialog around it; `opened` once the gate has opened."""
 
     opened = Signal()
     said_something = Signal()
@@ -53,7 +53,6 @@ class PasswordEntry(QWidget):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         self.setFocusProxy(self.line)
-        self.line.entered.connect(self.attempt)
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self.look_at_clock)
         self.look_at_clock()

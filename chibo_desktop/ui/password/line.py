@@ -20,14 +20,12 @@ class PasswordLine(QWidget):
     """`text()` is what was typed, spaces and all; Enter belongs to the button of the form around it."""
 
     changed = Signal()
-    entered = Signal()
     turned = Signal(bool)
 
     def __init__(self, label: str, *, shown: bool, with_toggle: bool = True) -> None:
         super().__init__()
         self.edit = _Edit(label)
         self.edit.textChanged.connect(lambda _text: self.changed.emit())
-        self.edit.returnPressed.connect(self.entered)
         self.edit.caps.connect(self._tell_caps)
         self.toggle = Button(_SHOW, self.turn)
         self.toggle.setAutoDefault(False)
