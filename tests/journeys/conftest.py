@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from chibo_desktop.app import Program
-from chibo_desktop.domain.attendance import Mark
-from chibo_desktop.domain.meetings import MeetingKind
-from chibo_desktop.domain.members import Member, Post, Status, StatusKind
-from chibo_desktop.services.rules import Rules
-from chibo_desktop.services.services import Services
-from chibo_desktop.store.book import Book
-from tests.journeys.desk import EVENING, PEOPLE, Desk
+from tests.journeys.desk import EVENING, Desk, make_book
 from tests.journeys.hands import Clock, settle
 from tests.journeys.story import ARRIVAL, Evening
 from tests.ui.answers import Answers
@@ -60,16 +53,7 @@ def desk(sit_down: Begin, home: Path) -> Desk:
     evening = sit_down()
     evening.clock.at = EVENING
     path = home / "so.chibo"
-    services = Services(Book.create(path, evening.clock), Rules())
-    services.cell.set_up("Chi bộ Tổ dân phố 3", "Đảng bộ phường Thử", "Thử", "Nhà văn hóa", time(19, 30))
-    for name, post in PEOPLE:
-        posts = (Post(post),) if post else ()
-        services.members.add(Member("", name, statuses=(Status(StatusKind.OFFICIAL),), posts=posts))
-    services.meetings.create(MeetingKind.REGULAR, EVENING - timedelta(days=30))
-    running = services.meetings.create(MeetingKind.REGULAR, EVENING)
-    services.attendance.mark_rest(running, Mark.PRESENT)
-    services.meetings.start(running)
-    services.close()
+    make_book(path, evening.clock)
     evening.program.open_book(path)
     evening.come_forward()
     return Desk(evening)

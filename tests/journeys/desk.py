@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QTabWidget
 
-from chibo_desktop.domain.meetings import Meeting
+from chibo_desktop.domain.attendance import Mark
+from chibo_desktop.domain.meetings import Meeting, MeetingKind
+from chibo_desktop.domain.members import Member, Post, Status, StatusKind
+from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
+from chibo_desktop.store.book import Book, Clock
 from tests.journeys.hands import Hands
 from tests.journeys.story import Evening
 
@@ -19,6 +23,20 @@ PEOPLE = (
     ("Lê Quang Dũng", ""),
     ("Nguyễn Thị Thu Hà", ""),
 )
+
+
+def make_book(path: Path, clock: Clock) -> None:
+    """The book: a meeting to come and one that has just been opened, everybody there."""
+    services = Services(Book.create(path, clock), Rules())
+    services.cell.set_up("Chi bộ Tổ dân phố 3", "Đảng bộ phường Thử", "Thử", "Nhà văn hóa", time(19, 30))
+    for name, post in PEOPLE:
+        posts = (Post(post),) if post else ()
+        services.members.add(Member("", name, statuses=(Status(StatusKind.OFFICIAL),), posts=posts))
+    services.meetings.create(MeetingKind.REGULAR, EVENING - timedelta(days=30))
+    running = services.meetings.create(MeetingKind.REGULAR, EVENING)
+    services.attendance.mark_rest(running, Mark.PRESENT)
+    services.meetings.start(running)
+    services.close()
 
 
 class Desk:
