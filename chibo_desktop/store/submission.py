@@ -37,6 +37,18 @@ _KEPT_OF_MEMBER = frozenset(
         "occupation",
     }
 )
+# The history, the receipts, and what only helps the secretary to write; referring tables go first.
+_STAYS = (
+    "change",
+    "action",
+    "submission",
+    "known_reminder",
+    "agenda_template_line",
+    "agenda_template",
+    "text_module",
+)
+# Folders of the cell's computer tell the name of its user: only the name of the file goes along.
+_PATHS = {"document": "file_name", "attachment": "path", "upload": "path"}
 _MEMORY_PAGE = 4096
 # An encrypted page keeps this much for its own seal; the rest of the tenth is for the stick's bookkeeping.
 _ROOM_FOR_MORE, _ROOM_AT_LEAST = 1.1, 1 << 16
@@ -152,13 +164,12 @@ def _pour(db: SqlCipherDatabase, place: str, source: str, *, into: str) -> None:
 
 
 def _leave_out(db: SqlCipherDatabase, *, with_contacts: bool) -> None:
-    for table in ("change", "action", "submission"):
+    for table in _STAYS:
         db.execute_sql(f"DELETE FROM {table}")
-    for paper_id, name in db.execute_sql("SELECT id, file_name FROM document").fetchall():
-        # Folders of the cell's computer tell the name of its user.
-        db.execute_sql(
-            "UPDATE document SET file_name = ? WHERE id = ?", (PureWindowsPath(name).name, paper_id)
-        )
+    for table, column in _PATHS.items():
+        for row_id, path in db.execute_sql(f"SELECT id, {column} FROM {table}").fetchall():
+            name = PureWindowsPath(path).name
+            db.execute_sql(f"UPDATE {table} SET {column} = ? WHERE id = ?", (name, row_id))
     if not with_contacts:
         columns = db.execute_sql("PRAGMA table_info(member)").fetchall()
         emptied = [

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.members import Member
 from chibo_desktop.domain.submission import read_manifest
 from chibo_desktop.services.handing_over import MAKING, Handed, Order, Stage, Step, hand_over
@@ -99,6 +100,28 @@ def test_without_contacts_the_bytes_hold_none_not_even_from_the_history(order: O
         assert found_in(services.book_path, words), words
         assert not found_in(copy, words), words
     assert found_in(copy, "Lê Thị Sen")
+
+
+def test_the_helps_of_the_secretary_and_the_folders_of_her_computer_stay(order: Order, tmp_path: Path):
+    path = tmp_path / "khác.chibo"
+    with closing(Book.create(path, lambda: EVENING)) as book:
+        services = Services(book, Rules())
+        services.cell.set_up("Chi bộ Khác", "", "", "", EVENING.time())
+        meeting_id = services.meetings.create(MeetingKind.REGULAR, EVENING)
+        with book.act("Điền"):
+            for sql in (
+                "INSERT INTO text_module VALUES ('1', 'gd', 'Gọi điện số 0243 111 222')",
+                "INSERT INTO agenda_template VALUES ('1', 'Mẫu riêng của Lan', 'regular')",
+                "INSERT INTO submission VALUES ('1', '2026-01-01T00:00:00', 'a', 'E:/Lan', 1, '', 0, 0)",
+            ):
+                book.run_sql(sql, ())
+            values = (meeting_id, "C:\\Users\\Lan\\Biên bản.docx")
+            book.run_sql(
+                "INSERT INTO document VALUES ('1', ?, 'minutes', ?, '', '2026-01-01T00:00:00')", values
+            )
+        copy = copy_of(hand_over(replace(order, book=path, with_contacts=True)))
+    assert not any(found_in(copy, words) for words in ("0243", "Mẫu riêng", "Users", "E:/Lan"))
+    assert found_in(copy, "Biên bản.docx")
 
 
 def test_with_contacts_they_are_there_but_nothing_that_was_corrected(order: Order):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -66,6 +66,8 @@ class SubmissionDialog(QDialog):
         )
         self.receipts = QListWidget()
         self.receipts.setAccessibleName("Những lần đã nộp")
+        self.receipts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.receipts.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         today = host.services.now().date()
         self.receipts.addItems([receipt_words(receipt, today) for receipt in receipts] or [NOTHING_YET])
         self.copy = Button("Chép nộp", self.begin, icon="next")
@@ -87,7 +89,7 @@ class SubmissionDialog(QDialog):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.addWidget(self._pages)
-        self.form.passphrase.entered.connect(self.begin)
+        self.form.locked.toggled.connect(lambda _checked: QTimer.singleShot(0, self, self._reveal))
         self.form.places.setFocus()
         self._fit()
 
@@ -110,6 +112,7 @@ class SubmissionDialog(QDialog):
             self._refuse(sentence(error))
             if error.problem is Problem.PASSWORD_SHORT:
                 self.form.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._reveal()
             return
         self._stick = self.form.stick_at(wanted.folder)
         self._stop = Event()
@@ -146,15 +149,16 @@ class SubmissionDialog(QDialog):
         said = headline(self._stick)
         self.headline.setText(said)
         self.details.setText(done_words(handed, self._stick))
+        self.receipt_problem.hide()
+        self._pages.setCurrentIndex(2)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, said)
         try:
             self._host.services.submission.keep(handed)
         except KnownError as error:
             # The copy is good all the same; what could not be written is only that it was made.
             self.receipt_problem.setText(f"⚠ Chưa ghi được biên nhận vào sổ. {sentence(error)}")
-        self.receipt_problem.setVisible(bool(self.receipt_problem.text()))
-        self._pages.setCurrentIndex(2)
-        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, said)
+            self.receipt_problem.show()
 
     def _failed(self, error: Exception) -> None:
         self._pages.setCurrentIndex(0)
@@ -175,8 +179,9 @@ class SubmissionDialog(QDialog):
     def _first_page(self) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, em(self, 0.5), 0)
         column.addWidget(self.form)
-        name = Text("Đã nộp trước &đây:", bold=True)
+        name = Text("Đã nộp t&rước đây:", bold=True)
         name.setBuddy(self.receipts)
         column.addWidget(name)
         self.receipts.setFixedHeight(em(self, 4.6))
@@ -189,10 +194,12 @@ class SubmissionDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        self._scroll = scroll
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll, 1)
+        layout.addWidget(self.form.problem)
         layout.addLayout(_row(self.copy, self.leave))
         return page
 
@@ -201,6 +208,11 @@ class SubmissionDialog(QDialog):
 
     def _third_page(self) -> QWidget:
         return _page(self.headline, self.details, self.receipt_problem, button=self.close_button)
+
+    def _reveal(self) -> None:
+        """The line one is to type into has its place by now, perhaps below what is seen of the form."""
+        if self.form.passphrase.isVisible():
+            self._scroll.ensureWidgetVisible(self.form.passphrase)
 
     def _fit(self) -> None:
         screen = self.screen().availableGeometry()

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.submission import Contents
 from chibo_desktop.domain.volumes import Volume, sticks
@@ -46,11 +46,13 @@ class SubmissionForm(QWidget):
         self._found: list[Volume] | None = None
         self.places = QListWidget()
         self.places.setAccessibleName("Chép vào đâu")
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.places.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.other = Button("Chọn thư mục &khác…", self._choose)
         self.other.setAutoDefault(False)
-        self.without = RadioButton("Khôn&g kèm điện thoại, quê quán, số thẻ, ghi chú của đảng viên")
+        self.without = RadioButton("Khô&ng kèm")
         self.with_contacts = RadioButton("Kèm đầ&y đủ")
-        self.open_copy = RadioButton("Không &đặt mật khẩu: ai cầm USB cũng đọc được")
+        self.open_copy = RadioButton("Không đặ&t mật khẩu: ai cầm USB cũng đọc được")
         self.locked = RadioButton("Đặt &mật khẩu cho bản nộp")
         self.passphrase = PasswordLine("Mật khẩu của bản nộp", shown=True)
         self._advice = Text(
@@ -59,7 +61,9 @@ class SubmissionForm(QWidget):
             tone=Tone.QUIET,
             wrap=True,
         )
+        # Put beside the buttons by who shows the form: there it is seen however far the form is scrolled.
         self.problem = Text(tone=Tone.BAD, wrap=True)
+        self.problem.hide()
         self._lay_out(contents)
         self.without.setChecked(True)
         self.open_copy.setChecked(True)
@@ -98,14 +102,14 @@ class SubmissionForm(QWidget):
 
     def _fill(self, choose: Path | None = None) -> None:
         chosen = choose or (wanted.folder if (wanted := self.wanted) else None)
-        found = self._found or []
-        self._places = [Path(volume.root) for volume in found] + self._folders
+        found = {Path(volume.root): stick_words(volume) for volume in self._found or ()}
+        named = found | {folder: str(folder) for folder in self._folders if folder not in found}
+        self._places = list(named)
         self.places.clear()
-        self.places.addItems(
-            [stick_words(volume) for volume in found] + [str(path) for path in self._folders]
-        )
-        if not self._places:
-            self.places.addItem(NO_STICK)
+        for words in named.values() if named else (NO_STICK,):
+            item = QListWidgetItem(words, self.places)
+            item.setSizeHint(QSize(0, em(self, 1.8)))
+        if not named:
             self.places.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
             return
         self.places.setCurrentRow(self._places.index(chosen) if chosen in self._places else 0)
@@ -136,27 +140,28 @@ class SubmissionForm(QWidget):
         where = Text("&Chép vào đâu:", bold=True)
         where.setBuddy(self.places)
         self.places.setFixedHeight(round(_ROWS * em(self, 1.9)))
-        layout.addWidget(where)
         row = QHBoxLayout()
-        row.addWidget(self.places, 1)
-        row.addWidget(self.other, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(where, 1)
+        row.addWidget(self.other)
         layout.addLayout(row)
+        layout.addWidget(self.places)
         # A box each, for radio buttons shut out those beside them.
-        for heading, *choices in (
-            ("Thông tin riêng của đảng viên:", self.without, self.with_contacts),
-            ("Mật khẩu:", self.open_copy, self.locked, self.passphrase, self._advice),
+        contacts = "Điện thoại, quê quán, số thẻ, ghi chú của đảng viên:"
+        for heading, box in (
+            (contacts, _box(QHBoxLayout(), self.without, self.with_contacts)),
+            ("Mật khẩu:", _box(QVBoxLayout(), self.open_copy, self.locked, self.passphrase, self._advice)),
         ):
-            layout.addWidget(Text(heading, bold=True))
-            layout.addWidget(_box(choices))
-        layout.addWidget(self.problem)
-        self.problem.hide()
+            layout.addWidget(Text(heading, bold=True, wrap=True))
+            layout.addWidget(box)
 
 
-def _box(widgets: Sequence[QWidget]) -> QWidget:
+def _box(layout: QBoxLayout, *widgets: QWidget) -> QWidget:
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(em(box, 0.3))
     for widget in widgets:
-        column.addWidget(widget)
+        layout.addWidget(widget)
+    if isinstance(layout, QHBoxLayout):
+        layout.addStretch(1)
+    box.setLayout(layout)
     return box

@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.domain.members import Member
@@ -127,6 +127,16 @@ def test_the_choices_are_reached_by_their_letters_and_kept(desk: Desk, opened: O
     assert "Có mật khẩu" in dialog.details.text()
     (receipt,) = desk.services.submission.receipts()
     assert (receipt.with_contacts, receipt.encrypted) == (True, True)
+
+
+def test_every_alt_key_is_a_plain_letter_and_means_one_thing(opened: Opened):
+    dialog = opened()
+    texts = [label.text() for label in dialog.findChildren(QLabel) if label.buddy() is not None]
+    texts += [found.text() for found in dialog.findChildren(QAbstractButton)]
+    keys = [text[text.index("&") + 1].upper() for text in texts if "&" in text]
+    assert len(keys) == 8
+    assert all("A" <= key <= "Z" for key in keys)
+    assert len(set(keys)) == len(keys)
 
 
 def test_a_stick_plugged_in_later_shows_by_itself(desk: Desk, opened: Opened, qtbot: QtBot, monkeypatch):
