@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -78,6 +79,23 @@ def long_book(path: Path, members: int = 60, meetings: int = 120) -> Path:
     return path
 
 
+def large_roster(path: Path, members: int) -> Path:
+    """Members with cards, telephones and groups, and no meeting."""
+    services = Services(Book.create(path, stage_time), Rules())
+    services.cell.set_up(
+        "Chi bộ Tổ dân phố 9", "Đảng bộ phường Sông Mai", "Sông Mai", "Nhà văn hóa", BEGIN.time()
+    )
+    services.members.add_all(
+        (
+            replace(member, card_no=f"{place * 7919:012}", phone=f"09{place:08}", group=f"Tổ {place % 40}")
+            for place, member in enumerate(people(members))
+        ),
+        "bench",
+    )
+    services.close()
+    return path
+
+
 def running_book(path: Path, members: int) -> Path:
     """A meeting that has just been opened, nobody marked yet."""
     services = Services(Book.create(path, stage_time), Rules())
@@ -129,7 +147,7 @@ def long_minutes(path: Path) -> MinutesPaper:
             opinion = services.meetings.add_opinion(item.id, Person(speaker.name, speaker.id))
             services.meetings.write_opinion(opinion, said * 2)
         services.meetings.write_conclusion(item.id, said)
-    paper = services.minutes.minutes_paper(meeting_id)
+    paper = services.papers.minutes(meeting_id)
     services.close()
     return paper
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chibo_desktop import paths
+from chibo_desktop.domain.papers import PaperKind
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -203,10 +204,10 @@ class _Player:
         """Write minutes and resolution, read them back and compare with the book."""
         from chibo_desktop.services import printing
 
-        minutes = self._services.minutes
-        delivery = minutes.minutes_delivery(self._meeting_id)
+        papers = self._services.papers
+        delivery = papers.delivery(PaperKind.MINUTES, self._meeting_id)
         word = printing.deliver(delivery).path
-        printing.deliver(minutes.resolution_delivery(self._meeting_id))
+        printing.deliver(papers.delivery(PaperKind.RESOLUTION, self._meeting_id))
         text = printing.text_of(word)
         for wanted in self._wanted_in_minutes():
             _hold(wanted in text, f"biên bản thiếu: {wanted}")

@@ -14,7 +14,7 @@ def build() -> WordDocument:
     paragraph(paper, BODY, "{{ mo_dau }}")
     tag(paper, "{%p for viec in quyet_dinh %}")
     paragraph(paper, BODY, ("{{ viec.so }}. {{ viec.ten }}.", "b"), keep_with_next=True)
-    for field, label in (("viec.noi_dung", ""), ("viec.bieu_quyet", "Kết quả biểu quyết: ")):
+    for field, label in (("viec.noi_dung", ""), ("viec.bieu_quyet", "Kết quả biểu quyết ")):
         tag(paper, f"{{%p if {field} %}}")
         pieces = ((label, "i"),) if label else ()
         paragraph(paper, BODY, *pieces, f"{{{{ {field} }}}}")

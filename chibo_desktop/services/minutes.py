@@ -1,65 +1,24 @@
-"""The tab Biên bản: what is missing, the papers, reading back, passing and reopening."""
+"""The tab Biên bản: what is missing, reading back, passing and reopening."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.meetings import Meeting, MeetingKind, MeetingState
+from chibo_desktop.domain.meetings import MeetingState
 from chibo_desktop.domain.minutes import Gap, Votes, gaps
 from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.voting import VotingBase
-from chibo_desktop.domain.wording import KIND_NAMES, meeting_title
+from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import BallotView, DraftingService
-from chibo_desktop.services.papers import Papers
-from chibo_desktop.store.documents import Paper as StoredPaper
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.paper import Paper
-    from chibo_desktop.documents.papers.minutes import MinutesPaper
-    from chibo_desktop.documents.papers.resolution import ResolutionPaper
+    pass
 
 READING_SUBJECT = "thông qua biên bản"
-_FORBIDDEN_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-
-
-class PaperKind(StrEnum):
-    """The papers of a meeting, as the book keeps them."""
-
-    MINUTES = "minutes"
-    RESOLUTION = "resolution"
-
-
-_FILE_NAMES = {PaperKind.MINUTES: "Biên bản", PaperKind.RESOLUTION: "Nghị quyết"}
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file written earlier, and the hash it had when it left us."""
-
-    path: Path
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """A paper to be written: its values, the folder and the file name it should get.
-
-    ``earlier`` are the files of the same paper that were written before; some may be gone, or edited by hand.
-    """
-
-    meeting_id: str
-    kind: PaperKind
-    paper: Paper
-    folder: Path
-    file_name: str
-    earlier: tuple[Made, ...] = ()
 
 
 class MinutesService:
@@ -67,7 +26,6 @@ class MinutesService:
         self._desk = desk
         self._attendance = attendance
         self._drafting = drafting
-        self._papers = Papers(desk, attendance, drafting)
 
     def gaps(self, meeting_id: str) -> tuple[Gap, ...]:
         """What the minutes still lack, in their order."""
@@ -86,44 +44,6 @@ class MinutesService:
                 reading=reading.result if reading else None,
             ),
         )
-
-    # -- papers ---------------------------------------------------------------------------------
-
-    def minutes_paper(self, meeting_id: str) -> MinutesPaper:
-        """The minutes as values, ready for `services.printing` in a thread."""
-        return self._papers.minutes(meeting_id)
-
-    def resolution_paper(self, meeting_id: str) -> ResolutionPaper:
-        return self._papers.resolution(meeting_id)
-
-    def minutes_delivery(self, meeting_id: str, folder: Path | None = None) -> Delivery:
-        """The minutes, to be written into the meeting's folder or another one."""
-        return self._delivery(meeting_id, PaperKind.MINUTES, self._papers.minutes(meeting_id), folder)
-
-    def resolution_delivery(self, meeting_id: str, folder: Path | None = None) -> Delivery:
-        return self._delivery(meeting_id, PaperKind.RESOLUTION, self._papers.resolution(meeting_id), folder)
-
-    def record(self, delivery: Delivery, path: Path, sha256: str) -> None:
-        """Note in the book that the paper was written, under the name it really got."""
-        # Beside the book, the name says all: the book and its papers may be carried to another disk together.
-        beside = path.parent == self.folder(delivery.meeting_id)
-        file_name = path.name if beside else str(path)
-        paper = StoredPaper(delivery.meeting_id, delivery.kind, file_name, sha256, self._desk.now())
-        name = f"Xuất văn bản {path.name}"
-        # The file is in the world: no undo takes it back.
-        with self._desk.book.act(name, meeting_id=delivery.meeting_id, undoable=False):
-            self._desk.documents.add(paper)
-
-    def delivered(self, meeting_id: str) -> list[StoredPaper]:
-        """Papers written so far, oldest first; a name is one in the meeting's folder, or a whole path."""
-        return self._desk.documents.of_meeting(meeting_id)
-
-    def folder(self, meeting_id: str) -> Path:
-        """Where papers of the meeting go: beside the book, one folder a meeting."""
-        meeting = self._desk.meeting(meeting_id)
-        book = self._desk.book.path
-        name = f"{meeting.day:%Y-%m-%d} {KIND_NAMES[meeting.kind]}"
-        return book.parent / f"Văn bản {book.stem}" / name
 
     # -- passing --------------------------------------------------------------------------------
 
@@ -171,21 +91,3 @@ class MinutesService:
         with self._desk.book.act(f"Mở lại {meeting_title(meeting)}: {why}", meeting_id=meeting_id):
             self._attendance.thaw(meeting_id)
             self._desk.meetings.update(meeting, replace(meeting, state=MeetingState.RUNNING))
-
-    # -- helpers --------------------------------------------------------------------------------
-
-    def _delivery(self, meeting_id: str, kind: PaperKind, paper: Paper, folder: Path | None) -> Delivery:
-        meeting, own = self._desk.meeting(meeting_id), self.folder(meeting_id)
-        earlier = tuple(
-            Made(own / known.file_name, known.sha256)
-            for known in self.delivered(meeting_id)
-            if known.kind == kind
-        )
-        name = _file_name(_FILE_NAMES[kind], meeting)
-        return Delivery(meeting_id, kind, paper, folder or own, name, earlier)
-
-
-def _file_name(name: str, meeting: Meeting) -> str:
-    """``Biên bản 11-2026.docx``; other kinds than the regular meeting are told apart by name."""
-    kind = "" if meeting.kind is MeetingKind.REGULAR else f" {KIND_NAMES[meeting.kind].lower()}"
-    return _FORBIDDEN_IN_NAMES.sub(" ", f"{name}{kind} {meeting.day:%m-%Y}.docx")

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
-from chibo_desktop.services.minutes import Delivery, Made, MinutesService
+from chibo_desktop.services.papers.service import Delivery, Made, PapersService
 from chibo_desktop.services.printing import sha256_of
 from chibo_desktop.store.preparation import Upload
 from chibo_desktop.store.rows import new_id
 
 FOLDER = "Gói gửi Sổ tay đảng viên điện tử"
-_MADE_HERE = ("minutes", "resolution")
+_MADE_HERE = (PaperKind.MINUTES, PaperKind.RESOLUTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,20 @@ class Package:
 
 
 class PackageService:
-    def __init__(self, desk: Desk, minutes: MinutesService, drafting: DraftingService) -> None:
+    def __init__(self, desk: Desk, papers: PapersService, drafting: DraftingService) -> None:
         self._desk = desk
-        self._minutes = minutes
+        self._papers = papers
         self._drafting = drafting
 
     def plan(self, meeting_id: str) -> Plan:
         """The minutes, the resolution once it is adopted, and every other paper made for the meeting."""
-        papers = [self._minutes.minutes_delivery(meeting_id)]
+        papers = [self._papers.delivery(PaperKind.MINUTES, meeting_id)]
         if self._drafting.adopted_by(meeting_id) is not None:
-            papers.append(self._minutes.resolution_delivery(meeting_id))
-        own = self._minutes.folder(meeting_id)
+            papers.append(self._papers.delivery(PaperKind.RESOLUTION, meeting_id))
+        own = self._papers.folder(meeting_id)
         latest = {
             paper.kind: Made(own / paper.file_name, paper.sha256)
-            for paper in self._minutes.delivered(meeting_id)
+            for paper in self._papers.delivered(meeting_id)
             if paper.kind not in _MADE_HERE
         }
         return Plan(meeting_id, own / FOLDER, tuple(papers), tuple(latest.values()))

@@ -1,4 +1,4 @@
-"""Sentences that minutes and resolution make of numbers: the opening, the votes, the close."""
+"""Sentences that papers make of numbers and people: who is called, the opening, the votes, the close."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from chibo_desktop.domain.wording import meeting_subject, paper_moment, percent,
 from chibo_desktop.services.drafting import BallotView
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.values import Form
+    from chibo_desktop.documents.values import Form, Person
 
 # A draft is printed and handed out before anybody has come: dots to be filled in by hand.
 _TO_BE_COUNTED = (
@@ -73,6 +73,31 @@ def closing(meeting: Meeting, adopted: BallotView | None, form: Form) -> str:
         return f"Nghị quyết này được {body} thảo luận và biểu quyết tại kỳ họp."
     votes = votes_words(adopted.ballot.in_favour, adopted.result)
     return f"Nghị quyết này đã được {body} biểu quyết thông qua, {votes}."
+
+
+def concluding(meeting: Meeting, body: str, deciders: str, chair: Person | None, form: Form) -> str:
+    """The sentence that opens a conclusion: when, where, who, in the chair."""
+    held = paper_moment(meeting.started_at or meeting.planned_at)
+    place = f" tại {meeting.venue}," if meeting.venue else ""
+    who = body if deciders == "chi bộ" else f"{deciders} {body}"
+    led = f"; đồng chí {', '.join(filter(None, (chair.name, chair.post)))} chủ trì" if chair else ""
+    return (
+        f"Hồi {held},{place} {who} tiến hành {subject(meeting, form)}{led}. "
+        "Sau khi nghe báo cáo và thảo luận, hội nghị thống nhất kết luận:"
+    )
+
+
+def invited(meeting: Meeting, form: Form) -> str:
+    """Whom a notice calls."""
+    if meeting.kind is MeetingKind.COMMITTEE:
+        return form.spell("các đồng chí trong chi ủy")
+    return "toàn thể đảng viên chi bộ"
+
+
+def roll_totals(count: RollCount, *, taken: bool) -> str:
+    """The sentence under a roll; dots for what is counted when it is taken."""
+    total = f"Tổng số đảng viên: {len(count.total)} đồng chí"
+    return f"{'; '.join((total, *(_came(count) if taken else _TO_BE_COUNTED)))}."
 
 
 def _came(count: RollCount) -> tuple[str, ...]:

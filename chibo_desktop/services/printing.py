@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chibo_desktop.services.minutes import Delivery, Made
+from chibo_desktop.services.papers.service import Delivery, Made
 
 if TYPE_CHECKING:
     from chibo_desktop.documents.pages import Pages

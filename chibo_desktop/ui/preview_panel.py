@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.ui.pages_bar import PagesBar
 from chibo_desktop.ui.pages_view import PagesView
 from chibo_desktop.ui.preview import Preview
@@ -49,4 +50,4 @@ class PreviewPanel(Tab):
     def _paper(self) -> Paper | None:
         if self.meeting_id is None:
             return None
-        return self.host.services.minutes.minutes_paper(self.meeting_id)
+        return self.host.services.papers.paper(PaperKind.MINUTES, self.meeting_id)

@@ -237,7 +237,7 @@ def test_a_vote_that_passed_adopts_and_numbers_the_resolution(services, clock):
     services.drafting.adopt(meeting_id, won)
     assert services.drafting.resolution(meeting_id).number == 1
     assert services.drafting.adopted_by(meeting_id).id == won
-    paper = services.minutes.resolution_paper(meeting_id)
+    paper = services.papers.resolution(meeting_id)
     assert paper.heading.number == "Số 01-NQ/CB"
     assert paper.closing == (
         "Nghị quyết này đã được chi bộ biểu quyết thông qua, 5/5 đồng chí tán thành, đạt 100%."
@@ -245,7 +245,7 @@ def test_a_vote_that_passed_adopts_and_numbers_the_resolution(services, clock):
     assert not paper.draft
     services.history.undo()
     assert services.drafting.resolution(meeting_id).number is None
-    assert services.minutes.resolution_paper(meeting_id).draft
+    assert services.papers.resolution(meeting_id).draft
 
 
 def test_numbers_go_on_and_a_number_given_by_hand_is_respected(services, clock):
@@ -303,13 +303,13 @@ def test_what_is_typed_in_a_section_is_one_act_and_clean(services, clock):
 def test_the_opening_of_a_draft_leaves_room_for_what_nobody_knows_yet(services, clock):
     clock.at = OCTOBER
     meeting_id = services.meetings.create(MeetingKind.REGULAR, NOVEMBER)
-    opening = services.minutes.resolution_paper(meeting_id).opening
+    opening = services.papers.resolution(meeting_id).opening
     assert "Tổng số đảng viên của chi bộ: 7 đồng chí (chính thức 6, dự bị 1)" in opening
     assert "có mặt: …… (" in opening
     clock.at = NOVEMBER
     services.meetings.start(meeting_id)
     services.attendance.mark_present(meeting_id, member(services, "Phạm Văn Bình"))
-    opening = services.minutes.resolution_paper(meeting_id).opening
+    opening = services.papers.resolution(meeting_id).opening
     assert "có mặt: 1 (chính thức 1, dự bị 0), đạt 16,7%" in opening
     assert opening.startswith(
         "Hồi 19 giờ 30 phút, ngày 05 tháng 11 năm 2026, tại Nhà văn hóa, Chi bộ Tổ dân phố 3 tiến hành "
@@ -401,12 +401,12 @@ def test_tasks_come_back_until_they_are_done_with_what_was_found_of_them(service
     (row,) = services.drafting.last_tasks(third)
     assert (row.task.what, row.before_words) == ("Quét ngõ", "Hoàn thành một phần: còn ngõ 7")
     services.drafting.report_task(third, row.task, TaskState.DONE, "đủ 4 ngõ")
-    last = services.minutes.resolution_paper(third).last_tasks
+    last = services.papers.resolution(third).last_tasks
     assert [(task.before, task.result) for task in last] == [
         ("Hoàn thành một phần: còn ngõ 7", "Đã hoàn thành: đủ 4 ngõ")
     ]
     # The older resolution still says what was true in its month.
-    assert services.minutes.resolution_paper(second).last_tasks[0].result == "Hoàn thành một phần: còn ngõ 7"
+    assert services.papers.resolution(second).last_tasks[0].result == "Hoàn thành một phần: còn ngõ 7"
 
 
 def test_a_passed_meeting_takes_nothing_more(services, clock):

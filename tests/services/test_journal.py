@@ -102,12 +102,12 @@ def test_the_trace_of_undoing_the_passing_of_a_meeting(worked: Worked):
     worked.hold()
     s = worked.services
     s.minutes.pass_meeting(worked.meeting_id)
-    paper = s.minutes.minutes_paper(worked.meeting_id)
+    paper = s.papers.minutes(worked.meeting_id)
     s.history.undo(even_passed=True)
     trace = entries(worked, meeting_id=worked.meeting_id)[0]
     assert trace.what.startswith("Hoàn tác: Thông qua")
     assert Detail(trace.meeting, "Trạng thái", "đã thông qua", "đang họp") in s.journal.details(trace)
-    assert s.minutes.minutes_paper(worked.meeting_id) == paper
+    assert s.papers.minutes(worked.meeting_id) == paper
     s.history.redo()
     assert s.meetings.meeting(worked.meeting_id).locked
     assert entries(worked)[0].what.startswith("Làm lại: Thông qua")

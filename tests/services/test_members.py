@@ -188,12 +188,12 @@ def held(tmp_path: Path) -> Iterator[Worked]:
 
 def test_a_corrected_name_changes_no_passed_meeting(held: Worked) -> None:
     s, known = held.services, held.ids["Đỗ Hữu Cẩn"]
-    chair, before = held.ids["Hoàng Văn Thọ"], s.minutes.minutes_paper(held.meeting_id)
+    chair, before = held.ids["Hoàng Văn Thọ"], s.papers.minutes(held.meeting_id)
     for member_id, name in ((known, "An Hữu Cẩn Thận"), (chair, "Hoàng Đức Thọ")):
         s.members.change(replace(s.members.member(member_id), name=name), "họ và tên")
-    assert s.minutes.minutes_paper(held.meeting_id) == before, "presenters, the signature and the absent"
+    assert s.papers.minutes(held.meeting_id) == before, "presenters, the signature and the absent"
     s.minutes.reopen(held.meeting_id, "sửa tên")
-    assert s.minutes.minutes_paper(held.meeting_id).right.name == "Hoàng Đức Thọ"
+    assert s.papers.minutes(held.meeting_id).right.name == "Hoàng Đức Thọ"
 
 
 def test_the_name_kept_with_passed_meetings_is_corrected_only_when_asked_for(held: Worked) -> None:
@@ -204,12 +204,12 @@ def test_the_name_kept_with_passed_meetings_is_corrected_only_when_asked_for(hel
     assert (kept.meeting.id, kept.name) == (held.meeting_id, "Đỗ Hữu Cẩn")
     assert s.members.correct_kept_names(known) == 1
     assert s.members.kept_names(known) == ()
-    assert s.minutes.minutes_paper(held.meeting_id).unexcused == ("Đỗ Hữu Cẩn Thận",)
+    assert s.papers.minutes(held.meeting_id).unexcused == ("Đỗ Hữu Cẩn Thận",)
     assert s.members.correct_kept_names(known) == 0
     undone = s.history.undo()
     assert undone is not None
     assert undone.name == "Sửa tên trong 1 kỳ họp đã thông qua: Đỗ Hữu Cẩn Thận"
-    assert s.minutes.minutes_paper(held.meeting_id).unexcused == ("Đỗ Hữu Cẩn",)
+    assert s.papers.minutes(held.meeting_id).unexcused == ("Đỗ Hữu Cẩn",)
 
 
 # -- life, and what it touches ------------------------------------------------------------------
@@ -230,7 +230,7 @@ def test_telling_and_taking_back_are_acts_with_their_words(held: Worked) -> None
 
 def test_a_correction_shows_the_passed_meetings_it_would_touch_and_changes_none(held: Worked) -> None:
     s, known = held.services, held.ids["Trần Văn Lộc"]
-    paper, roll = s.minutes.minutes_paper(held.meeting_id), s.attendance.roll(held.meeting_id)
+    paper, roll = s.papers.minutes(held.meeting_id), s.attendance.roll(held.meeting_id)
     after = with_entry(s.members.member(known), Status(StatusKind.EXEMPT, PartialDate(2026, 11)))
     (touched,) = s.members.touches(after)
     counts = [(len(c.present), len(c.expected)) for c in (touched.count, touched.count_then)]
@@ -238,7 +238,7 @@ def test_a_correction_shows_the_passed_meetings_it_would_touch_and_changes_none(
     assert (touched.base.size, touched.base_then.size) == (11, 10)
     s.members.tell(known, Status(StatusKind.EXEMPT, PartialDate(2026, 11)), "miễn")
     assert s.attendance.roll(held.meeting_id).count == roll.count
-    assert s.minutes.minutes_paper(held.meeting_id) == paper
+    assert s.papers.minutes(held.meeting_id) == paper
     assert s.members.touches(s.members.member(known)) == (), "nothing is asked twice"
     s.minutes.reopen(held.meeting_id, "tính lại")
     assert len(s.attendance.roll(held.meeting_id).count.expected) == 11

@@ -10,7 +10,7 @@ import pytest
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind, MeetingState, StepKind
 from chibo_desktop.domain.minutes import Place
-from chibo_desktop.services.minutes import PaperKind
+from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.store.history import ActionKind
 from tests.services.worked import BASE, CLOSING, EVENING, IN_ROOM, Worked, official
 
@@ -68,7 +68,7 @@ def test_an_adoption_that_a_corrected_roll_takes_away_is_missed(worked: Worked):
     assert "Nghị quyết chưa được biểu quyết thông qua" not in lacking(worked)
     s.members.add(official("Cao Văn Ổi"))
     assert "Nghị quyết chưa được biểu quyết thông qua" in lacking(worked)
-    assert s.minutes.resolution_paper(worked.meeting_id).draft
+    assert s.papers.resolution(worked.meeting_id).draft
 
 
 # ----------------------------------------------------------------------------------------------- voting
@@ -214,29 +214,31 @@ def test_a_meeting_that_is_not_passed_is_not_reopened(worked: Worked):
 
 def test_papers_go_beside_the_book_into_a_folder_of_the_meeting(worked: Worked, tmp_path: Path):
     worked.hold()
-    minutes = worked.services.minutes
-    delivery = minutes.minutes_delivery(worked.meeting_id)
+    papers = worked.services.papers
+    delivery = papers.delivery(PaperKind.MINUTES, worked.meeting_id)
     assert delivery.folder == tmp_path / "Văn bản Sổ chi bộ 3" / "2026-11-03 Thường kỳ"
     assert (delivery.kind, delivery.file_name) == (PaperKind.MINUTES, "Biên bản 11-2026.docx")
-    assert minutes.resolution_delivery(worked.meeting_id).file_name == "Nghị quyết 11-2026.docx"
+    assert papers.delivery(PaperKind.RESOLUTION, worked.meeting_id).file_name == "Nghị quyết 11-2026.docx"
     assert not delivery.folder.exists()
 
 
 def test_another_kind_of_meeting_has_its_name_in_the_file(worked: Worked):
     s = worked.services
     meeting_id = s.meetings.create(MeetingKind.COMMITTEE, EVENING)
-    assert s.minutes.minutes_delivery(meeting_id).file_name == "Biên bản họp chi ủy 11-2026.docx"
+    assert s.papers.delivery(PaperKind.MINUTES, meeting_id).file_name == "Biên bản họp chi ủy 11-2026.docx"
 
 
 def test_papers_written_are_remembered_by_kind_with_the_place_they_went_to(worked: Worked, tmp_path: Path):
     worked.hold()
-    minutes, meeting_id = worked.services.minutes, worked.meeting_id
-    delivery = minutes.minutes_delivery(meeting_id)
+    papers, meeting_id = worked.services.papers, worked.meeting_id
+    delivery = papers.delivery(PaperKind.MINUTES, meeting_id)
     stick = tmp_path / "USB" / "Biên bản 11-2026.docx"
-    minutes.record(delivery, delivery.folder / "Biên bản 11-2026.docx", "a" * 64)
-    minutes.record(delivery, stick, "b" * 64)
-    minutes.record(minutes.resolution_delivery(meeting_id), delivery.folder / "Nghị quyết.docx", "c" * 64)
-    earlier = minutes.minutes_delivery(meeting_id).earlier
+    papers.record(delivery, delivery.folder / "Biên bản 11-2026.docx", "a" * 64)
+    papers.record(delivery, stick, "b" * 64)
+    papers.record(
+        papers.delivery(PaperKind.RESOLUTION, meeting_id), delivery.folder / "Nghị quyết.docx", "c" * 64
+    )
+    earlier = papers.delivery(PaperKind.MINUTES, meeting_id).earlier
     assert [made.path for made in earlier] == [delivery.folder / "Biên bản 11-2026.docx", stick]
     assert [made.sha256 for made in earlier] == ["a" * 64, "b" * 64]
 
@@ -244,26 +246,26 @@ def test_papers_written_are_remembered_by_kind_with_the_place_they_went_to(worke
 def test_a_book_carried_elsewhere_with_its_papers_still_knows_them(worked: Worked):
     """Only the name is kept of a paper beside the book."""
     worked.hold()
-    minutes = worked.services.minutes
-    delivery = minutes.minutes_delivery(worked.meeting_id)
-    minutes.record(delivery, delivery.folder / "Biên bản 11-2026.docx", "a" * 64)
-    assert [paper.file_name for paper in minutes.delivered(worked.meeting_id)] == ["Biên bản 11-2026.docx"]
+    papers = worked.services.papers
+    delivery = papers.delivery(PaperKind.MINUTES, worked.meeting_id)
+    papers.record(delivery, delivery.folder / "Biên bản 11-2026.docx", "a" * 64)
+    assert [paper.file_name for paper in papers.delivered(worked.meeting_id)] == ["Biên bản 11-2026.docx"]
 
 
 def test_a_paper_of_a_passed_meeting_is_remembered_too(worked: Worked):
     worked.hold()
     s = worked.services
     s.minutes.pass_meeting(worked.meeting_id)
-    delivery = s.minutes.minutes_delivery(worked.meeting_id)
-    s.minutes.record(delivery, delivery.folder / delivery.file_name, "a" * 64)
-    assert len(s.minutes.delivered(worked.meeting_id)) == 1
+    delivery = s.papers.delivery(PaperKind.MINUTES, worked.meeting_id)
+    s.papers.record(delivery, delivery.folder / delivery.file_name, "a" * 64)
+    assert len(s.papers.delivered(worked.meeting_id)) == 1
 
 
 def test_a_meeting_whose_papers_were_written_can_still_be_deleted_and_brought_back(worked: Worked):
     worked.hold()
     s = worked.services
-    delivery = s.minutes.minutes_delivery(worked.meeting_id)
-    s.minutes.record(delivery, delivery.folder / delivery.file_name, "a" * 64)
+    delivery = s.papers.delivery(PaperKind.MINUTES, worked.meeting_id)
+    s.papers.record(delivery, delivery.folder / delivery.file_name, "a" * 64)
     s.meetings.delete(worked.meeting_id)
     s.history.undo()
-    assert len(s.minutes.delivered(worked.meeting_id)) == 1
+    assert len(s.papers.delivered(worked.meeting_id)) == 1

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.services import printing
 from chibo_desktop.services.package import FOLDER, pack
 from tests.services.worked import Worked
@@ -18,7 +19,7 @@ def test_minutes_and_resolution_lie_ready_and_a_second_package_leaves_the_first_
     s, meeting_id = cell.services, cell.hold()
     first = packed(cell, meeting_id)
     assert [path.name for path in first] == ["Biên bản 11-2026.docx", "Nghị quyết 11-2026.docx"]
-    assert {path.parent for path in first} == {s.minutes.folder(meeting_id) / FOLDER}
+    assert {path.parent for path in first} == {s.papers.folder(meeting_id) / FOLDER}
     second = packed(cell, meeting_id)
     assert {path.parent.name for path in second} == {f"{FOLDER} (2)"}
     assert all(path.is_file() for path in first)
@@ -30,9 +31,9 @@ def test_minutes_and_resolution_lie_ready_and_a_second_package_leaves_the_first_
 
 def test_a_paper_edited_by_hand_goes_in_as_it_was_edited(cell: Worked):
     s, meeting_id = cell.services, cell.hold()
-    delivery = s.minutes.minutes_delivery(meeting_id)
+    delivery = s.papers.delivery(PaperKind.MINUTES, meeting_id)
     written = printing.deliver(delivery)
-    s.minutes.record(delivery, written.path, written.sha256)
+    s.papers.record(delivery, written.path, written.sha256)
     written.path.write_bytes(written.path.read_bytes() + b"sua tay")
     minutes, _ = packed(cell, meeting_id)
     assert minutes.read_bytes().endswith(b"sua tay")

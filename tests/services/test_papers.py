@@ -42,11 +42,11 @@ def held(worked: Worked) -> Worked:
 
 
 def minutes(worked: Worked):
-    return worked.services.minutes.minutes_paper(worked.meeting_id)
+    return worked.services.papers.minutes(worked.meeting_id)
 
 
 def resolution(worked: Worked):
-    return worked.services.minutes.resolution_paper(worked.meeting_id)
+    return worked.services.papers.resolution(worked.meeting_id)
 
 
 def item(worked: Worked, step: StepKind):

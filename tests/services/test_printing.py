@@ -16,6 +16,7 @@ from chibo_desktop.documents.papers.minutes import MinutesPaper
 from chibo_desktop.documents.values import Counts, Form, Heading
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import StepKind
+from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.services import printing
 from chibo_desktop.services.meetings import Person
 from chibo_desktop.services.printing import PagePicture
@@ -26,7 +27,7 @@ from tests.services.worked import Worked
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MinutesPaper]:
     """The minutes of the worked evening; a value, so that many tests may share it."""
     made = Worked(tmp_path_factory.mktemp("book"))
-    yield made.services.minutes.minutes_paper(made.hold())
+    yield made.services.papers.minutes(made.hold())
     made.services.close()
 
 
@@ -61,8 +62,8 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def test_the_word_file_says_every_number_name_and_sentence_of_the_minutes(worked: Worked):
-    minutes = worked.services.minutes
-    delivery = minutes.minutes_delivery(worked.meeting_id)
+    papers = worked.services.papers
+    delivery = papers.delivery(PaperKind.MINUTES, worked.meeting_id)
     lines = lines_of(printing.deliver(delivery).path)
     whole = "\n".join(lines)
     for text in texts(delivery.paper):
@@ -99,7 +100,7 @@ def test_the_word_file_says_every_number_name_and_sentence_of_the_minutes(worked
 
 
 def test_the_word_file_of_the_resolution_too(worked: Worked):
-    delivery = worked.services.minutes.resolution_delivery(worked.meeting_id)
+    delivery = worked.services.papers.delivery(PaperKind.RESOLUTION, worked.meeting_id)
     whole = "\n".join(lines_of(printing.deliver(delivery).path))
     for text in texts(delivery.paper):
         assert text in whole, text
@@ -109,7 +110,7 @@ def test_the_word_file_of_the_resolution_too(worked: Worked):
 
 
 def test_delivering_again_keeps_what_is_there(worked: Worked):
-    minutes = worked.services.minutes
+    papers = worked.services.papers
     first = deliver_and_record(worked)
     before = first.path.read_bytes()
     worked.services.meetings.write_conclusion(worked.item(StepKind.DISCUSSION).id, "Viết lại kết luận.")
@@ -118,7 +119,7 @@ def test_delivering_again_keeps_what_is_there(worked: Worked):
     assert first.path.read_bytes() == before
     assert "Kết luận: Viết lại kết luận." in lines_of(second.path)
     assert second.edited == ()
-    assert len(minutes.delivered(worked.meeting_id)) == 2
+    assert len(papers.delivered(worked.meeting_id)) == 2
 
 
 def test_a_paper_changed_by_hand_is_noticed_and_kept(worked: Worked):
@@ -141,13 +142,13 @@ def test_a_paper_thrown_away_is_nothing_to_tell_of(worked: Worked):
 
 
 def test_the_resolution_changed_by_hand_is_no_matter_of_the_minutes(worked: Worked):
-    minutes = worked.services.minutes
-    delivery = minutes.resolution_delivery(worked.meeting_id)
+    papers = worked.services.papers
+    delivery = papers.delivery(PaperKind.RESOLUTION, worked.meeting_id)
     written = printing.deliver(delivery)
-    minutes.record(delivery, written.path, written.sha256)
+    papers.record(delivery, written.path, written.sha256)
     written.path.write_bytes(b"by hand")
-    assert printing.deliver(minutes.minutes_delivery(worked.meeting_id)).edited == ()
-    assert printing.deliver(minutes.resolution_delivery(worked.meeting_id)).edited == (
+    assert printing.deliver(papers.delivery(PaperKind.MINUTES, worked.meeting_id)).edited == ()
+    assert printing.deliver(papers.delivery(PaperKind.RESOLUTION, worked.meeting_id)).edited == (
         "Nghị quyết 11-2026.docx",
     )
 
@@ -157,7 +158,7 @@ def test_the_resolution_changed_by_hand_is_no_matter_of_the_minutes(worked: Work
     [(errno.ENOSPC, Problem.DISK_FULL), (errno.EACCES, Problem.FOLDER_UNWRITABLE)],
 )
 def test_a_disk_that_refuses_is_a_problem_with_a_name(worked: Worked, monkeypatch, number, problem):
-    delivery = worked.services.minutes.minutes_delivery(worked.meeting_id)
+    delivery = worked.services.papers.delivery(PaperKind.MINUTES, worked.meeting_id)
 
     def refuse(_handle: int) -> None:
         raise OSError(number, os.strerror(number))
@@ -193,7 +194,7 @@ def test_whatever_is_typed_arrives_in_the_word_file(worked: Worked, text: str):
     s.attendance.mark_absent(worked.meeting_id, worked.ids["Trần Văn Lộc"], excused=True, reason=text)
     s.attendance.add_guest(worked.meeting_id, f"Khách {text}")
     s.drafting.add_task(worked.meeting_id, f"Việc {text}")
-    delivery = s.minutes.minutes_delivery(worked.meeting_id)
+    delivery = s.papers.delivery(PaperKind.MINUTES, worked.meeting_id)
     whole = _words("\n".join(lines_of(printing.deliver(delivery).path)))
     shown = _words(
         unicodedata.normalize("NFC", "".join(c for c in text if c not in "\x00\x07\x1b\u200b\ufeff"))
@@ -207,7 +208,7 @@ def test_fifty_thousand_letters_are_nothing_special(worked: Worked):
     sentence = "Đề nghị Đảng ủy phường quan tâm sửa chữa hệ thống thoát nước ở ngõ 12, mưa lớn nước ngập. "
     text = (sentence * 600)[:50_000]
     worked.services.meetings.write_content(worked.item(StepKind.DISCUSSION).id, text)
-    delivery = worked.services.minutes.minutes_delivery(worked.meeting_id)
+    delivery = worked.services.papers.delivery(PaperKind.MINUTES, worked.meeting_id)
     assert _words(text) in _words("\n".join(lines_of(printing.deliver(delivery).path)))
     assert printing.lay_out(delivery.paper).count > 10
 
@@ -270,10 +271,10 @@ def test_the_minutes_are_read_as_they_are_printed_without_numbers_of_pages(paper
 
 def deliver_and_record(worked: Worked) -> printing.Written:
     """What the window does with one press of the button."""
-    minutes = worked.services.minutes
-    delivery = minutes.minutes_delivery(worked.meeting_id)
+    papers = worked.services.papers
+    delivery = papers.delivery(PaperKind.MINUTES, worked.meeting_id)
     written = printing.deliver(delivery)
-    minutes.record(delivery, written.path, written.sha256)
+    papers.record(delivery, written.path, written.sha256)
     return written
 
 

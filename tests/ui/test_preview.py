@@ -54,7 +54,7 @@ class Desk:
             raise self.problem
         if self.meeting_id is None:
             return None
-        return self.worked.services.minutes.minutes_paper(self.meeting_id)
+        return self.worked.services.papers.minutes(self.meeting_id)
 
 
 def _unwanted(error: Exception) -> None:

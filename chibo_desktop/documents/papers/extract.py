@@ -34,7 +34,7 @@ class ExtractPaper:
         ("quyet_dinh[].so", "Số thứ tự", "1"),
         ("quyet_dinh[].ten", "Nội dung được biểu quyết", "Miễn công tác và sinh hoạt đảng"),
         ("quyet_dinh[].noi_dung", "Lời kết luận", "Đồng ý miễn từ ngày 01/12/2026."),
-        ("quyet_dinh[].bieu_quyet", "Câu kết quả biểu quyết", "20/23 đồng chí tán thành, đạt 87%."),
+        ("quyet_dinh[].bieu_quyet", "Câu kết quả biểu quyết", "(giơ tay): 20/23 đồng chí tán thành."),
         *parts.RECIPIENTS,
         *parts.SIGNED,
     )
@@ -73,7 +73,7 @@ class ExtractPaper:
                 Decision(
                     "Đề nghị miễn công tác và sinh hoạt đảng đối với đồng chí Tạ Văn Dừa",
                     "Đồng chí tuổi cao, sức yếu, có đơn đề nghị.",
-                    "10/11 đồng chí tán thành, đạt 90,9%.",
+                    "(giơ tay): 10/11 đồng chí tán thành, đạt 90,9%.",
                 ),
                 Decision("Thông qua kế hoạch Ngày hội Đại đoàn kết"),
             ),

@@ -53,7 +53,7 @@ class FramePage(Page):
 
 
 def _derived(services: Services, meeting_id: str) -> Iterator[str]:
-    paper = services.minutes.resolution_paper(meeting_id)
+    paper = services.papers.resolution(meeting_id)
     yield f"MỞ ĐẦU\n{paper.opening}\n"
     yield f"CÂU KẾT\n{paper.closing}\n"
     recipients = "\n".join(f"- {line}" for line in paper.recipients)

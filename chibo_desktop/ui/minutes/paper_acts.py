@@ -17,7 +17,6 @@ from chibo_desktop.ui.dialogs import FileKind
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
-from chibo_desktop.ui.open_path import open_path
 from chibo_desktop.ui.outside import open_path
 from chibo_desktop.ui.password.plain import plain_words
 from chibo_desktop.ui.tab import Host
@@ -108,7 +107,7 @@ class PaperActs(QObject):
             )
 
     def _delivered(self, delivery: Delivery, written: Written) -> None:
-        minutes, path = self._host.services.minutes, written.path
+        papers, path = self._host.services.papers, written.path
         self._host.attempt(lambda: papers.record(delivery, path, written.sha256))
         acts = (
             Act("Mở bằng Word", lambda: open_path(path)),

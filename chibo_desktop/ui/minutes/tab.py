@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Gap, Place
-from chibo_desktop.services.minutes import Delivery
+from chibo_desktop.domain.papers import PaperKind
+from chibo_desktop.services.papers.service import Delivery
 from chibo_desktop.ui.minutes.paper_acts import PaperActs
 from chibo_desktop.ui.minutes.side import Side
 from chibo_desktop.ui.notice import Act
@@ -109,7 +110,7 @@ class MinutesTab(Tab):
     def open_folder(self) -> None:
         meeting_id = self.meeting_id
         if meeting_id is not None:
-            folder = self.host.attempt(lambda: self.host.services.minutes.folder(meeting_id))
+            folder = self.host.attempt(lambda: self.host.services.papers.folder(meeting_id))
             if folder is not None:
                 self._acts.open_folder(folder)
 
@@ -117,7 +118,7 @@ class MinutesTab(Tab):
         """Show the minutes in large letters, to be read to the meeting."""
         meeting_id = self.meeting_id
         if meeting_id is not None:
-            paper = self.host.attempt(lambda: self.host.services.minutes.minutes_paper(meeting_id))
+            paper = self.host.attempt(lambda: self.host.services.papers.paper(PaperKind.MINUTES, meeting_id))
             if paper is not None:
                 self._acts.read_back(paper)
 
@@ -205,20 +206,21 @@ class MinutesTab(Tab):
         else:
             self.host.go(gap.place, gap.target_id)
 
+    @property
+    def _kind(self) -> PaperKind:
+        return PaperKind.RESOLUTION if self._resolution else PaperKind.MINUTES
+
     def _paper(self) -> Paper | None:
         if self.meeting_id is None:
             return None
-        minutes = self.host.services.minutes
-        build = minutes.resolution_paper if self._resolution else minutes.minutes_paper
-        return build(self.meeting_id)
+        return self.host.services.papers.paper(self._kind, self.meeting_id)
 
     def _delivery(self, folder: Path | None) -> Delivery | None:
         meeting_id = self.meeting_id
         if meeting_id is None:
             return None
-        minutes = self.host.services.minutes
-        build = minutes.resolution_delivery if self._resolution else minutes.minutes_delivery
-        return self.host.attempt(lambda: build(meeting_id, folder))
+        papers, kind = self.host.services.papers, self._kind
+        return self.host.attempt(lambda: papers.delivery(kind, meeting_id, folder))
 
     # -- building ---------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ def notice_button(office: Office, text: str) -> Button:
 
 
 def folder(office: Office) -> Path:
-    return office.services.minutes.folder(office.meeting_id)
+    return office.services.papers.folder(office.meeting_id)
 
 
 def words_of(path: Path) -> str:
@@ -51,7 +51,7 @@ def test_the_word_file_is_written_recorded_and_can_be_opened(office: Office, ope
     office.hold()
     office.press("Xuất Word")
     assert office.wait_until_said("Đã xuất").endswith(f"Đã xuất {FILE}.")
-    (paper,) = office.services.minutes.delivered(office.meeting_id)
+    (paper,) = office.services.papers.delivered(office.meeting_id)
     assert paper.file_name == FILE
     assert printing.sha256_of(folder(office) / FILE) == paper.sha256
     notice_button(office, "Mở bằng Word").click()
@@ -110,12 +110,12 @@ def test_a_folder_that_refuses_is_said_and_another_can_be_chosen(office: Office,
     office.press("Xuất Word")
     said = office.wait_until_said("Lỗi")
     assert "thư mục" in said
-    assert office.services.minutes.delivered(office.meeting_id) == []
+    assert office.services.papers.delivered(office.meeting_id) == []
     office.answer(tmp_path)
     notice_button(office, "Chọn thư mục khác…").click()
     office.wait_until_said("Đã xuất")
     assert (tmp_path / FILE).is_file()
-    (paper,) = office.services.minutes.delivered(office.meeting_id)
+    (paper,) = office.services.papers.delivered(office.meeting_id)
     assert Path(paper.file_name) == tmp_path / FILE
 
 
@@ -130,7 +130,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(office: Office, monkeypatch: pyt
     assert "Ổ đĩa đã đầy" in office.wait_until_said("Lỗi")
     office.answer(None)
     notice_button(office, "Chọn thư mục khác…").click()
-    assert office.services.minutes.delivered(office.meeting_id) == []
+    assert office.services.papers.delivered(office.meeting_id) == []
 
 
 def test_what_was_typed_odd_goes_through_the_whole_path(office: Office):

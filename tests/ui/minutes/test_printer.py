@@ -33,7 +33,7 @@ _IMAGE = re.compile(
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MinutesPaper]:
     made = Worked(tmp_path_factory.mktemp("book"))
-    yield made.services.minutes.minutes_paper(made.hold())
+    yield made.services.papers.minutes(made.hold())
     made.services.close()
 
 

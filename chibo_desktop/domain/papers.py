@@ -1,0 +1,106 @@
+"""The papers around a meeting: what they are called, which make sense when, and what a typed score says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chibo_desktop.domain.meetings import Meeting, MeetingKind, MeetingState
+
+
+class PaperKind(StrEnum):
+    """The papers of a meeting; the value is how the book keeps them."""
+
+    MINUTES = "minutes"
+    RESOLUTION = "resolution"
+    CONCLUSION = "conclusion"
+    EXTRACT = "extract"
+    NOTICE = "notice"
+    INVITATION = "invitation"
+    AGENDA = "agenda"
+    OPINIONS = "opinions"
+    ROLL = "roll"
+    BLANK_ROLL = "blank_roll"
+    TASK_SHEETS = "task_sheets"
+    REPORT = "report"
+
+
+PAPER_NAMES = {
+    PaperKind.MINUTES: "Biên bản",
+    PaperKind.RESOLUTION: "Nghị quyết",
+    PaperKind.CONCLUSION: "Kết luận",
+    PaperKind.EXTRACT: "Trích nghị quyết",
+    PaperKind.NOTICE: "Thông báo họp",
+    PaperKind.INVITATION: "Giấy mời",
+    PaperKind.AGENDA: "Chương trình",
+    PaperKind.OPINIONS: "Phân công chuẩn bị ý kiến",
+    PaperKind.ROLL: "Danh sách điểm danh",
+    PaperKind.BLANK_ROLL: "Mẫu điểm danh để trống",
+    PaperKind.TASK_SHEETS: "Phiếu giao việc",
+    PaperKind.REPORT: "Báo cáo tháng",
+}
+"""What a paper is called in menus, and how the name of its file begins."""
+
+_TO_COME = (PaperKind.NOTICE, PaperKind.INVITATION, PaperKind.OPINIONS, PaperKind.BLANK_ROLL)
+_HELD = (PaperKind.CONCLUSION, PaperKind.EXTRACT, PaperKind.TASK_SHEETS, PaperKind.REPORT)
+# The committee decides nothing of which an extract is given, hears no opinions prepared, and reports nothing.
+_NOT_OF_COMMITTEE = frozenset({PaperKind.EXTRACT, PaperKind.OPINIONS, PaperKind.REPORT})
+
+
+def papers_of(meeting: Meeting) -> tuple[PaperKind, ...]:
+    """The papers that make sense of a meeting in its state, in the order in which they are needed."""
+    unfit: set[PaperKind] = set()
+    if meeting.kind is MeetingKind.COMMITTEE:
+        unfit |= _NOT_OF_COMMITTEE
+    if meeting.state is MeetingState.PREPARING:
+        unfit |= set(_HELD)
+    elif meeting.locked or meeting.ended_at is not None:
+        unfit |= set(_TO_COME)
+    else:
+        unfit |= {PaperKind.NOTICE, PaperKind.INVITATION, PaperKind.REPORT}
+    return tuple(kind for kind in _IN_ORDER if kind not in unfit)
+
+
+_IN_ORDER = (
+    PaperKind.NOTICE,
+    PaperKind.INVITATION,
+    PaperKind.AGENDA,
+    PaperKind.OPINIONS,
+    PaperKind.ROLL,
+    PaperKind.BLANK_ROLL,
+    PaperKind.MINUTES,
+    PaperKind.RESOLUTION,
+    PaperKind.CONCLUSION,
+    PaperKind.TASK_SHEETS,
+    PaperKind.EXTRACT,
+    PaperKind.REPORT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidScore:
+    """What the sentences on a meeting's score say; "" for what they do not."""
+
+    points: str = ""
+    grade: str = ""
+    lost: str = ""
+    """The other sentences: why points were taken off."""
+
+
+_POINTS = re.compile(r"(\d{1,3}(?:[.,]\d+)?)(?:\s*/\s*100)?\s*điểm", re.IGNORECASE)
+_GRADE = re.compile(r"\b(tốt|khá|trung bình|kém)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
+
+
+def said_score(text: str) -> SaidScore:
+    """``Chi bộ tự chấm 93 điểm, xếp loại Tốt. Trừ 5 điểm …``: the first sentence with points is the score."""
+    sentences = [one.strip() for one in _SENTENCE.split(text) if one.strip()]
+    scored = next((one for one in sentences if _POINTS.search(one)), "")
+    found = _POINTS.search(scored)
+    grade = _GRADE.search(scored)
+    return SaidScore(
+        points=found[1] if found else "",
+        grade=grade[1].capitalize() if grade else "",
+        lost=" ".join(one for one in sentences if one != scored),
+    )

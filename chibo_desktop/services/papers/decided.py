@@ -1,0 +1,145 @@
+"""Papers on what a meeting decided: resolution, extract, and the sheets on which its tasks are handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from chibo_desktop.domain.dates import format_day, paper_day
+from chibo_desktop.domain.meetings import Meeting
+from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, paper_number
+from chibo_desktop.domain.wording import TASK_STATE_NAMES
+from chibo_desktop.services import paper_words
+from chibo_desktop.services.drafting import BallotView, TaskRow
+from chibo_desktop.services.papers.source import Source, unnumbered
+
+if TYPE_CHECKING:
+    from chibo_desktop.documents.papers.extract import Decision, ExtractPaper
+    from chibo_desktop.documents.papers.resolution import LastTask, ResolutionPaper
+    from chibo_desktop.documents.papers.task_sheets import TaskSheet, TaskSheetsPaper
+
+
+def resolution(source: Source, meeting: Meeting) -> ResolutionPaper:
+    from chibo_desktop.documents.papers.resolution import ResolutionPaper
+
+    roll = source.attendance.roll(meeting.id)
+    draft = source.drafting.resolution(meeting.id) or Resolution("", meeting.id)
+    adopted = source.drafting.adopted_by(meeting.id)
+    form = source.form(meeting)
+    heading = source.heading(meeting, paper_number(draft.number, "NQ") if draft.number else None)
+    guests = len(source.attendance.guests(meeting.id))
+    return ResolutionPaper(
+        form=form,
+        heading=heading,
+        subject=paper_words.subject(meeting, form),
+        opening=paper_words.opening(meeting, roll.count, heading.issuing_body, guests, form),
+        results=draft.text(SectionCode.LAST_RESULTS),
+        last_tasks=tuple(_last_task(row) for row in source.drafting.last_tasks(meeting.id)),
+        praise=draft.text(SectionCode.PRAISE),
+        limits=draft.text(SectionCode.LIMITS),
+        next_month=draft.text(SectionCode.NEXT_TASKS),
+        next_tasks=tuple(task.what for task in source.drafting.tasks(meeting.id)),
+        assignments=source.assignments(meeting),
+        score=draft.text(SectionCode.SCORE),
+        closing=paper_words.closing(meeting, adopted, form),
+        recipients=source.desk.cell.settings().recipients,
+        authority=source.deciders(meeting)[1],
+        signer=source.signer(meeting, roll),
+        draft=adopted is None,
+    )
+
+
+def decisions(source: Source, meeting: Meeting) -> list[BallotView]:
+    """Votes that passed, of which an extract can be given: not those on the resolution and the minutes."""
+    draft = source.drafting.resolution(meeting.id)
+    others = {meeting.reading_ballot_id, draft.adopted_ballot_id if draft else None}
+    views = source.drafting.ballots(meeting.id)
+    return [view for view in views if view.result.passed and view.id not in others]
+
+
+def extract(source: Source, meeting: Meeting, chosen: Collection[str] | None = None) -> ExtractPaper:
+    """``chosen`` are ids of votes among `decisions`; `None` for all of them."""
+    from chibo_desktop.documents.papers.extract import ExtractPaper
+
+    roll = source.attendance.roll(meeting.id)
+    form = source.form(meeting)
+    draft = source.drafting.resolution(meeting.id)
+    number = paper_number(draft.number, "NQ") if draft and draft.number else unnumbered("NQ")
+    heading = source.heading(meeting, number)
+    guests = len(source.attendance.guests(meeting.id))
+    conclusions = {item.id: item.conclusion for item in source.desk.meetings.items(meeting.id)}
+    wanted = [view for view in decisions(source, meeting) if chosen is None or view.id in chosen]
+    return ExtractPaper(
+        form=form,
+        heading=heading,
+        subject=paper_words.subject(meeting, form),
+        opening=paper_words.opening(meeting, roll.count, heading.issuing_body, guests, form),
+        decisions=tuple(_decision(view, conclusions.get(view.ballot.item_id or "", "")) for view in wanted),
+        recipients=source.desk.cell.settings().recipients,
+        authority=source.deciders(meeting)[1],
+        signer=source.signer(meeting, roll),
+    )
+
+
+def _decision(view: BallotView, conclusion: str) -> Decision:
+    from chibo_desktop.documents.papers.extract import Decision
+
+    subject = view.ballot.subject
+    # The paper has the subject above it, and its own words before it are "Kết quả biểu quyết".
+    vote = view.sentence.removeprefix(f"Biểu quyết {subject} ")
+    return Decision(subject[:1].upper() + subject[1:].rstrip("."), conclusion, vote)
+
+
+def task_sheets(source: Source, meeting: Meeting) -> TaskSheetsPaper:
+    """A sheet for everybody named in a task, in the order in which they are named first."""
+    from chibo_desktop.documents.papers.task_sheets import TaskSheetsPaper
+
+    form = source.form(meeting)
+    heading = source.heading(meeting)
+    body, authority = source.deciders(meeting)
+    return TaskSheetsPaper(
+        form=form,
+        heading=heading,
+        subject=f"thực hiện nghị quyết {paper_words.subject(meeting, form)}",
+        ground=f"{_ground(source, meeting, heading.issuing_body)}, {body} giao:",
+        sheets=_sheets(source.drafting.tasks(meeting.id)),
+        authority=authority,
+        signer=source.signer(meeting, source.attendance.roll(meeting.id)),
+    )
+
+
+def _ground(source: Source, meeting: Meeting, issuing_body: str) -> str:
+    draft = source.drafting.resolution(meeting.id)
+    of = f"{paper_day(meeting.day)} của {issuing_body}"
+    if draft is None or not draft.number or source.drafting.adopted_by(meeting.id) is None:
+        return f"Căn cứ kết luận tại hội nghị {of}"
+    return f"Căn cứ Nghị quyết {paper_number(draft.number, 'NQ').lower().replace('nq/cb', 'NQ/CB')} {of}"
+
+
+def _sheets(tasks: list[Task]) -> tuple[TaskSheet, ...]:
+    from chibo_desktop.documents.papers.task_sheets import GivenTask, TaskSheet
+
+    given: dict[Assignee, list[GivenTask]] = {}
+    for task in tasks:
+        for one in task.assignees or (Assignee(""),):
+            others = ", ".join(other.name for other in task.assignees if other != one)
+            due = format_day(task.due) if task.due else ""
+            given.setdefault(one, []).append(GivenTask(task.what, others, due))
+    return tuple(
+        TaskSheet(
+            f"Đồng chí {one.name}" if one.member_id else one.name,
+            one.name if one.member_id else "",
+            tuple(work),
+        )
+        for one, work in given.items()
+    )
+
+
+def _last_task(row: TaskRow) -> LastTask:
+    from chibo_desktop.documents.papers.resolution import LastTask
+
+    if row.report is None:
+        return LastTask(row.task.what, row.before_words, "")
+    state = TASK_STATE_NAMES[row.report.state]
+    result = f"{state}: {row.report.result}" if row.report.result else state
+    return LastTask(row.task.what, row.before_words, result)

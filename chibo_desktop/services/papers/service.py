@@ -1,0 +1,172 @@
+"""Every paper of the book as values, and as a file to be written into the folder of its meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chibo_desktop.domain.meetings import Meeting, MeetingKind
+from chibo_desktop.domain.papers import PAPER_NAMES, PaperKind, papers_of
+from chibo_desktop.domain.wording import KIND_NAMES
+from chibo_desktop.services.attendance import AttendanceService
+from chibo_desktop.services.desk import Desk
+from chibo_desktop.services.drafting import BallotView, DraftingService
+from chibo_desktop.services.listing import MemberList
+from chibo_desktop.services.papers import calling, counted, decided, held, members
+from chibo_desktop.services.papers.source import Source
+from chibo_desktop.store.documents import Paper as StoredPaper
+
+if TYPE_CHECKING:
+    from chibo_desktop.documents.paper import Paper
+    from chibo_desktop.documents.papers.committee_minutes import CommitteeMinutesPaper
+    from chibo_desktop.documents.papers.minutes import MinutesPaper
+    from chibo_desktop.documents.papers.resolution import ResolutionPaper
+
+_FORBIDDEN_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_LISTS = "Danh sách đảng viên"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file written earlier, and the hash it had when it left us."""
+
+    path: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A paper to be written: its values, the folder and the file name it should get.
+
+    ``earlier`` are the files of the same paper that were written before; some may be gone, or edited by hand.
+    A paper of no meeting (a list of members) has neither ``meeting_id`` nor ``kind``.
+    """
+
+    meeting_id: str
+    kind: PaperKind | None
+    paper: Paper
+    folder: Path
+    file_name: str
+    earlier: tuple[Made, ...] = ()
+
+
+class PapersService:
+    """Builds papers from the book as it is, every number derived anew from the rows."""
+
+    def __init__(self, desk: Desk, attendance: AttendanceService, drafting: DraftingService) -> None:
+        self._desk = desk
+        self._source = Source(desk, attendance, drafting)
+
+    # -- papers of a meeting --------------------------------------------------------------------
+
+    def kinds(self, meeting_id: str) -> tuple[PaperKind, ...]:
+        """The papers that make sense of the meeting as it stands."""
+        return papers_of(self._desk.meeting(meeting_id))
+
+    def paper(self, kind: PaperKind, meeting_id: str) -> Paper:
+        """The paper as values, ready for `services.printing` in a thread."""
+        return _BUILDERS[kind](self._source, self._desk.meeting(meeting_id))
+
+    def minutes(self, meeting_id: str) -> MinutesPaper:
+        """The minutes of a meeting of the cell; those of the committee have a form of their own."""
+        return held.minutes(self._source, self._desk.meeting(meeting_id))
+
+    def resolution(self, meeting_id: str) -> ResolutionPaper:
+        return decided.resolution(self._source, self._desk.meeting(meeting_id))
+
+    def decisions(self, meeting_id: str) -> list[BallotView]:
+        """Votes of which an extract can be given."""
+        return decided.decisions(self._source, self._desk.meeting(meeting_id))
+
+    def extract(self, meeting_id: str, chosen: Collection[str]) -> Paper:
+        """An extract of the votes with these ids only."""
+        return decided.extract(self._source, self._desk.meeting(meeting_id), chosen)
+
+    # -- lists of members -----------------------------------------------------------------------
+
+    def member_list(self, people: MemberList) -> Paper:
+        """The people and columns of `RosterService.listed`, in their order."""
+        return members.member_list(self._source, people)
+
+    def member_book(self) -> Paper:
+        """Sổ danh sách đảng viên (Mẫu 7-HSĐV) as of today."""
+        return members.member_book(self._source)
+
+    # -- files ----------------------------------------------------------------------------------
+
+    def delivery(
+        self, kind: PaperKind, meeting_id: str, folder: Path | None = None, *, paper: Paper | None = None
+    ) -> Delivery:
+        """A paper to be written into the meeting's folder or another one; ``paper`` if it is built."""
+        meeting, own = self._desk.meeting(meeting_id), self.folder(meeting_id)
+        earlier = tuple(
+            Made(own / known.file_name, known.sha256)
+            for known in self.delivered(meeting_id)
+            if known.kind == kind
+        )
+        made = paper or self.paper(kind, meeting_id)
+        return Delivery(
+            meeting_id, kind, made, folder or own, _file_name(PAPER_NAMES[kind], meeting), earlier
+        )
+
+    def list_delivery(self, paper: Paper, name: str, folder: Path | None = None) -> Delivery:
+        """A list of members to be written beside the book; it belongs to no meeting."""
+        own = self._papers_folder() / _LISTS
+        dated = f"{name} {self._desk.now():%d-%m-%Y}.docx"
+        return Delivery("", None, paper, folder or own, _FORBIDDEN_IN_NAMES.sub(" ", dated))
+
+    def record(self, delivery: Delivery, path: Path, sha256: str) -> None:
+        """Note in the book that the paper was written, under the name it really got; a list is not noted."""
+        if delivery.kind is None:
+            return
+        # Beside the book, the name says all: the book and its papers may be carried to another disk together.
+        beside = path.parent == self.folder(delivery.meeting_id)
+        file_name = path.name if beside else str(path)
+        paper = StoredPaper(delivery.meeting_id, delivery.kind, file_name, sha256, self._desk.now())
+        name = f"Xuất văn bản {path.name}"
+        # The file is in the world: no undo takes it back.
+        with self._desk.book.act(name, meeting_id=delivery.meeting_id, undoable=False):
+            self._desk.documents.add(paper)
+
+    def delivered(self, meeting_id: str) -> list[StoredPaper]:
+        """Papers written so far, oldest first; a name is one in the meeting's folder, or a whole path."""
+        return self._desk.documents.of_meeting(meeting_id)
+
+    def folder(self, meeting_id: str) -> Path:
+        """Where papers of the meeting go: beside the book, one folder a meeting."""
+        meeting = self._desk.meeting(meeting_id)
+        return self._papers_folder() / f"{meeting.day:%Y-%m-%d} {KIND_NAMES[meeting.kind]}"
+
+    def _papers_folder(self) -> Path:
+        book = self._desk.book.path
+        return book.parent / f"Văn bản {book.stem}"
+
+
+def _minutes(source: Source, meeting: Meeting) -> MinutesPaper | CommitteeMinutesPaper:
+    build = held.committee_minutes if meeting.kind is MeetingKind.COMMITTEE else held.minutes
+    return build(source, meeting)
+
+
+_BUILDERS: Mapping[PaperKind, Callable[[Source, Meeting], Paper]] = {
+    PaperKind.MINUTES: _minutes,
+    PaperKind.RESOLUTION: decided.resolution,
+    PaperKind.CONCLUSION: held.conclusion,
+    PaperKind.EXTRACT: decided.extract,
+    PaperKind.NOTICE: calling.notice,
+    PaperKind.INVITATION: calling.invitations,
+    PaperKind.AGENDA: calling.agenda,
+    PaperKind.OPINIONS: calling.assigned_opinions,
+    PaperKind.ROLL: counted.roll,
+    PaperKind.BLANK_ROLL: counted.blank_roll,
+    PaperKind.TASK_SHEETS: decided.task_sheets,
+    PaperKind.REPORT: counted.monthly_report,
+}
+
+
+def _file_name(name: str, meeting: Meeting) -> str:
+    """``Biên bản 11-2026.docx``; other kinds than the regular meeting are told apart by name."""
+    kind = "" if meeting.kind is MeetingKind.REGULAR else f" {KIND_NAMES[meeting.kind].lower()}"
+    return _FORBIDDEN_IN_NAMES.sub(" ", f"{name}{kind} {meeting.day:%m-%Y}.docx")
