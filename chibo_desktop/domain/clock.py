@@ -119,15 +119,14 @@ def at_time(clock: time, opened: datetime) -> datetime:
     return next_day if same_day < opened and next_day - opened <= _LONGEST else same_day
 
 
-def nearest(clock: time, around: datetime) -> datetime:
-    """The moment with this time of day that lies nearest to ``around``: a stamp corrected by hand."""
-    days = (around.date() + timedelta(days=step) for step in (-1, 0, 1))
-    return min((datetime.combine(day, clock) for day in days), key=lambda moment: abs(moment - around))
+def session_starts(opened: datetime, recesses: Iterable[Recess]) -> tuple[datetime, ...]:
+    """When the meeting came together: its opening, and each day it went on."""
+    return opened, *sorted(one.ended for one in recesses if one.ended and one.adjourned)
 
 
-def session_start(opened: datetime, recesses: Iterable[Recess]) -> datetime:
-    """When the meeting came together last: its opening, or the day it went on."""
-    return max((one.ended for one in recesses if one.ended and one.adjourned), default=opened)
+def corrected(typed: time, stamp: datetime, starts: Iterable[datetime]) -> datetime:
+    """The moment meant by a time of day typed over ``stamp`` in a meeting that came together at ``starts``."""
+    return min((at_time(typed, start) for start in starts), key=lambda moment: abs(moment - stamp))
 
 
 def last_stamp(meeting: Meeting, items: Iterable[AgendaItem], recesses: Iterable[Recess]) -> datetime | None:

@@ -36,6 +36,28 @@ TASK_STATE_NAMES = {
     TaskState.NOT_DONE: "Chưa thực hiện",
 }
 
+# What an agenda item is for, as one chooses it.
+STEP_NAMES = {
+    StepKind.OPENING: "Tuyên bố lý do, khai mạc",
+    StepKind.SECRETARY: "Cử thư ký",
+    StepKind.ROLL_CALL: "Điểm danh",
+    StepKind.DUES: "Đảng phí",
+    StepKind.AGENDA: "Thông qua chương trình",
+    StepKind.REPORT: "Báo cáo, phổ biến",
+    StepKind.IDEOLOGY: "Tình hình tư tưởng",
+    StepKind.THEME: "Chuyên đề",
+    StepKind.DISCUSSION: "Thảo luận",
+    StepKind.CRITICISM: "Tự phê bình và phê bình",
+    StepKind.UPPER_LEVEL: "Ý kiến cấp trên",
+    StepKind.SUMMING_UP: "Tổng hợp, kết luận",
+    StepKind.ASSIGNMENT: "Phân công nhiệm vụ",
+    StepKind.RESOLUTION: "Thông qua nghị quyết",
+    StepKind.SCORING: "Chấm điểm, xếp loại",
+    StepKind.READING_BACK: "Đọc và thông qua biên bản",
+    StepKind.CLOSING: "Bế mạc",
+    StepKind.OTHER: "Mục khác",
+}
+
 # "None" and "all" are said of nothing else.
 _SOMETHING = Threshold(Fraction(0), strict=True)
 _ALL = Threshold(Fraction(1))

@@ -1,5 +1,6 @@
 """Fields of free text that save themselves: `LineEditor` for one line, `TextEditor` for many."""
 
+from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -16,9 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from chibo_desktop.domain.names import clean_line, clean_text, nfc
+from chibo_desktop.domain.text_modules import SIGN, code_before
 from chibo_desktop.ui.autosave import SILENCE_MS, Autosave
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.theme import em
+
+Expander = Callable[[str], str | None]
+"""Gives the text behind a short code that was typed, or nothing."""
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
@@ -88,6 +93,7 @@ class TextEditor(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._expand: Expander | None = None
         self.setAccessibleName(label)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(em(self, 0.4))
@@ -102,6 +108,10 @@ class TextEditor(QPlainTextEdit):
     def clean(self) -> str:
         """The text in composed letters, as the book keeps it."""
         return nfc(self.toPlainText())
+
+    def set_expander(self, expand: Expander | None) -> None:
+        """Let a code behind its sign (``;nt``) and a space become the text that `expand` gives for it."""
+        self._expand = expand
 
     def flush(self) -> None:
         """Save now: the tab changes, the window closes."""
@@ -130,9 +140,16 @@ class TextEditor(QPlainTextEdit):
         if self._lines is not None and event.size().width() != event.oldSize().width():
             self._grow()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.text() == " ":
+            self._expand_code()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._autosave.input_method(event)
         super().inputMethodEvent(event)
+        if event.commitString().endswith(" "):
+            self._expand_code()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -168,6 +185,21 @@ class TextEditor(QPlainTextEdit):
         back = self.textCursor()
         back.setPosition(min(cursor, self.document().characterCount() - 1))
         self.setTextCursor(back)
+
+    def _expand_code(self) -> None:
+        """A space was typed: is there a code before it? What stands for it is one step for undo."""
+        cursor = self.textCursor()
+        if self._expand is None or self.isReadOnly() or self._autosave.composing:
+            return
+        typed = nfc(cursor.block().text()[: cursor.positionInBlock()])
+        code = code_before(typed.removesuffix(" ")) if typed.endswith(" ") else None
+        text = self._expand(code) if code else None
+        if code is None or text is None:
+            return
+        length = cursor.positionInBlock() - cursor.block().text()[: cursor.positionInBlock()].rindex(SIGN)
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, length)
+        cursor.insertText(text if text.endswith(" ") else f"{text} ")
+        self.setTextCursor(cursor)
 
     def _grow(self) -> None:
         """A scroll bar would make lines shorter and so more of them: it stands there only beyond the most."""

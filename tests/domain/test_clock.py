@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from chibo_desktop.domain.clock import (
     Recess,
+    corrected,
     elapsed,
     expected_end,
     last_stamp,
     minutes_late,
-    nearest,
     planned_end,
     real_minutes,
     rested,
     resting,
-    session_start,
+    session_starts,
 )
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind
 
@@ -81,11 +81,11 @@ def test_the_expected_end_is_not_before_now(now, breaks, minutes, started_at):
     assert now <= end <= max(now, EVENING) + timedelta(minutes=minutes)
 
 
-@given(st.times(), moments)
-def test_a_time_typed_over_a_stamp_is_the_nearest_moment_of_that_time(clock, around):
-    found = nearest(clock, around)
+@given(st.times(), moments, st.lists(moments, min_size=1, max_size=3))
+def test_a_time_typed_over_a_stamp_keeps_what_was_typed_and_one_of_the_days(clock, stamp, starts):
+    found = corrected(clock, stamp, starts)
     assert found.time() == clock
-    assert abs(found - around) <= timedelta(hours=12)
+    assert any(abs(found - start) <= timedelta(hours=24) for start in starts)
 
 
 def test_a_break_stops_both_clocks():
@@ -102,14 +102,17 @@ def test_a_meeting_that_goes_on_the_next_morning_counts_its_two_halves():
     assert night.adjourned
     assert not Recess("r", "m", at(23, 55), at(0, 10, day=21)).adjourned
     assert elapsed(EVENING, at(9, day=21), recesses=[night]) == timedelta(hours=3)
-    assert session_start(EVENING, [night]) == at(8, day=21)
-    assert session_start(EVENING, [Recess("r", "m", at(20), at(20, 10))]) == EVENING
+    starts = session_starts(EVENING, [night])
+    assert starts == (EVENING, at(8, day=21))
+    assert session_starts(EVENING, [Recess("r", "m", at(20), at(20, 10))]) == (EVENING,)
+    assert corrected(time(8, 30), at(9, day=21), starts) == at(8, 30, day=21)
+    assert corrected(time(21), at(20, 50), starts) == at(21)
 
 
 def test_a_meeting_past_midnight():
     assert elapsed(at(22), at(0, 30, day=21)) == timedelta(minutes=150)
-    assert nearest(time(0, 20), at(23, 50)) == at(0, 20, day=21)
-    assert nearest(time(23, 50), at(0, 20, day=21)) == at(23, 50)
+    assert corrected(time(0, 20), at(23, 50), (at(22),)) == at(0, 20, day=21)
+    assert corrected(time(21, 30), at(9), (EVENING,)) == at(21, 30)
 
 
 def test_how_late_a_meeting_is_against_its_plan():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from chibo_desktop.domain.clock import at_time
+from chibo_desktop.domain.clock import Recess, at_time, corrected, session_starts
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.services.meetings import MeetingsService, Person
 from chibo_desktop.ui.person_box import Choice
@@ -58,8 +58,34 @@ class Acts:
         opened = self._meetings.meeting(meeting_id).started_at
         if opened is None:
             return False
-        closed = None if clock is None else at_time(clock, opened)
+        last = session_starts(opened, self._meetings.recesses(meeting_id))[-1]
+        closed = None if clock is None else at_time(clock, last)
         return self._done(lambda: self._meetings.set_times(meeting_id, opened, closed))
+
+    def write_delegation(self, meeting_id: str, text: str) -> None:
+        self._host.attempt(lambda: self._meetings.write_delegation(meeting_id, text))
+
+    def rest_or_resume(self, meeting_id: str, *, resting: bool) -> None:
+        """The meeting rests from now on, or goes on."""
+        act = self._meetings.resume if resting else self._meetings.rest
+        self._host.attempt(lambda: act(meeting_id))
+
+    def set_break(self, recess: Recess, began: time | None, ended: time | None) -> bool:
+        """Correct a break; what is not given stays. A break that goes on has no end."""
+        opened = self._meetings.meeting(recess.meeting_id).started_at or recess.began
+        others = [one for one in self._meetings.recesses(recess.meeting_id) if one.id != recess.id]
+        starts = session_starts(opened, others)
+        first = corrected(began, recess.began, starts) if began else recess.began
+        last = recess.ended
+        if ended is not None:
+            around = recess.ended or first
+            last = corrected(ended, around, (first, around) if recess.adjourned else (first,))
+        after = replace(recess, began=first, ended=last)
+        return self._done(lambda: self._meetings.set_recess(recess.meeting_id, after))
+
+    def remove_break(self, recess: Recess) -> None:
+        if self._done(lambda: self._meetings.remove_recess(recess)):
+            self._host.say("Đã xóa giờ nghỉ. Bấm Ctrl+Z để lấy lại.", key="break removed")
 
     # -- the agenda -------------------------------------------------------------------------------
 
@@ -72,12 +98,22 @@ class Acts:
             lambda: self._meetings.change_item(replace(self._meetings.item(item_id), **values))
         )
 
+    def retitle_item(self, item_id: str, title: str) -> None:
+        """Change a title that is being typed."""
+        self._host.attempt(lambda: self._meetings.retitle_item(item_id, title))
+
     def set_presenter(self, item_id: str, choice: Choice | None) -> None:
-        person = choice or Choice("", "")
-        self.change_item(item_id, presenter_id=person.id or None, presenter=person.text)
+        person = _person(choice) if choice else None
+        self._host.attempt(lambda: self._meetings.set_presenter(item_id, person))
+
+    def level_item(self, item_id: str, level: int) -> None:
+        self._host.attempt(lambda: self._meetings.level_item(item_id, level))
 
     def move_item(self, item_id: str, to: int) -> None:
         self._host.attempt(lambda: self._meetings.move_item(item_id, to))
+
+    def split_item(self, item_id: str) -> str | None:
+        return self._host.attempt(lambda: self._meetings.split_item(item_id))
 
     def remove_item(self, item_id: str) -> bool:
         """Asks nothing: Ctrl+Z brings it back, and the line says so."""
@@ -91,7 +127,10 @@ class Acts:
         """Correct when an item began and ended; a time that is emptied stays as it was."""
         item = self._meetings.item(item_id)
         opened = self._meetings.meeting(item.meeting_id).started_at
-        began = at_time(started, opened) if started and opened else item.started_at
+        began = item.started_at
+        if started and opened:
+            starts = session_starts(opened, self._meetings.recesses(item.meeting_id))
+            began = corrected(started, item.started_at or opened, starts)
         if began is None:
             return False
         over = at_time(ended, began) if ended else item.ended_at

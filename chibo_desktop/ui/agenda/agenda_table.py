@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.people import choice_of
 from chibo_desktop.ui.agenda.rows import AgendaRow, AgendaRows
+from chibo_desktop.ui.cell_typing import CellTyping
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.person_box import Choice, PersonBox
-from chibo_desktop.ui.table import Align, Column
+from chibo_desktop.ui.table import Align, Column, Index
 from chibo_desktop.ui.theme import em
 from chibo_desktop.ui.value_editors import NumberEditor
 
 TITLE, PRESENTER, MINUTES = 1, 2, 3
+_INDENT = "\u2003\u2003"
 MOST_MINUTES = 600
 _Hint = QAbstractItemDelegate.EndEditHint
 
@@ -25,8 +28,10 @@ _Hint = QAbstractItemDelegate.EndEditHint
 class AgendaTable(AgendaRows):
     """Enter, F2 or a double click edits a cell, Tab goes on to the next one; typing begins it at once.
 
-    Rows that come while a cell is being edited are shown when it is left.
+    Rows that come while a cell is being edited are shown when it is left; a title is saved while it is typed.
     """
+
+    _typing: CellTyping | None = None
 
     def __init__(self, acts: Acts, parent: QWidget | None = None) -> None:
         self._acts = acts
@@ -82,7 +87,7 @@ class AgendaTable(AgendaRows):
         acts = self._acts
 
         def retitle(row: AgendaRow, title: str) -> None:
-            acts.change_item(row.item.id, title=title)
+            acts.retitle_item(row.item.id, title)
 
         def name(row: AgendaRow, choice: Choice | None) -> None:
             acts.set_presenter(row.item.id, choice)
@@ -91,8 +96,14 @@ class AgendaTable(AgendaRows):
             acts.change_item(row.item.id, minutes=minutes or 0)
 
         return (
-            Column("TT", lambda row: str(row.number), width=2.6, align=Align.CENTRE),
-            Column("Nội dung", lambda row: row.item.title, edited=retitle, editor=_TitleLine),
+            Column("TT", lambda row: row.number, width=2.9, align=Align.CENTRE),
+            Column(
+                "Nội dung",
+                _title,
+                edited=retitle,
+                edit_value=lambda row: row.item.title,
+                editor=_TitleLine,
+            ),
             Column(
                 "Người phụ trách",
                 lambda row: row.item.presenter,
@@ -111,6 +122,9 @@ class AgendaTable(AgendaRows):
                 editor=lambda parent: NumberEditor("Phút", 0, MOST_MINUTES, parent),
             ),
             Column("Bắt đầu", lambda row: f"{row.planned_at:%H:%M}", width=4.4, align=Align.RIGHT),
+            Column(
+                "Cộng", lambda row: f"{row.spent}′" if row.item.minutes else "", width=3.6, align=Align.RIGHT
+            ),
         )
 
     def _person_box(self, parent: QWidget) -> PersonBox:
@@ -123,8 +137,23 @@ class AgendaTable(AgendaRows):
     def sizeHintForRow(self, row: int) -> int:
         return super().sizeHintForRow(row) + em(self, 0.5)
 
+    def edit(self, index: Index, trigger: Any = None, event: Any = None) -> Any:
+        if trigger is None:
+            # The slot; it comes back here with all three.
+            return super().edit(index)
+        opened = super().edit(index, trigger, event)
+        editor = QApplication.focusWidget()
+        new = self._typing is None or self._typing.editor is not editor
+        if opened and new and editor is not None and self.isAncestorOf(editor):
+            column, row = self.rows.columns[index.column()], self.rows.rows[index.row()]
+            self._typing = CellTyping(editor, column, row)
+        return opened
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         from_here = self.currentIndex()
+        typing, self._typing = self._typing, None
+        if typing is not None:
+            typing.finish(reverted=hint is _Hint.RevertModelCache)
         stepping = hint in (_Hint.EditNextItem, _Hint.EditPreviousItem)
         super().closeEditor(editor, _Hint.NoHint if stepping else hint)
         if self._waiting is not None:
@@ -145,6 +174,17 @@ class AgendaTable(AgendaRows):
 
     def _editing(self) -> bool:
         return self.state() == QAbstractItemView.State.EditingState
+
+
+def _title(row: AgendaRow) -> str:
+    """A sub-item stands further in; one that is not printed says so."""
+    indent = _INDENT if row.item.level else ""
+    return f"{indent}{row.item.title}{' (không in)' if row.item.hidden else ''}"
+
+
+def _spent(row: AgendaRow) -> str:
+    """Planned minutes from the opening to the end of this item."""
+    return f"{row.spent}′" if row.item.minutes else ""
 
 
 class _TitleLine(LineEdit):

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, time
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
+from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.wording import KIND_NAMES
 from chibo_desktop.ui.agenda import people
 from chibo_desktop.ui.agenda.acts import Acts
+from chibo_desktop.ui.agenda.breaks import BreaksBox
+from chibo_desktop.ui.agenda.check_button import CheckButton
+from chibo_desktop.ui.agenda.quiet_box import QuietBox
 from chibo_desktop.ui.agenda.state import Shown
-from chibo_desktop.ui.editor import LineEditor
+from chibo_desktop.ui.editor import LineEditor, TextEditor
 from chibo_desktop.ui.field import Field
 from chibo_desktop.ui.person_box import Choice, PersonBox
 from chibo_desktop.ui.theme import em
@@ -29,7 +32,13 @@ class FactsPanel(QWidget):
         self._acts = acts
         self._meeting_id = ""
         self._meeting: Meeting | None = None
-        self._kind = _KindBox()
+        self._kind = QuietBox("Loại kỳ họp")
+        for kind, name in KIND_NAMES.items():
+            self._kind.addItem(name, kind)
+        self._model = CheckButton("Sinh hoạt chi bộ điểm")
+        self._delegation = TextEditor("Đoàn dự của cấp trên", lines=(2, 6))
+        self._delegation.setPlaceholderText("mỗi người một dòng: họ tên, chức vụ, cơ quan")
+        self._breaks = BreaksBox(acts)
         self._day, self._hour = DayEditor("Ngày họp", today=today), TimeEditor("Giờ họp")
         self._opened_day = DayEditor("Ngày khai mạc", today=today)
         self._opened, self._closed = TimeEditor("Giờ khai mạc"), TimeEditor("Giờ bế mạc")
@@ -46,8 +55,10 @@ class FactsPanel(QWidget):
             self.flush()
             self._meeting_id = meeting.id
         self._meeting = meeting
-        self._kind.show_kind(meeting.kind)
+        self._kind.setCurrentIndex(self._kind.findData(meeting.kind))
+        self._show_model(shown)
         self._show_times(meeting)
+        self._breaks.show_breaks(shown)
         self._venue.show_text(meeting.venue)
         self._subject.show_text(meeting.subject)
         self._show_people(shown)
@@ -55,8 +66,9 @@ class FactsPanel(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed."""
-        for editor in (*self._values, self._venue, self._subject, self._chair, self._secretary):
+        for editor in (*self._values, *self._texts, self._chair, self._secretary):
             editor.flush()
+        self._breaks.flush()
 
     def focus_first(self) -> None:
         (self._venue if self._day.isHidden() else self._day).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -67,7 +79,12 @@ class FactsPanel(QWidget):
     def _values(self) -> tuple[DayEditor | TimeEditor, ...]:
         return self._day, self._hour, self._opened_day, self._opened, self._closed
 
+    @property
+    def _texts(self) -> tuple[LineEditor | TextEditor, ...]:
+        return self._venue, self._subject, self._delegation
+
     def _lay_out(self) -> None:
+        self._observers = Field("Đ&oàn dự của cấp trên", self._delegation)
         self._planned = _side_by_side(Field("&Ngày họp", self._day), Field("&Giờ họp", self._hour))
         self._real = _side_by_side(
             Field("&Ngày khai mạc", self._opened_day),
@@ -81,17 +98,22 @@ class FactsPanel(QWidget):
             Field("&Loại kỳ họp", self._kind),
             self._planned,
             self._real,
+            self._breaks,
             Field("Địa điể&m", self._venue),
             Field("&Chủ đề", self._subject),
             Field("Chủ t&rì", self._chair),
             Field("T&hư ký", self._secretary),
+            self._model,
+            self._observers,
         ):
             layout.addWidget(widget)
         layout.addStretch(1)
 
     def _connect(self) -> None:
         acts = self._acts
-        self._kind.activated.connect(lambda _place: acts.set_kind(self._meeting_id, self._kind.kind()))
+        self._kind.activated.connect(lambda _place: acts.set_kind(self._meeting_id, self._chosen_kind()))
+        self._model.clicked.connect(lambda on: acts.change_meeting(self._meeting_id, model=on))
+        self._delegation.saved.connect(lambda text: acts.write_delegation(self._meeting_id, text))
         self._day.saved.connect(lambda day: self._plan(day, None))
         self._hour.saved.connect(lambda hour: self._plan(None, hour))
         self._opened_day.saved.connect(lambda day: self._set_opening(day, None))
@@ -101,6 +123,9 @@ class FactsPanel(QWidget):
         self._subject.saved.connect(lambda text: acts.change_meeting(self._meeting_id, subject=text))
         self._chair.chosen.connect(lambda choice: self._name("chair_id", choice))
         self._secretary.chosen.connect(lambda choice: self._name("secretary_id", choice))
+
+    def _chosen_kind(self) -> MeetingKind:
+        return MeetingKind(self._kind.currentData())
 
     def _plan(self, day: date | None, hour: time | None) -> None:
         self._acts.plan(self._meeting_id, day, hour)
@@ -130,6 +155,17 @@ class FactsPanel(QWidget):
         self._opened.show_value(opened.time().replace(second=0) if opened else None)
         self._closed.show_value(closed.time().replace(second=0) if closed else None)
 
+    def _show_model(self, shown: Shown) -> None:
+        meeting = shown.meeting
+        self._model.setChecked(meeting.model)
+        self._model.setVisible(meeting.kind is not MeetingKind.COMMITTEE)
+        self._observers.setVisible(meeting.model)
+        lines = (", ".join(filter(None, (g.name, g.post, g.body))) for g in shown.delegation)
+        text = "\n".join(lines)
+        # What was typed with other commas and spaces says the same.
+        if text != "\n".join(map(clean_line, self._delegation.clean().splitlines())):
+            self._delegation.show_text(text)
+
     def _show_people(self, shown: Shown) -> None:
         choices = people.members(shown.people)
         by_id = {choice.id: choice for choice in choices}
@@ -140,31 +176,9 @@ class FactsPanel(QWidget):
 
     def _lock(self, locked: bool) -> None:
         self._kind.setEnabled(not locked)
-        for editor in (*self._values, self._venue, self._subject, self._chair, self._secretary):
+        self._model.setEnabled(not locked)
+        for editor in (*self._values, *self._texts, self._chair, self._secretary):
             editor.setReadOnly(locked)
-
-
-class _KindBox(QComboBox):
-    """The wheel scrolls the page: it must not change the kind of a meeting in passing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Loại kỳ họp")
-        for kind, name in KIND_NAMES.items():
-            self.addItem(name, kind)
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), em(self, 2.2)))
-
-    def kind(self) -> MeetingKind:
-        return MeetingKind(self.currentData())
-
-    def show_kind(self, kind: MeetingKind) -> None:
-        self.setCurrentIndex(self.findData(kind))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def _side_by_side(*fields: QWidget) -> QWidget:

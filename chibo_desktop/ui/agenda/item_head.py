@@ -63,7 +63,7 @@ class ItemHead(QWidget):
             self._title.show_text(item.title)
         self._item = item
         running = item.id == shown.meeting.running_item_id
-        self._number.setText(f"{shown.items.index(item) + 1}.")
+        self._number.setText(f"{shown.number(item)}.")
         self._state.setText(state_word(shown, item))
         self._state.set_tone(Tone.ACCENT if running else Tone.QUIET)
         self._presenter.set_choices(people.choices(shown.people))
@@ -73,6 +73,11 @@ class ItemHead(QWidget):
         self._show_ended(item.started_at is not None and not running)
         for editor in (self._title, self._presenter, self._began, self._ended):
             editor.setReadOnly(shown.meeting.locked)
+
+    def focus_title(self) -> None:
+        """The cursor in the title, all of it chosen: type over it."""
+        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._title.selectAll()
 
     def flush(self) -> None:
         for editor in (self._title, self._presenter, self._began, self._ended):
@@ -123,7 +128,7 @@ class ItemHead(QWidget):
 
     def _change(self, title: str) -> None:
         if title:
-            self._acts.change_item(self._id(), title=title)
+            self._acts.retitle_item(self._id(), title)
         elif self._item is not None:
             # An item has a title: an emptied one is the old one again.
             self._title.load(self._item.title)

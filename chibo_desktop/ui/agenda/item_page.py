@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import AgendaItem
 from chibo_desktop.ui.agenda.acts import Acts
+from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.item_head import ItemHead
 from chibo_desktop.ui.agenda.opinions import OpinionsPane
 from chibo_desktop.ui.agenda.state import Shown
@@ -27,9 +28,10 @@ class ItemPage(QWidget):
     run_wanted = Signal()
     cancelled = Signal()
 
-    def __init__(self, acts: Acts, parent: QWidget | None = None) -> None:
+    def __init__(self, acts: Acts, around: AroundActs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._acts = acts
+        self._meeting_id = ""
         self._item_id = ""
         self._head = ItemHead(acts)
         self._content = TextEditor("Nội dung", lines=None)
@@ -37,6 +39,9 @@ class ItemPage(QWidget):
         self._votes = Text(wrap=True)
         self._votes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._opinions = OpinionsPane(acts)
+        self._opinions.set_expander(lambda code: around.expand(self._meeting_id, code))
+        for editor in (self._content, self._conclusion):
+            editor.set_expander(lambda code: around.expand(self._meeting_id, code))
         self._lay_out()
         self._head.run_wanted.connect(self.run_wanted)
         self._head.done.connect(self.focus_content)
@@ -58,7 +63,7 @@ class ItemPage(QWidget):
             else:
                 editor.load(text)
             editor.setReadOnly(shown.meeting.locked)
-        self._item_id = item.id
+        self._item_id, self._meeting_id = item.id, shown.meeting.id
         self._head.show_item(shown, item)
         self._opinions.show_opinions(shown, item.id)
         sentences = shown.sentences_of(item.id)
@@ -74,6 +79,9 @@ class ItemPage(QWidget):
 
     def focus_content(self) -> None:
         self._content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_title(self) -> None:
+        self._head.focus_title()
 
     def capture_speaker(self) -> None:
         self._opinions.capture()

@@ -1,21 +1,23 @@
-"""The meeting while it runs and after: agenda at the left, the item in front, what comes next below."""
+"""The meeting while it runs and after: clock and agenda at the left, the item in front, the next below."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import AgendaItem
 from chibo_desktop.ui.agenda.acts import Acts
-from chibo_desktop.ui.agenda.facts import FactsPanel
+from chibo_desktop.ui.agenda.around_acts import AroundActs
+from chibo_desktop.ui.agenda.clock_strip import ClockStrip
 from chibo_desktop.ui.agenda.item_list import ItemList
 from chibo_desktop.ui.agenda.item_page import ItemPage
 from chibo_desktop.ui.agenda.new_item import NewItemLine
 from chibo_desktop.ui.agenda.next_bar import NextBar
+from chibo_desktop.ui.agenda.page import AgendaPage
 from chibo_desktop.ui.agenda.room import FACTS, FACTS_SHORT, is_narrow, scrolled, toggle
 from chibo_desktop.ui.agenda.rows import AgendaRow
 from chibo_desktop.ui.agenda.state import Shown
@@ -27,25 +29,24 @@ from chibo_desktop.ui.theme import Tone, em
 NO_ITEMS = "Chương trình chưa có mục nào. Hãy gõ tên mục vào ô Tên mục mới."
 
 
-class MeetingPage(QWidget):
+class MeetingPage(AgendaPage):
     """Looking at an item is not running it: a row shows it, `run_wanted(id)` asks to run it."""
 
     run_wanted = Signal(str)
     cancelled = Signal()
     """Nobody speaks after all: back to where one was."""
 
-    def __init__(self, acts: Acts, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._acts = acts
-        self._shown: Shown | None = None
+    def __init__(
+        self, acts: Acts, around: AroundActs, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        items = ItemList()
+        super().__init__(acts, around, today, items, NewItemLine("Thêm"), parent)
+        self._list = items
         self._item_id: str | None = None
-        self._list = ItemList()
-        self._item = ItemPage(acts)
-        self._facts = FactsPanel(acts, today)
-        self._new = NewItemLine("Thêm")
+        self.clock = ClockStrip(around.now)
+        self._item = ItemPage(acts, around)
         self._list_button = toggle("Các mục", "down", self._arrange)
-        self._facts_button = toggle(FACTS, "info", self._arrange)
-        self.bar = NextBar(self._list_button, self._facts_button)
+        self.bar = NextBar(self._list_button, self._side_button)
         self._lay_out()
         self._connect()
 
@@ -61,15 +62,16 @@ class MeetingPage(QWidget):
         before, self._shown = self._shown, shown
         if before is None or before.meeting.id != shown.meeting.id:
             before, self._item_id = None, None
-            self._facts_button.setChecked(False)
+            self._side_button.setChecked(False)
         item = _item_to_show(shown, before, self._item_id)
         self._item_id = item.id if item else None
         locked = shown.meeting.locked
         self._list.set_fixed(locked)
         self._list.show_rows(_rows(shown), self._item_id)
         self._new.setVisible(not locked)
-        self._new.set_place(f"sau mục {shown.items.index(item) + 1}" if item else "")
-        self._facts.show_facts(shown)
+        self._show_place()
+        self.clock.show_state(shown)
+        self._side.show_state(shown, item)
         self.bar.show_state(shown)
         if item is not None:
             self._item.show_item(shown, item)
@@ -80,7 +82,7 @@ class MeetingPage(QWidget):
         self.flush()
         if self._shown is not None and self._shown.item(item_id) is not None:
             if not unsaved_in(self._item):
-                self._facts_button.setChecked(False)
+                self._side_button.setChecked(False)
                 self._item_id = item_id
             self.show_state(self._shown)
 
@@ -109,53 +111,35 @@ class MeetingPage(QWidget):
             self._item.capture_speaker()
             self._show_focus()
 
-    def show_facts(self) -> None:
-        self._list_button.setChecked(False)
-        self._facts_button.setChecked(True)
-        self._facts.focus_first()
-
     def flush(self) -> None:
-        """Save what is being typed."""
         self._item.flush()
-        self._facts.flush()
+        super().flush()
 
-    # -------------------------------------------------------------------------------------- Qt asks
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._arrange()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        aside = self._facts_button.isChecked() or self._list_button.isChecked()
-        if event.key() == Qt.Key.Key_Escape and aside:
-            self.focus_content()
-        else:
-            super().keyPressEvent(event)
+    def focus_title(self) -> None:
+        """Put the cursor into the title of the item that is shown."""
+        self._show_item_page()
+        self._item.focus_title()
 
     # ---------------------------------------------------------------------------------------- building
 
     def _lay_out(self) -> None:
-        self._side = QWidget()
-        column = QVBoxLayout(self._side)
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        column.addWidget(self.clock)
         column.addWidget(self._list, 1)
         column.addWidget(self._new)
         self._pages = QStackedWidget()
         empty = Text(NO_ITEMS, tone=Tone.QUIET, wrap=True)
-        self._facts_page = scrolled(self._facts)
         # Scrolls only where two lines of everything are too much: the window must not outgrow the screen.
         self._item_page = scrolled(self._item)
-        for page in (self._item_page, self._facts_page, empty):
+        for page in (self._item_page, self._side, empty):
             self._pages.addWidget(page)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(em(self, 0.5))
-        halves.addWidget(self._side)
+        halves.addWidget(self._left)
         halves.addWidget(self._pages)
         halves.setStretchFactor(1, 1)
         halves.setSizes([em(self, 17), em(self, 50)])
@@ -169,11 +153,6 @@ class MeetingPage(QWidget):
         self._list.row_chosen.connect(self._row_chosen)
         self._list.clicked.connect(lambda _index: self._row_pressed())
         self._list.row_opened.connect(lambda row: self.write_in(row.item.id))
-        self._list.moved.connect(self._acts.move_item)
-        self._list.removed.connect(self._remove)
-        self._list.new_wanted.connect(self._new.setFocus)
-        self._new.wanted.connect(self._add)
-        self._new.left.connect(self.focus_list)
         self._item.run_wanted.connect(self._run)
         self._item.cancelled.connect(self.cancelled)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -184,14 +163,13 @@ class MeetingPage(QWidget):
     def _arrange(self) -> None:
         """Which parts are to be seen; with large letters the list takes the place of the item."""
         narrow, listed = is_narrow(self), self._list_button.isChecked()
-        facts = self._facts_button.isChecked()
         self._list_button.setVisible(narrow)
-        self._facts_button.setText(FACTS_SHORT if narrow else FACTS)
+        self._side_button.setText(FACTS_SHORT if narrow else FACTS)
         self.bar.set_narrow(narrow)
-        self._side.setVisible(listed or not narrow)
+        self._left.setVisible(listed or not narrow)
         self._pages.setVisible(not (listed and narrow))
-        if facts:
-            self._pages.setCurrentWidget(self._facts_page)
+        if self._side_button.isChecked():
+            self._pages.setCurrentWidget(self._side)
         else:
             self._pages.setCurrentIndex(0 if self._item_id is not None else 2)
 
@@ -200,8 +178,18 @@ class MeetingPage(QWidget):
         if focus is not None and self._item.isAncestorOf(focus):
             self._item_page.ensureWidgetVisible(focus)
 
+    def _leave_side(self) -> None:
+        self.focus_content()
+
+    def _something_aside(self) -> bool:
+        return self._side_button.isChecked() or self._list_button.isChecked()
+
+    def _show_side(self) -> None:
+        self._list_button.setChecked(False)
+        self._side_button.setChecked(True)
+
     def _show_item_page(self) -> None:
-        self._facts_button.setChecked(False)
+        self._side_button.setChecked(False)
         self._list_button.setChecked(False)
         self._arrange()
 
@@ -219,14 +207,12 @@ class MeetingPage(QWidget):
         if self._item_id is not None and self._shown is not None and self._shown.live:
             self.run_wanted.emit(self._item_id)
 
-    def _add(self, title: str) -> None:
-        shown, item_id = self._shown, self._item_id
-        if shown is None:
-            return
-        item = shown.item(item_id)
-        place = shown.items.index(item) + 1 if item else len(shown.items)
-        if self._acts.add_item(shown.meeting.id, title, place) is not None:
-            self._new.clear()
+    def _place_of_new(self) -> tuple[int, str]:
+        shown = self._shown
+        item = shown.item(self._item_id) if shown is not None else None
+        if shown is None or item is None:
+            return (len(shown.items) if shown else 0), ""
+        return shown.items.index(item) + 1, shown.number(item)
 
     def _remove(self, item_id: str) -> None:
         self.flush()
@@ -249,11 +235,12 @@ def _item_to_show(shown: Shown, before: Shown | None, item_id: str | None) -> Ag
 def _rows(shown: Shown) -> list[AgendaRow]:
     return [
         AgendaRow(
+            place,
             number,
             item,
             shown.meeting.planned_at,
-            item_line(shown, item),
+            line=item_line(shown, item),
             running=item.id == shown.meeting.running_item_id,
         )
-        for number, item in enumerate(shown.items, start=1)
+        for place, (number, item) in enumerate(zip(shown.numbers, shown.items, strict=True))
     ]

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from chibo_desktop.domain.meetings import Opinion
 from chibo_desktop.ui.agenda import people
 from chibo_desktop.ui.agenda.acts import Acts
+from chibo_desktop.ui.agenda.around_words import assigned_line
 from chibo_desktop.ui.agenda.opinion_card import OpinionCard
 from chibo_desktop.ui.agenda.state import Shown
 from chibo_desktop.ui.agenda.words import speakers_line, times_spoken
-from chibo_desktop.ui.editor import TextEditor
+from chibo_desktop.ui.editor import Expander, TextEditor
 from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.person_box import Choice, PersonBox
 from chibo_desktop.ui.theme import em
@@ -37,7 +38,9 @@ class OpinionsPane(QWidget):
         self._spare: list[OpinionCard] = []
         self._choices: tuple[Choice, ...] = ()
         self._silent: frozenset[str] = frozenset()
+        self._expand: Expander = lambda _code: None
         self._count = Elided(bold=True)
+        self._prepared = Elided()
         self._speaker = _SpeakerLine()
         self._speaker.chosen.connect(self._add)
         self._column = _Column()
@@ -55,7 +58,7 @@ class OpinionsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.2))
-        for widget in (self._count, self._speaker, self._area):
+        for widget in (self._count, self._prepared, self._speaker, self._area):
             layout.addWidget(widget)
         layout.setStretchFactor(self._area, 1)
 
@@ -63,12 +66,21 @@ class OpinionsPane(QWidget):
         """Show what was said at this item; cards that stay are left as they are."""
         self._item_id = item_id
         times = times_spoken(shown.opinions)
-        self._choices = people.speakers(shown.people, times)
-        self._silent = people.silent(shown.people, times, shown.present)
+        assigned = shown.assigned_at(item_id)
+        self._choices = people.speakers(shown.people, times, assigned, shown.opinions)
+        self._silent = people.silent(shown.people, times, shown.present) | people.awaited(
+            assigned, shown.opinions
+        )
+        self._prepared.show_line(assigned_line(assigned, shown.opinions))
+        self._prepared.setVisible(bool(assigned))
         self._speaker.set_choices(self._choices, self._silent)
         self._speaker.setVisible(not shown.meeting.locked)
         self._count.show_line(f"Ý kiến · {speakers_line(shown.opinions, len(shown.present))}")
         self._lay_cards(shown.opinions_of(item_id), shown.meeting.locked)
+
+    def set_expander(self, expand: Expander) -> None:
+        """What writes out the short codes in opinions."""
+        self._expand = expand
 
     def capture(self) -> None:
         """F6: whose turn is it?"""
@@ -118,6 +130,7 @@ class OpinionsPane(QWidget):
     def _new_card(self) -> OpinionCard:
         card = OpinionCard(self._acts, self._column)
         card.removed.connect(self._remove)
+        card.text.set_expander(self._expand)
         card.text.cursorPositionChanged.connect(self._keep_cursor_visible)
         return card
 

@@ -1,72 +1,72 @@
-"""The agenda before the meeting: the table, its sum, the facts at the side, and the button that opens it."""
+"""The agenda before the meeting: the table, its sum, the side, and the button that opens it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import accumulate
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.clock import planned_starts
 from chibo_desktop.ui.agenda import people
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.agenda_table import AgendaTable
+from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.big_button import BigButton
-from chibo_desktop.ui.agenda.facts import FactsPanel
 from chibo_desktop.ui.agenda.new_item import NewItemLine
-from chibo_desktop.ui.agenda.room import FACTS, is_narrow, scrolled, toggle
+from chibo_desktop.ui.agenda.page import AgendaPage
+from chibo_desktop.ui.agenda.room import is_narrow
 from chibo_desktop.ui.agenda.rows import AgendaRow
 from chibo_desktop.ui.agenda.state import Shown
+from chibo_desktop.ui.agenda.templates_menu import TemplatesButton
 from chibo_desktop.ui.agenda.words import length_line, schedule_line
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
-SIDE_EM = 19
+SIDE_EM = 20
 
 
-class PreparingPage(QWidget):
+class PreparingPage(AgendaPage):
     """`start_wanted()` is the large button; everything else is saved as it is typed.
 
-    With large letters the facts do not fit beside the table: a button then changes between the two.
+    With large letters the side does not fit beside the table: a button then changes between the two.
     """
 
     start_wanted = Signal()
     problem = Signal(str)
 
-    def __init__(self, acts: Acts, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._acts = acts
-        self._shown: Shown | None = None
-        self._table = AgendaTable(acts)
+    def __init__(
+        self, acts: Acts, around: AroundActs, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        table = AgendaTable(acts)
+        super().__init__(acts, around, today, table, NewItemLine(), parent)
+        self._table = table
         self._sums = QWidget()
         self._sum, self._short = Elided(bold=True), Elided(tone=Tone.CARE)
-        self._new = NewItemLine()
-        self._facts = FactsPanel(acts, today)
         self._rules = Text(tone=Tone.QUIET, wrap=True)
-        self._facts_button = toggle(FACTS, "info", self._arrange)
+        self._templates = TemplatesButton(around)
         self._start = BigButton("Khai mạc (F5)", self.start_wanted.emit, icon="start")
         self._lay_out()
-        self._connect()
+        self._table.row_chosen.connect(lambda _row: self._row_chosen())
+        self._table.problem.connect(self.problem)
 
     def show_state(self, shown: Shown) -> None:
         self._shown = shown
         meeting, items = shown.meeting, shown.items
-        starts = planned_starts(items, meeting.planned_at)
         self._table.set_people(people.choices(shown.people))
-        self._table.show_rows(
-            AgendaRow(number, item, at)
-            for number, (item, at) in enumerate(zip(items, starts, strict=True), 1)
-        )
+        self._table.show_rows(_rows(shown))
         self._sum.show_line(schedule_line(items, meeting.planned_at))
         short = length_line(items, shown.profile.length.least(meeting.kind))
         self._short.show_line(f"⚠ {short}" if short else "")
         self._short.setVisible(bool(short))
+        self._templates.set_meeting(meeting.id)
         self._show_place()
-        self._facts.show_facts(shown)
+        row = self._table.chosen()
+        self._side.show_state(shown, shown.item(row.item.id) if row else None)
         self._rules.setText(f"Theo {shown.profile.title}")
 
     def reveal(self, item_id: str) -> None:
@@ -75,34 +75,12 @@ class PreparingPage(QWidget):
         self._table.choose(item_id)
 
     def focus_list(self) -> None:
-        self._facts_button.setChecked(False)
+        self._side_button.setChecked(False)
         self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_facts(self) -> None:
-        self._facts_button.setChecked(True)
-        self._facts.focus_first()
-
     def flush(self) -> None:
-        """Save what is being typed."""
         self._table.flush()
-        self._facts.flush()
-
-    # -------------------------------------------------------------------------------------- Qt asks
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._arrange()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._facts_button.isChecked():
-            self.focus_list()
-        else:
-            super().keyPressEvent(event)
+        super().flush()
 
     # ---------------------------------------------------------------------------------------- building
 
@@ -112,15 +90,15 @@ class PreparingPage(QWidget):
         agenda.setContentsMargins(0, 0, 0, 0)
         agenda.addWidget(self._table, 1)
         agenda.addLayout(self._row_buttons())
-        self._side = QWidget()
-        side = QVBoxLayout(self._side)
+        self._beside = QWidget()
+        side = QVBoxLayout(self._beside)
         side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(scrolled(self._facts), 1)
+        side.addWidget(self._side, 1)
         side.addWidget(self._rules)
         halves = QHBoxLayout()
         halves.setSpacing(em(self, 0.7))
         halves.addWidget(self._agenda, 1)
-        halves.addWidget(self._side)
+        halves.addWidget(self._beside)
         self._bottom = self._lay_bottom()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(self, 0.5), em(self, 0.3), em(self, 0.5), em(self, 0.4))
@@ -135,7 +113,7 @@ class PreparingPage(QWidget):
         sums.addWidget(self._short)
         bottom = QGridLayout()
         bottom.setColumnStretch(0, 1)
-        bottom.addWidget(self._facts_button, 1, 1)
+        bottom.addWidget(self._side_button, 1, 1)
         bottom.addWidget(self._start, 1, 2)
         return bottom
 
@@ -147,50 +125,57 @@ class PreparingPage(QWidget):
             ("Sửa", table.edit_chosen, "edit", "Sửa ô đang chọn (Enter)"),
             ("", lambda: table.move_chosen(-1), "up", "Chuyển mục lên (Alt+↑)"),
             ("", lambda: table.move_chosen(1), "down", "Chuyển mục xuống (Alt+↓)"),
+            ("", self._change_level, "next", "Thành mục nhỏ của mục trên (Alt+→), hay mục riêng (Alt+←)"),
             ("Xóa", table.remove_chosen, "delete", "Xóa mục (Delete)"),
         ):
             row.addWidget(Button(text, act, icon=icon, label=says))
+        row.addWidget(self._templates)
         return row
 
-    def _connect(self) -> None:
-        self._table.row_chosen.connect(lambda _row: self._show_place())
-        self._table.moved.connect(self._acts.move_item)
-        self._table.removed.connect(self._remove)
-        self._table.new_wanted.connect(self._new.setFocus)
-        self._table.problem.connect(self.problem)
-        self._new.wanted.connect(self._add)
-        self._new.left.connect(self.focus_list)
-
     def _arrange(self) -> None:
-        narrow, facts = is_narrow(self), self._facts_button.isChecked()
-        self._facts_button.setVisible(narrow)
-        self._side.setVisible(facts or not narrow)
-        self._agenda.setVisible(not (facts and narrow))
+        narrow, beside = is_narrow(self), self._side_button.isChecked()
+        self._side_button.setVisible(narrow)
+        self._beside.setVisible(beside or not narrow)
+        self._agenda.setVisible(not (beside and narrow))
         # Above the buttons where there is no room beside them.
         self._bottom.addWidget(self._sums, *((0, 0, 1, 3) if narrow else (1, 0, 1, 1)))
         if narrow:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(self.maximumWidth())
+            self._beside.setMinimumWidth(0)
+            self._beside.setMaximumWidth(self.maximumWidth())
         else:
-            self._side.setFixedWidth(em(self, SIDE_EM))
+            self._beside.setFixedWidth(em(self, SIDE_EM))
 
     # ------------------------------------------------------------------------------------------- acts
 
-    def _show_place(self) -> None:
+    def _row_chosen(self) -> None:
+        self._show_place()
         row = self._table.chosen()
-        self._new.set_place(f"sau mục {row.number}" if row else "")
+        if self._shown is not None:
+            self._side.show_item(self._shown, self._shown.item(row.item.id) if row else None)
 
-    def _add(self, title: str) -> None:
-        if self._shown is None:
-            return
+    def _place_of_new(self) -> tuple[int, str]:
         row = self._table.chosen()
-        place = row.number if row else len(self._shown.items)
-        made = self._acts.add_item(self._shown.meeting.id, title, place)
-        if made is not None:
-            self._new.clear()
-            self._table.choose(made)
+        count = len(self._shown.items) if self._shown is not None else 0
+        return (row.place + 1, row.number) if row else (count, "")
+
+    def _added(self, item_id: str) -> None:
+        self._table.choose(item_id)
+
+    def _change_level(self) -> None:
+        row = self._table.chosen()
+        if row is not None:
+            self._table.level_chosen(1 - row.item.level)
 
     def _remove(self, item_id: str) -> None:
         place = self._table.currentIndex().row()
         if self._acts.remove_item(item_id):
             self._table.choose_place(place)
+
+
+def _rows(shown: Shown) -> list[AgendaRow]:
+    starts = planned_starts(shown.items, shown.meeting.planned_at)
+    spent = accumulate(item.minutes for item in shown.items)
+    shared = zip(shown.numbers, shown.items, starts, spent, strict=True)
+    return [
+        AgendaRow(place, number, item, at, total) for place, (number, item, at, total) in enumerate(shared)
+    ]

@@ -1,4 +1,4 @@
-"""Agenda items as rows that can be moved: by dragging, and by Alt and the arrows."""
+"""Agenda items as rows that can be moved and made sub-items: by dragging, and by Alt and the arrows."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from chibo_desktop.domain.agenda import block
 from chibo_desktop.domain.meetings import AgendaItem
 from chibo_desktop.ui.table import Column
 from chibo_desktop.ui.table_view import Table
@@ -18,22 +19,29 @@ from chibo_desktop.ui.theme import Tone, colours_of, em
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """An item with its number from 1, when it is planned to begin, and where it stands, in words."""
+    """An item with its place from 0, its number, and where it stands, in words.
 
-    number: int
+    ``planned_at`` is when it is planned to begin, ``spent`` the planned minutes up to its end.
+    """
+
+    place: int
+    number: str
     item: AgendaItem
     planned_at: datetime
+    spent: int = 0
     line: str = ""
     running: bool = False
 
 
 class AgendaRows(Table[AgendaRow]):
-    """`moved(id, place)` asks to move an item to a 0-based place, `removed(id)` to remove it.
+    """`moved(id, place)` asks to move an item, with its sub-items, to a 0-based place among the others.
 
+    `levelled(id, level)` asks to make it a sub-item or an item of its own, `removed(id)` to remove it.
     `new_wanted()` is Insert: a new item behind the current row.
     """
 
     moved = Signal(str, int)
+    levelled = Signal(str, int)
     removed = Signal(str)
     new_wanted = Signal()
 
@@ -60,9 +68,18 @@ class AgendaRows(Table[AgendaRow]):
         row = self.chosen()
         if row is None or self._fixed:
             return
-        to = row.number - 1 + step
-        if 0 <= to < len(self.rows.rows):
+        to = row.place + step
+        if 0 <= to <= len(self.rows.rows) - self._block(row):
             self.moved.emit(row.item.id, to)
+
+    def level_chosen(self, level: int) -> None:
+        """Make the current item a sub-item of the one above it (1), or an item of its own (0)."""
+        row = self.chosen()
+        if row is not None and not self._fixed and row.item.level != level and (row.place or not level):
+            self.levelled.emit(row.item.id, level)
+
+    def _block(self, row: AgendaRow) -> int:
+        return block([shown.item for shown in self.rows.rows], row.place)
 
     def remove_chosen(self) -> None:
         row = self.chosen()
@@ -76,6 +93,8 @@ class AgendaRows(Table[AgendaRow]):
         key = event.key()
         if held == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_chosen(-1 if key == Qt.Key.Key_Up else 1)
+        elif held == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.level_chosen(1 if key == Qt.Key.Key_Right else 0)
         elif not held and key == Qt.Key.Key_Delete:
             self.remove_chosen()
         elif not held and key == Qt.Key.Key_Insert:
@@ -110,9 +129,10 @@ class AgendaRows(Table[AgendaRow]):
         self._end_drag()
         row, drop = self.chosen(), self._place_at(event.position().toPoint())
         if row is not None:
-            # The place counts the rows without the one that moves.
-            to = drop - 1 if drop > row.number - 1 else drop
-            if to != row.number - 1:
+            # The place counts the rows without those that move.
+            many = self._block(row)
+            to = max(row.place, drop - many) if drop > row.place else drop
+            if to != row.place:
                 self.moved.emit(row.item.id, to)
 
     def _end_drag(self) -> None:

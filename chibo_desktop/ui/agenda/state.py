@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chibo_desktop.domain.agenda import next_item, skipped_items
+from chibo_desktop.domain.agenda import next_item, number_of, numbers, skipped_items
+from chibo_desktop.domain.clock import Recess, resting
 from chibo_desktop.domain.kinds import Kind
-from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingState, Opinion
+from chibo_desktop.domain.meetings import (
+    AgendaItem,
+    AssignedOpinion,
+    Guest,
+    Meeting,
+    MeetingState,
+    Opinion,
+)
 from chibo_desktop.domain.rules import RuleProfile
 from chibo_desktop.services.drafting import BallotView
 from chibo_desktop.services.meetings import Person
 from chibo_desktop.services.services import Services
 
-WATCHED = Kind.MEETINGS | Kind.AGENDA | Kind.OPINIONS | Kind.BALLOTS | Kind.MEMBERS | Kind.ATTENDANCE
+WATCHED = (
+    Kind.MEETINGS
+    | Kind.AGENDA
+    | Kind.OPINIONS
+    | Kind.BALLOTS
+    | Kind.MEMBERS
+    | Kind.ATTENDANCE
+    | Kind.PREPARATION
+    | Kind.DOCUMENTS
+)
 # What each part of the state is made of: typing must not cost a count of votes.
 _PEOPLE = Kind.MEETINGS | Kind.MEMBERS | Kind.ATTENDANCE
 _VOTES = _PEOPLE | Kind.BALLOTS
+_ASSIGNED = Kind.PREPARATION | Kind.AGENDA
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +47,26 @@ class Shown:
     votes: tuple[BallotView, ...]
     people: tuple[Person, ...]
     present: frozenset[str]
+    assigned: tuple[AssignedOpinion, ...] = ()
+    recesses: tuple[Recess, ...] = ()
+    delegation: tuple[Guest, ...] = ()
+
+    @property
+    def resting(self) -> Recess | None:
+        """The break that is not over."""
+        return resting(self.recesses)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the items, in their order."""
+        return numbers(self.items)
+
+    def number(self, item: AgendaItem) -> str:
+        return number_of(self.items, item)
+
+    def assigned_at(self, item_id: str) -> list[AssignedOpinion]:
+        """Who was asked to prepare an opinion on the item."""
+        return [one for one in self.assigned if one.item_id == item_id]
 
     @property
     def live(self) -> bool:
@@ -65,9 +103,9 @@ def read(services: Services, meeting_id: str, changed: Kind | None, before: Show
         changed, before = WATCHED, None
     kept = {
         kinds: before if before is not None and not kinds & changed else None
-        for kinds in (Kind.AGENDA, Kind.OPINIONS, _VOTES, _PEOPLE)
+        for kinds in (Kind.AGENDA, Kind.OPINIONS, _VOTES, _PEOPLE, Kind.MEETINGS, _ASSIGNED)
     }
-    items, opinions, votes, people = kept.values()
+    items, opinions, votes, people, times, assigned = kept.values()
     return Shown(
         meeting=meeting,
         profile=services.rules.of(meeting.profile_id),
@@ -76,6 +114,9 @@ def read(services: Services, meeting_id: str, changed: Kind | None, before: Show
         votes=votes.votes if votes else tuple(services.drafting.ballots(meeting_id)),
         people=people.people if people else tuple(meetings.people(meeting_id)),
         present=people.present if people else _present(services, meeting_id),
+        assigned=(assigned.assigned if assigned else tuple(services.preparation.assigned(meeting_id))),
+        recesses=times.recesses if times else tuple(meetings.recesses(meeting_id)),
+        delegation=people.delegation if people else meetings.delegation(meeting_id),
     )
 
 

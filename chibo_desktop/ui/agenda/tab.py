@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -11,6 +11,7 @@ from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting, MeetingState
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.ui.agenda.acts import Acts
+from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.meeting_page import MeetingPage
 from chibo_desktop.ui.agenda.preparing import PreparingPage
 from chibo_desktop.ui.agenda.state import WATCHED, Shown, read
@@ -20,7 +21,9 @@ from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone
 
-_LAST_ITEM = "last item"
+_LAST_ITEM, _RESTING, _CLOCK_BACK = "last item", "resting", "clock back"
+# Clocks are set by some seconds all the time.
+_SMALL_STEP = timedelta(minutes=2)
 
 
 class AgendaTab(Tab):
@@ -28,14 +31,16 @@ class AgendaTab(Tab):
 
     watches = WATCHED
     help_text = (
-        "Chuẩn bị: Enter sửa ô, Insert thêm mục, Delete xóa, Alt+↑/↓ đổi thứ tự. "
-        "F5 khai mạc, rồi sang mục tiếp; F6 ghi người phát biểu; F7 biểu quyết; "
-        "Ctrl+Enter họp mục đang xem; Ctrl+Z lấy lại việc vừa làm."
+        "Chuẩn bị: Enter sửa ô, Insert thêm mục, Delete xóa, Alt+↑/↓ đổi thứ tự, Alt+→ thành mục nhỏ. "
+        "F5 khai mạc, rồi sang mục tiếp, Shift+F5 về mục trước; F6 ghi người phát biểu; F7 biểu quyết; "
+        "F9 nghỉ rồi họp tiếp, Shift+F9 tách mục; Ctrl+Enter họp mục đang xem. "
+        "Câu soạn sẵn: gõ ;nt rồi dấu cách. Ctrl+Z lấy lại việc vừa làm."
     )
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
         self._acts = Acts(host)
+        self._around = AroundActs(host)
         self._shown: Shown | None = None
         self._drawing, self._missed = False, Kind(0)
         self._preparing: PreparingPage | None = None
@@ -60,7 +65,9 @@ class AgendaTab(Tab):
             self._tell_other_day()
             self._write()
         elif shown.live and shown.following is not None:
+            self._tell_clock_back(shown)
             self.host.attempt(lambda: services.go_on(meeting_id))
+            self.host.notice.withdraw(_RESTING)
             self._write()
         elif shown.live:
             self._meeting_page().bar.point_at_close()
@@ -78,6 +85,37 @@ class AgendaTab(Tab):
         else:
             self._meeting_page().capture_speaker()
 
+    def go_back(self) -> None:
+        """Shift+F5: take up the item before the running one again."""
+        shown = self._fresh()
+        if shown is None or not self._must_be_live(shown):
+            return
+        if self.host.attempt(lambda: self.host.services.meetings.go_back(shown.meeting.id)):
+            self._write()
+
+    def rest(self) -> None:
+        """F9: a break, or the end of one."""
+        shown = self._fresh()
+        if shown is not None and self._must_be_live(shown):
+            resting = shown.resting is not None
+            self._acts.rest_or_resume(shown.meeting.id, resting=resting)
+            if not resting:
+                self.host.say(
+                    "Đang nghỉ: đồng hồ dừng. Bấm F9 để họp tiếp, kể cả hôm khác mới họp tiếp.", key=_RESTING
+                )
+            else:
+                self.host.notice.withdraw(_RESTING)
+
+    def split(self) -> None:
+        """Shift+F9: part the item that is shown in two, and name the second part."""
+        shown, item_id = self._fresh(), self.current_item_id()
+        if shown is None or item_id is None or shown.meeting.locked:
+            return
+        made = self._acts.split_item(item_id)
+        if made is not None:
+            self._meeting_page().look_at(made)
+            self._meeting_page().focus_title()
+
     def current_item_id(self) -> str | None:
         """The item that is shown while the meeting runs; a vote belongs to it."""
         return self._running.item_id if self._running is not None and self._is_running() else None
@@ -87,6 +125,12 @@ class AgendaTab(Tab):
         page = self._page()
         if page is not None:
             page.show_facts()
+
+    def show_duties(self) -> None:
+        """Bring what has to be done before and after the meeting into view."""
+        page = self._page()
+        if page is not None:
+            page.show_duties()
 
     def reveal(self, target_id: str) -> None:
         if self._is_running():
@@ -149,7 +193,7 @@ class AgendaTab(Tab):
 
     def _preparing_page(self) -> PreparingPage:
         if self._preparing is None:
-            self._preparing = PreparingPage(self._acts, self._today)
+            self._preparing = PreparingPage(self._acts, self._around, self._today)
             self._preparing.start_wanted.connect(self.advance)
             self._preparing.problem.connect(lambda text: text and self.host.say(text, Weight.ERROR))
             self._stack.addWidget(self._preparing)
@@ -157,7 +201,8 @@ class AgendaTab(Tab):
 
     def _meeting_page(self) -> MeetingPage:
         if self._running is None:
-            self._running = MeetingPage(self._acts, self._today)
+            self._running = MeetingPage(self._acts, self._around, self._today)
+            self._running.clock.rest_wanted.connect(self.rest)
             self._running.run_wanted.connect(self._run)
             self._running.cancelled.connect(self._go_back)
             self._running.bar.next_wanted.connect(self.advance)
@@ -203,6 +248,33 @@ class AgendaTab(Tab):
     def _vote(self) -> None:
         self.flush()
         self.host.go(Place.RESOLUTION, self.current_item_id())
+
+    def _must_be_live(self, shown: Shown) -> bool:
+        if shown.meeting.state is MeetingState.PREPARING:
+            self.host.say("Kỳ họp chưa khai mạc. Bấm F5 để khai mạc.")
+        elif not shown.live:
+            self.host.say("Kỳ họp đã bế mạc.")
+        return shown.live
+
+    def _tell_clock_back(self, shown: Shown) -> None:
+        """The laptop's clock stands before what was written: it was set right, or wrong, in between."""
+        meetings, meeting_id = self.host.services.meetings, shown.meeting.id
+        back = meetings.clock_went_back(meeting_id)
+        if back < _SMALL_STEP:
+            return
+        minutes = round(back.total_seconds() / 60)
+
+        def shift() -> None:
+            self.host.attempt(lambda: meetings.shift_times(meeting_id, -back))
+
+        self.host.say(
+            f"Đồng hồ máy đang chậm hơn giờ đã ghi {minutes} phút, có lẽ vừa được chỉnh lại. "
+            "Nếu giờ trước đây sai, hãy lùi mọi giờ đã ghi; nếu đồng hồ lúc này sai, hãy chỉnh đồng hồ máy.",
+            Weight.WARNING,
+            Act("Lùi giờ đã ghi", shift),
+            Act("Sửa giờ họp", self.show_facts),
+            key=_CLOCK_BACK,
+        )
 
     def _tell_other_day(self) -> None:
         meeting: Meeting | None = self._shown.meeting if self._shown else None

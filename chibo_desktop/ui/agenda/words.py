@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from fractions import Fraction
 
 from chibo_desktop.domain.clock import planned_starts, real_minutes
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, Opinion, speakers
+from chibo_desktop.domain.wording import percent
 from chibo_desktop.ui.agenda.state import Shown
 
 
@@ -16,7 +18,7 @@ def item_line(shown: Shown, item: AgendaItem) -> str:
     if item.id == shown.meeting.running_item_id and item.started_at:
         return f"▶ đang họp · từ {item.started_at:%H:%M}"
     if item.started_at and item.ended_at:
-        minutes = real_minutes(item, item.ended_at)
+        minutes = real_minutes(item, item.ended_at, shown.recesses)
         return f"✓ xong · {item.started_at:%H:%M}–{item.ended_at:%H:%M} · {minutes}′"
     if item.started_at:
         return f"✓ từ {item.started_at:%H:%M}"
@@ -29,7 +31,7 @@ def state_word(shown: Shown, item: AgendaItem) -> str:
     if item.id == shown.meeting.running_item_id:
         return "▶ đang họp"
     if item.started_at and item.ended_at:
-        return f"✓ xong, {real_minutes(item, item.ended_at)}′"
+        return f"✓ xong, {real_minutes(item, item.ended_at, shown.recesses)}′"
     return "chưa họp" if item.started_at is None else "✓"
 
 
@@ -55,13 +57,14 @@ def length_line(items: Sequence[AgendaItem], least: int) -> str:
 
 
 def speakers_line(opinions: Sequence[Opinion], present: int) -> str:
-    """``7/23 đồng chí phát biểu · 1 khách``, of those present; a speaker counts once, guests apart."""
+    """``7/23 đồng chí phát biểu, 30,4% · 1 khách``, of those present; each counts once, guests apart."""
     if not opinions:
         return "chưa ai phát biểu"
     members = len(speakers(opinion for opinion in opinions if opinion.speaker_id))
     guests = len(speakers(opinion for opinion in opinions if not opinion.speaker_id))
     of_present = f"/{present}" if present else ""
-    line = f"{members}{of_present} đồng chí phát biểu"
+    share = f", {percent(Fraction(members, present))}" if present and members else ""
+    line = f"{members}{of_present} đồng chí phát biểu{share}"
     return f"{line} · {guests} khách" if guests else line
 
 
@@ -78,12 +81,12 @@ def following_line(shown: Shown) -> str:
     """What comes next, by name; after the last item, what is left to do."""
     item = shown.following
     if item is not None:
-        number = shown.items.index(item) + 1
+        number = shown.number(item)
         who = f" – {item.presenter}" if item.presenter else ""
         return f"Tiếp theo: {number}. {item.title}{who}"
     skipped = shown.skipped
     if skipped:
-        numbers = ", ".join(str(shown.items.index(item) + 1) for item in skipped)
+        numbers = ", ".join(shown.number(item) for item in skipped)
         return f"Đây là mục cuối. Chưa họp: mục {numbers}."
     return "Đây là mục cuối của chương trình."
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
-from chibo_desktop.ui.drafting.cell_typing import CellTyping
+from chibo_desktop.ui.cell_typing import CellTyping
 from chibo_desktop.ui.table import Index
 from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.theme import em

@@ -54,7 +54,7 @@ def test_an_agenda_is_short_only_when_minutes_are_planned(minutes, short):
     [
         ((), 0, "chưa ai phát biểu"),
         ((), 23, "chưa ai phát biểu"),
-        (("a", "b", "a"), 23, "2/23 đồng chí phát biểu"),
+        (("a", "b", "a"), 23, "2/23 đồng chí phát biểu, 8,7%"),
         (("a", None, None), 0, "1 đồng chí phát biểu · 1 khách"),
     ],
 )

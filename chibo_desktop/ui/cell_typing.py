@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.ui.autosave import SILENCE_MS
 from chibo_desktop.ui.line_edit import LineEdit
+from chibo_desktop.ui.person_box import PersonBox
 from chibo_desktop.ui.table import Column
+from chibo_desktop.ui.value_editors import ValueEditor
 
 
 class CellTyping:
@@ -29,7 +31,7 @@ class CellTyping:
         self._silence.setSingleShot(True)
         self._silence.setInterval(SILENCE_MS)
         self._silence.timeout.connect(self.write)
-        if type(editor) is LineEdit:
+        if isinstance(editor, LineEdit) and not isinstance(editor, ValueEditor | PersonBox):
             editor.settled.connect(self._wait)
             self._wait()
 

@@ -1,0 +1,144 @@
+"""Lines around the meeting in words: deadlines, files, the committee's meeting. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from chibo_desktop.domain.dates import format_day
+from chibo_desktop.domain.meetings import AssignedOpinion, Meeting, MeetingState, Opinion
+from chibo_desktop.domain.names import fold
+from chibo_desktop.domain.preparation import Duty
+from chibo_desktop.domain.wording import meeting_title
+from chibo_desktop.services.committee import HandedOn
+from chibo_desktop.services.meetings import Contents
+from chibo_desktop.services.preparation import LinkedFile
+
+_UNITS = (("MB", 1024 * 1024), ("KB", 1024))
+
+
+def duty_line(duty: Duty, now: datetime) -> str:
+    """``✓ xong 08:05 ngày 18/11/2026``, ``quá hạn 2 ngày``, ``hôm nay, trước 19:30``, ``còn 3 ngày, …``."""
+    if duty.done_at is not None:
+        shown = ", theo sổ" if duty.proved else ""
+        return f"✓ xong {duty.done_at:%H:%M} ngày {format_day(duty.done_at.date())}{shown}"
+    if duty.due is None:
+        return "tính từ khi họp xong"
+    if duty.overdue(now):
+        return f"⚠ quá hạn {_how_long(now - duty.due)} (hạn {_until(duty.due)})"
+    days = (duty.due.date() - now.date()).days
+    if days == 0:
+        return f"hôm nay, trước {duty.due:%H:%M}"
+    return f"ngày mai, {_until(duty.due)}" if days == 1 else f"còn {days} ngày, {_until(duty.due)}"
+
+
+def _until(due: datetime) -> str:
+    day = format_day(due.date())
+    return f"hết ngày {day}" if (due.hour, due.minute) == (23, 59) else f"trước {due:%H:%M} ngày {day}"
+
+
+def _how_long(late: timedelta) -> str:
+    if late.days:
+        return f"{late.days} ngày"
+    hours = int(late / timedelta(hours=1))
+    return f"{hours} giờ" if hours else f"{max(1, int(late / timedelta(minutes=1)))} phút"
+
+
+def duties_title(duties: Sequence[Duty], now: datetime) -> str:
+    """``Việc cần làm 3/5``, with a sign when one is overdue: the name of the page."""
+    due = [duty for duty in duties if duty.due is not None]
+    done = sum(duty.done for duty in due)
+    sign = "⚠ " if any(duty.overdue(now) for duty in due) else ""
+    return f"{sign}Việc cần làm {done}/{len(due)}"
+
+
+def size_words(size: int) -> str:
+    """``1,2 MB``, ``35 KB``, ``812 byte``."""
+    for unit, bytes_ in _UNITS:
+        if size >= bytes_:
+            return f"{size / bytes_:.1f} {unit}".replace(".", ",").replace(",0 ", " ")
+    return f"{size} byte"
+
+
+def file_line(file: LinkedFile) -> str:
+    """Its size; or that it is missing, and where it was."""
+    if file.size is None:
+        return f"⚠ không thấy tệp, trước ở {file.path.parent}"
+    changed = "" if file.size == file.attachment.size else ", đã thay đổi"
+    return f"{size_words(file.size)}{changed}"
+
+
+def has_spoken(assigned: AssignedOpinion, opinions: Sequence[Opinion]) -> bool:
+    """Whether somebody who was asked to prepare an opinion has spoken at that item."""
+    return any(
+        opinion.item_id == assigned.item_id
+        and (
+            opinion.speaker_id == assigned.member_id
+            if assigned.member_id
+            else fold(opinion.speaker) == fold(assigned.name)
+        )
+        for opinion in opinions
+    )
+
+
+def assigned_line(assigned: Sequence[AssignedOpinion], opinions: Sequence[Opinion]) -> str:
+    """``Chuẩn bị ý kiến: ✓ Trần Thị Hiền · Lê Quang Dũng (quỹ vì người nghèo)``; '' when nobody was asked."""
+    if not assigned:
+        return ""
+    parts = []
+    for one in assigned:
+        sign = "✓ " if has_spoken(one, opinions) else ""
+        parts.append(f"{sign}{one.name}{f' ({one.about})' if one.about else ''}")
+    return f"Chuẩn bị ý kiến: {' · '.join(parts)}"
+
+
+def assigned_state(one: AssignedOpinion, opinions: Sequence[Opinion]) -> str:
+    """``về quỹ vì người nghèo · ✓ đã phát biểu``."""
+    spoken = "✓ đã phát biểu" if has_spoken(one, opinions) else "chưa phát biểu"
+    return f"{one.about} · {spoken}" if one.about else spoken
+
+
+def committee_line(committee: Meeting | None) -> str:
+    """Where the committee's meeting that prepares this one stands."""
+    if committee is None:
+        return "Chưa có kỳ họp chi ủy chuẩn bị cho kỳ này."
+    states = {
+        MeetingState.PREPARING: "dự kiến",
+        MeetingState.RUNNING: "đã họp, chưa thông qua biên bản,",
+        MeetingState.PASSED: "đã họp",
+    }
+    return f"Chi ủy {states[committee.state]} ngày {format_day(committee.day)}."
+
+
+def handed_on_words(done: HandedOn) -> str:
+    """What went over to the meeting of the cell, and that it can be taken back."""
+    parts = [
+        f"{number} {what}"
+        for number, what in (
+            (done.items, "mục"),
+            (done.conclusions, "kết luận"),
+            (done.sections, "phần dự thảo nghị quyết"),
+            (done.tasks, "việc"),
+        )
+        if number
+    ]
+    return f"Đã chuyển {', '.join(parts)} sang {meeting_title(done.target)}. Bấm Ctrl+Z để lấy lại."
+
+
+def contents_words(found: Contents) -> str:
+    """What would go with a meeting that is deleted: ``18 mục chương trình, 7 ý kiến, 1 lần biểu quyết``."""
+    parts = [
+        f"{number} {what}"
+        for number, what in (
+            (found.items, "mục chương trình"),
+            (found.opinions, "ý kiến"),
+            (found.marked, "người đã điểm danh"),
+            (found.ballots, "lần biểu quyết"),
+            (found.tasks, "việc được giao"),
+            (found.papers, "văn bản đã xuất (tệp vẫn còn)"),
+        )
+        if number
+    ]
+    if found.resolution:
+        parts.append("nghị quyết")
+    return ", ".join(parts)

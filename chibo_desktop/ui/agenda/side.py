@@ -1,0 +1,93 @@
+"""What stands beside the agenda: the facts of the meeting, what has to be done, and the chosen item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from chibo_desktop.domain.meetings import AgendaItem
+from chibo_desktop.ui.agenda.acts import Acts
+from chibo_desktop.ui.agenda.around_acts import AroundActs
+from chibo_desktop.ui.agenda.duties_panel import DutiesPanel
+from chibo_desktop.ui.agenda.facts import FactsPanel
+from chibo_desktop.ui.agenda.item_panel import ItemPanel
+from chibo_desktop.ui.agenda.room import scrolled
+from chibo_desktop.ui.agenda.state import Shown
+from chibo_desktop.ui.theme import em
+
+FACTS, DUTIES, ITEM = range(3)
+
+
+class SidePanel(QWidget):
+    """Three pages under one bar: Left and Right on the bar go from one to the other."""
+
+    def __init__(
+        self, acts: Acts, around: AroundActs, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._facts = FactsPanel(acts, today)
+        self._duties = DutiesPanel(around)
+        self._item = ItemPanel(acts, around)
+        self._bar = _Bar()
+        self._pages = QStackedWidget()
+        for name, panel in (("Thông tin", self._facts), ("Việc cần làm", self._duties), ("Mục", self._item)):
+            self._bar.addTab(name)
+            self._pages.addWidget(scrolled(panel))
+        self._bar.currentChanged.connect(self._pages.setCurrentIndex)
+        self._bar.currentChanged.connect(lambda _page: self.flush())
+        self._duties.titled.connect(lambda text: self._bar.setTabText(DUTIES, text))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(em(self, 0.4))
+        layout.addWidget(self._bar)
+        layout.addWidget(self._pages, 1)
+
+    @property
+    def page(self) -> int:
+        return self._bar.currentIndex()
+
+    def show_page(self, page: int) -> None:
+        self._bar.setCurrentIndex(page)
+
+    def show_state(self, shown: Shown, item: AgendaItem | None) -> None:
+        self._facts.show_facts(shown)
+        self._duties.show_state(shown)
+        self.show_item(shown, item)
+
+    def show_item(self, shown: Shown, item: AgendaItem | None) -> None:
+        """Another item was chosen; nothing else changed."""
+        self._item.show_state(shown, item)
+        self._bar.setTabText(ITEM, f"Mục {shown.number(item)}" if item else "Mục")
+
+    def focus_facts(self) -> None:
+        self.show_page(FACTS)
+        self._facts.focus_first()
+
+    def focus_duties(self) -> None:
+        self.show_page(DUTIES)
+        self._duties.focus_first()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self._facts.flush()
+        self._item.flush()
+
+
+class _Bar(QTabBar):
+    """As high as the buttons beside it; it gives way where the panel is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Bên cạnh chương trình")
+        self.setDrawBase(False)
+        self.setExpanding(True)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        hint = super().tabSizeHint(index)
+        return QSize(hint.width(), max(hint.height(), em(self, 2.2)))
