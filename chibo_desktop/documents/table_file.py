@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ LONGEST_TEXT = 32_767  # what a cell can hold
 _CUT = "… (còn nữa)"
 _FIRST_DAY = date(1900, 3, 1)  # before it the serial numbers of spreadsheets count a day that never was
 _LEAST_WIDTH, _MOST_WIDTHS = 5, (40, 32, 26, 22, 18)
+_LETTER = 1.1  # of a letter of our size, in letters of the usual size
+_LINE_POINTS, _MOST_POINTS = 16, 400  # of a line, and of the tallest row a spreadsheet can have
+_MEASURED = 3000
 _PAGE_WIDTH = 150  # letters of our size across an A4 on its side
 _FONT, _POINTS = "Times New Roman", 12
 _DAY, _MOMENT, _TEXT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm", "@"
@@ -75,13 +79,16 @@ def table_bytes(table: TableFile, progress: Progress | None = None) -> bytes:
 
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(_sheet_name(table.sheet))
-    _set_page(sheet, table)
+    heading, widths = _heading_row(table), _widths(table)
+    _set_page(sheet, heading, widths)
+    _set_height(sheet, heading, [column.heading for column in table.columns], widths)
     written = io.BytesIO()
     try:
         for above in _rows_above(sheet, table):
             sheet.append(above)
         cells = _Cells(sheet, table.columns)
         for count, row in enumerate(table.rows, 1):
+            _set_height(sheet, heading + count, row, widths)
             sheet.append(cells.row(row))
             if progress is not None and count % _STEP == 0:
                 progress(count)
@@ -97,12 +104,11 @@ def _sheet_name(name: str) -> str:
 # ------------------------------------------------------------------------------------------------- page
 
 
-def _set_page(sheet: Sheet, table: TableFile) -> None:
+def _set_page(sheet: Sheet, heading: int, widths: Sequence[float]) -> None:
     """A4 on its side, as many pages high as needed; headings stay in sight and stand on every page."""
     from openpyxl.utils import get_column_letter
 
-    heading = _heading_row(table)
-    for place, width in enumerate(_widths(table), 1):
+    for place, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = f"A{heading + 1}"
     sheet.print_title_rows = f"{heading}:{heading}"
@@ -148,9 +154,25 @@ def _widths(table: TableFile) -> list[float]:
     return widths
 
 
+def _set_height(sheet: Sheet, line: int, row: Sequence[Value], widths: Sequence[float]) -> None:
+    """Excel finds the height of a row by itself, other programs show the first line only."""
+    lines = max((_lines_of(value, width) for value, width in zip(row, widths, strict=True)), default=1)
+    if lines > 1:
+        sheet.row_dimensions[line].height = min(_LINE_POINTS * lines, _MOST_POINTS)
+
+
+def _lines_of(value: Value, width: float) -> int:
+    if not isinstance(value, str):
+        return 1
+    room = max(1, int((width - 1) / _LETTER))
+    if len(value) <= room and "\n" not in value:
+        return 1
+    return sum(len(textwrap.wrap(part, room)) or 1 for part in value[:_MEASURED].split("\n"))
+
+
 def _longest(texts: Iterable[str], separator: str | None) -> float:
     """Of the lines, or (without a separator) of the words in them."""
-    return 1.1 * max((len(part) for text in texts for part in text.split(separator)), default=0) + 1
+    return _LETTER * max((len(part) for text in texts for part in text.split(separator)), default=0) + 1
 
 
 # ------------------------------------------------------------------------------------------------ cells

@@ -72,7 +72,9 @@ def status_on(member: Member, day: date) -> str:
     return list_words(standing.official if standing else is_official(member), in_force)
 
 
-_CENTRED = frozenset({ListColumn.SEX, ListColumn.PARTY_AGE})
+_CENTRED = frozenset(
+    {ListColumn.SEX, ListColumn.PARTY_AGE, ListColumn.BORN, ListColumn.JOINED, ListColumn.OFFICIAL}
+)
 _VALUES: Mapping[ListColumn, Callable[[Member, date], Value]] = {
     ListColumn.NAME: lambda member, _day: member.name,
     ListColumn.SEX: lambda member, _day: member.sex,
