@@ -15,6 +15,7 @@ from time import perf_counter
 import bench_book
 import stage
 
+FRAME = 16.0  # ms, of a screen
 TOLD = 3  # build_spec/verbs.py: the last line has told which limit was missed
 
 
@@ -47,7 +48,7 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
-        for measure in (start_up, roll_call_key, minutes_file, page_preview, open_and_copy_book):
+        for measure in (start_up, roll_call_key, find_letter, minutes_file, page_preview, open_and_copy_book):
             if asked.only in measure.__name__:
                 print(f"measuring {measure.__name__}…", file=sys.stderr)
                 figures += measure(Path(folder))
@@ -140,6 +141,47 @@ def roll_call_key(folder: Path) -> list[Figure]:
     return [
         Figure("one roll-call key", middle, bare, middle / bare, 4, len(keys)),
         Figure("slowest roll-call key", max(keys), None, None, 50, len(keys)),
+    ]
+
+
+# -- members ----------------------------------------------------------------------------------------------
+
+
+def find_letter(folder: Path) -> list[Figure]:
+    """One letter in the find box among 5,000 members, to the rows painted ÷ a frame of a screen (16 ms)."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from chibo_desktop.ui.main_window import MEMBERS
+
+    book = bench_book.large_roster(folder / "roster.chibo", members=5000)
+    letters: dict[str, list[float]] = {}
+    with stage.program(folder) as program:
+        program.open_book(book)
+        window = stage.main_window(program)
+        stage.fit(window)
+        window.show_tab(MEMBERS)
+        window.tab(MEMBERS).focus_search()
+        stage.settle()
+        target = QApplication.focusWidget()
+        assert target is not None
+        for _ in range(7):
+            for query in ("hanh", "ct h", "dm", "0384", "to 17"):
+                for place, letter in enumerate(query):
+                    began = perf_counter()
+                    QTest.keyClick(target, letter)
+                    QApplication.processEvents()
+                    took = (perf_counter() - began) * 1000
+                    letters.setdefault(query[: place + 1], []).append(took)
+                QTest.keyClick(target, Qt.Key.Key_Escape)
+                stage.settle()
+    slowest = max(map(statistics.median, letters.values()))
+    middle = statistics.median(time for times in letters.values() for time in times)
+    count = sum(map(len, letters.values()))
+    return [
+        Figure("a letter in the find box, 5,000 members", middle, FRAME, middle / FRAME, 1, count),
+        Figure("the slowest of those letters", slowest, FRAME, slowest / FRAME, 1, count),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from chibo_desktop.domain.members import Member
 from chibo_desktop.domain.names import clean_line, fold, match_rank
@@ -19,9 +19,13 @@ class MemberFinder:
 
     def __init__(self, rows: Sequence[MemberRow]) -> None:
         self._rows = rows
-        self._names = [f" {fold(clean_line(row.member.name))}" for row in rows]
+        self._all = list(range(len(rows)))
+        names = [clean_line(row.member.name) for row in rows]
         for row in rows:
-            match_rank("aa", row.member.name)  # it remembers the folded name for the letters to come
+            match_rank("aa bb", row.member.name)  # it remembers the folded name for the letters to come
+        self._names = [f" {fold(name)}" for name in names]
+        # All initials, and behind a space those of họ and tên alone.
+        self._initials = [_initials(name) for name in self._names]
         self._numbers = [_numbers(row.member) for row in rows]
         self._places = [f" {fold(clean_line(f'{r.member.name} {r.member.group} {r.post}'))}" for r in rows]
 
@@ -34,35 +38,42 @@ class MemberFinder:
         """
         wanted = fold(clean_line(query))
         if not wanted:
-            return list(range(len(self._rows)))
+            return list(self._all)
         digits = _digits(wanted)
         found = self._by_number(digits) if digits else self._by_name(wanted, query)
-        return found or self._by_place(wanted)
+        return found or _having([f" {token}" for token in wanted.split()], self._places, self._all)
 
     def _by_name(self, wanted: str, query: str) -> list[int]:
-        # Whatever is meant by a letter, a word of the name begins with it; the rest is for those few.
-        begins = f" {wanted[0]}"
-        perhaps = [place for place, name in enumerate(self._names) if begins in name]
+        tokens = wanted.split()
         if len(wanted) == 1:
+            return _having([f" {wanted}"], self._names, self._all)
+        perhaps = list(self._all)
+        for token in tokens:
+            begins = f" {token}"
+            perhaps = [
+                place for place in perhaps if begins in self._names[place] or token in self._initials[place]
+            ]
+        if len(tokens) == 1:
             return perhaps
+        # Whatever several words mean, each of them has been found in the name: the rest is for those few.
         return [place for place in perhaps if match_rank(query, self._rows[place].member.name) is not None]
 
     def _by_number(self, digits: str) -> list[int]:
-        if len(digits) >= _DIGITS_ANYWHERE:
-            return [
-                place
-                for place, (card, phone) in enumerate(self._numbers)
-                if digits in card or digits in phone
-            ]
-        return [
-            place
-            for place, (card, phone) in enumerate(self._numbers)
-            if card.startswith(digits) or phone.startswith(digits)
-        ]
+        anywhere = len(digits) >= _DIGITS_ANYWHERE
+        return _having([digits if anywhere else f" {digits}"], self._numbers, self._all)
 
-    def _by_place(self, wanted: str) -> list[int]:
-        tokens = [f" {token}" for token in wanted.split()]
-        return [place for place, words in enumerate(self._places) if all(token in words for token in tokens)]
+
+def _having(parts: Sequence[str], texts: Sequence[str], places: Iterable[int]) -> list[int]:
+    """Those of the places whose text has all the parts."""
+    for part in parts:
+        places = [place for place in places if part in texts[place]]
+    return list(places)
+
+
+def _initials(folded: str) -> str:
+    """' nguyen thi hien' -> 'nth nh'."""
+    initials = "".join(word[0] for word in folded.split())
+    return f"{initials} {initials[:1]}{initials[-1:]}"
 
 
 def _digits(query: str) -> str:
@@ -71,5 +82,6 @@ def _digits(query: str) -> str:
     return plain if plain.isascii() and plain.isdecimal() and len(plain) >= _LEAST_DIGITS else ""
 
 
-def _numbers(member: Member) -> tuple[str, str]:
-    return _NOT_DIGITS.sub("", member.card_no), _NOT_DIGITS.sub("", member.phone)
+def _numbers(member: Member) -> str:
+    """Card and telephone in digits, each with a space before it."""
+    return f" {_NOT_DIGITS.sub('', member.card_no)} {_NOT_DIGITS.sub('', member.phone)}"

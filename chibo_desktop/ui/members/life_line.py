@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from chibo_desktop.domain.life import LifeEntry, acts_for, life_line
 from chibo_desktop.domain.members import Member
 from chibo_desktop.ui.buttons import HEIGHT_EM, Button
-from chibo_desktop.ui.members.life_words import act_words, days_words, entry_line, entry_words, state_words
+from chibo_desktop.ui.members.life_words import act_words, entry_line, state_words
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
@@ -114,20 +114,17 @@ class LifeLine(QWidget):
 
 
 class _Row(Button):
-    """What it is in the first line, its days in the second; pressed it opens."""
+    """An entry in words, wrapped where the column is narrow; pressed it opens."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent=parent, label="…")
         self.entry: LifeEntry | None = None
-        self._what = Text(wrap=True)
-        self._days = Text(tone=Tone.QUIET, wrap=True)
+        self._words = Text(wrap=True)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QVBoxLayout(self)
         room = em(self, 0.35)
         layout.setContentsMargins(2 * room, room, room, room)
-        layout.setSpacing(0)
-        for text in (self._what, self._days):
-            text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(text)
+        layout.addWidget(self._words)
 
     @property
     def entry_id(self) -> str:
@@ -135,10 +132,9 @@ class _Row(Button):
 
     def show_entry(self, entry: LifeEntry, today: date) -> None:
         self.entry = entry
-        state, days = state_words(entry, today), days_words(entry)
-        self._what.setText(entry_words(entry))
-        self._days.setText(" – ".join(filter(None, (days, state))))
-        self._days.setVisible(bool(self._days.text()))
+        state = state_words(entry, today)
+        self._words.setText(" – ".join(filter(None, (entry_line(entry), state))))
+        self._words.set_tone(Tone.QUIET if state else Tone.PLAIN)
         self.setAccessibleName(entry_line(entry))
         self.setToolTip("Enter để sửa hoặc xóa")
         self.updateGeometry()
