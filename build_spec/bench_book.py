@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -77,23 +76,6 @@ def long_book(path: Path, members: int = 60, meetings: int = 120) -> Path:
                 entry = RollEntry(member_id, Mark.PRESENT, stays=(Stay(at),), standing=Standing().code())
                 roll.put(meeting.id, None, entry)
     book.close()
-    return path
-
-
-def large_roster(path: Path, members: int) -> Path:
-    """Members with cards, telephones and groups, and no meeting."""
-    services = Services(Book.create(path, stage_time), Rules())
-    services.cell.set_up(
-        "Chi bộ Tổ dân phố 9", "Đảng bộ phường Sông Mai", "Sông Mai", "Nhà văn hóa", BEGIN.time()
-    )
-    services.members.add_all(
-        (
-            replace(member, card_no=f"{place * 7919:012}", phone=f"09{place:08}", group=f"Tổ {place % 40}")
-            for place, member in enumerate(people(members))
-        ),
-        "bench",
-    )
-    services.close()
     return path
 
 
