@@ -7,11 +7,16 @@ from pathlib import Path
 
 import stage
 from openpyxl import Workbook
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop.app import Program
+from chibo_desktop.domain.volumes import Volume
+from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.cell_form import CellForm
 from chibo_desktop.ui.dialogs import Dialogs
+from chibo_desktop.ui.floating import Floating
 from chibo_desktop.ui.journal import Journal
 from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.meeting_form import MeetingForm
@@ -19,6 +24,7 @@ from chibo_desktop.ui.members.tab import MembersTab
 from chibo_desktop.ui.minutes.reading import Reading
 from chibo_desktop.ui.minutes.tab import MinutesTab
 from chibo_desktop.ui.recent_acts import RecentActs
+from chibo_desktop.ui.submission.dialog import SubmissionDialog
 from chibo_desktop.ui.tab_stack import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES
 from chibo_desktop.ui.theme import Mode
 from chibo_desktop.ui.welcome import Welcome
@@ -48,7 +54,7 @@ def main(arguments: list[str]) -> int:
                     written += bool(widget.grab().save(str(target)))
                     print(target)
     print(f"shots: {written} pictures in {folder}")
-    return 0 if written == 4 * (len(TABS) + len(_DIALOGS) + 1) else 1
+    return 0 if written == 4 * (len(TABS) + len(_DIALOGS) + len(_MEMBERS_TAB) + 1) else 1
 
 
 def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
@@ -70,10 +76,64 @@ def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
         dialog.close()
         dialog.deleteLater()
 
+    for name, show in _MEMBERS_TAB.items():
+        yield name, show(window)
+    stage.settle()
     preview = _import_preview(window, home)
     yield "nhap_excel", preview
     preview.close()
     stage.settle()
+
+
+def _members_tab(window: MainWindow) -> MembersTab:
+    """The tab with the focus in its list, whatever lay over it closed."""
+    window.activateWindow()
+    window.show_tab(MEMBERS)
+    tab = window.tab(MEMBERS)
+    assert isinstance(tab, MembersTab)
+    for panel in window.findChildren(Floating):
+        panel.leave()
+    tab.year.left.emit()
+    stage.settle()
+    return tab
+
+
+def _page(window: MainWindow) -> QWidget:
+    """A member's year beside the record."""
+    _press(_members_tab(window).table, Qt.Key.Key_Return)
+    return window
+
+
+def _act(window: MainWindow) -> QWidget:
+    """What happened to the member, and which passed meetings that touches."""
+    tab = _members_tab(window)
+    _press(tab.table, Qt.Key.Key_F2)
+    _press(QApplication.activePopupWidget(), Qt.Key.Key_Return)
+    day = tab.form.act_panel.since.editor
+    day.selectAll()
+    QTest.keyClicks(day, "9/2026")
+    _press(day, Qt.Key.Key_Return)
+    return window
+
+
+def _reminders(window: MainWindow) -> QWidget:
+    """Who is behind a reminder."""
+    tab = _members_tab(window)
+    _press(tab.reminders.findChild(Button), Qt.Key.Key_Space)
+    return window
+
+
+def _press(widget: QWidget | None, key: Qt.Key) -> None:
+    assert widget is not None
+    QTest.keyClick(widget, key)
+    stage.settle()
+
+
+_MEMBERS_TAB: dict[str, Callable[[MainWindow], QWidget]] = {
+    "dang_vien_mot_nam": _page,
+    "dang_vien_ghi_viec": _act,
+    "dang_vien_nhac": _reminders,
+}
 
 
 def _import_preview(window: MainWindow, home: Path) -> QWidget:
@@ -125,6 +185,11 @@ _READ = (
     "Tổng số đảng viên: 26 đồng chí (chính thức: 24, dự bị: 2).",
 )
 
+
+def _sticks(home: Path) -> list[Volume]:
+    return [Volume(home, "KINGSTON", 14_200_000_000, removable=True)]
+
+
 _DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
     "mo_dau": lambda _program, home: Welcome([home / "Chi bộ Tổ dân phố Bến Xuân.chibo"]),
     "lap_so": lambda _program, home: CellForm.for_new_book(Dialogs(), home),
@@ -133,6 +198,9 @@ _DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
     "nhat_ky": lambda program, _home: Journal(stage.main_window(program).host),
     "vua_lam": lambda program, _home: RecentActs(stage.main_window(program).host.services),
     "thong_tin_chi_bo": lambda program, _home: CellForm.for_book(stage.main_window(program).host.services),
+    "chep_nop": lambda program, home: SubmissionDialog(
+        stage.main_window(program).host, lambda: _sticks(home)
+    ),
 }
 
 

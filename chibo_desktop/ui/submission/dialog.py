@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -71,7 +71,6 @@ class SubmissionDialog(QDialog):
         today = host.services.now().date()
         self.receipts.addItems([receipt_words(receipt, today) for receipt in receipts] or [NOTHING_YET])
         self.copy = Button("Chép nộp", self.begin, icon="next")
-        self.copy.setDefault(True)
         self.leave = Button("Thôi", self.reject)
         self.told = Text(times=1.2, wrap=True)
         self.bar = QProgressBar()
@@ -89,9 +88,11 @@ class SubmissionDialog(QDialog):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.addWidget(self._pages)
+        # Only now the dialog knows of it, and gives Enter back to it after other buttons.
+        self.copy.setDefault(True)
         self.form.locked.toggled.connect(lambda _checked: QTimer.singleShot(0, self, self._reveal))
         self.form.places.setFocus()
-        self._fit()
+        self.resize(self.sizeHint())
 
     @property
     def copying(self) -> bool:
@@ -214,10 +215,11 @@ class SubmissionDialog(QDialog):
         if self.form.passphrase.isVisible():
             self._scroll.ensureWidgetVisible(self.form.passphrase)
 
-    def _fit(self) -> None:
+    def sizeHint(self) -> QSize:
+        """Room for the whole form, where the screen has it."""
         screen = self.screen().availableGeometry()
         width, height = em(self, 46), em(self, 40)
-        self.resize(min(width, round(screen.width() * 0.95)), min(height, round(screen.height() * 0.9)))
+        return QSize(min(width, round(screen.width() * 0.95)), min(height, round(screen.height() * 0.9)))
 
 
 def _stoppable(work: Work, stop: Event) -> Callable[..., Handed]:
