@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +18,13 @@ from chibo_desktop import paths
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.volumes import Volume
 from chibo_desktop.services.backups import Offer
-from chibo_desktop.services.opening import Opened, open_book, way_back
+from chibo_desktop.services.opening import Holder, Opened, open_book, way_back
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.services.tries import Tries
 from chibo_desktop.store.book import Book, Clock
 from chibo_desktop.store.key import NO_KEY, Key
+from chibo_desktop.ui.backup_words import moment_words
 from chibo_desktop.ui.dialogs import Dialogs, FileKind
 from chibo_desktop.ui.doorkeeper import Doorkeeper
 from chibo_desktop.ui.focus_ring import FocusRing
@@ -31,15 +33,17 @@ from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
-from chibo_desktop.ui.opening_news import News, opening_news
+from chibo_desktop.ui.opening_news import TAKEN, News, opening_news
 from chibo_desktop.ui.preferences import Preferences
 from chibo_desktop.ui.qt_vietnamese import use_vietnamese
 from chibo_desktop.ui.recovery import Recovery
+from chibo_desktop.ui.sign_of_life import SignOfLife
 from chibo_desktop.ui.stick_offer import BRING, BROUGHT, OPEN_THERE, StickOffer, stick_offer
 from chibo_desktop.ui.theme import Theme
 from chibo_desktop.ui.unlocking import Unlocking
 from chibo_desktop.ui.volumes import volume_at
 from chibo_desktop.ui.welcome import Welcome
+from chibo_desktop.ui.whereabouts import Spot, SpotKeeper, Whereabouts, go_to, spot_of
 
 if TYPE_CHECKING:
     from chibo_desktop.ui.cell_form import FirstPage
@@ -78,9 +82,12 @@ class Program:
         self._unlocking = Unlocking(dialogs, Tries(paths.user_data_dir(), clock), self._copies)
         self._recovery = Recovery(dialogs, clock, self._copies, self._unlocking)
         self._services: Services | None = None
+        self._failed_in: Path | None = None
         self._opened: Opened | None = None
         self._front = Front(dialogs)
         self.doorkeeper = Doorkeeper(self._front.come_forward)
+        self._whereabouts = Whereabouts(paths.user_data_dir())
+        self._signs = SignOfLife(clock, self._taken_over)
 
     @property
     def window(self) -> QWidget | None:
@@ -206,6 +213,7 @@ class Program:
     def close(self) -> None:
         """Close the book, copied if something is new in it; its window has saved what was typed."""
         self.doorkeeper.leave()
+        self._signs.end()
         if self._services is not None:
             self._services.backups.keep()
             self._services.close()
@@ -213,6 +221,25 @@ class Program:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+    def close_after_bug(self) -> None:
+        """Save what is typed, close the book and hide the window: each of them, whatever the others do."""
+        with ExitStack() as last_first:
+            last_first.callback(self._front.hide_all)
+            last_first.callback(self.close)
+            if isinstance(self.window, MainWindow):
+                self._failed_in = self.window.host.services.book_path
+                last_first.callback(self.window.end_work)
+                last_first.callback(self.window.flush)
+                last_first.callback(self._whereabouts.keep, spot_of(self.window), bug=True)
+
+    def start_again(self) -> None:
+        """Start the program anew with the book in which this one has failed."""
+        from PySide6.QtCore import QProcess
+
+        module = [] if getattr(sys, "frozen", False) else ["-m", "chibo_desktop"]
+        book = [] if self._failed_in is None else [str(self._failed_in)]
+        QProcess.startDetached(sys.executable, [*module, *book])
 
     def end(self) -> None:
         """Leave nothing behind on the application: another program may be made on it later."""
@@ -262,6 +289,9 @@ class Program:
         if shown:
             self._opened = opened
             self._say_how_it_opened(opened)
+            if isinstance(self.window, MainWindow):
+                SpotKeeper(self.window, self._whereabouts)
+            self._signs.begin(opened)
             self.doorkeeper.watch(opened.book.path)
 
     def _open_or_welcome(self, path: Path, key: Key) -> None:
@@ -299,7 +329,8 @@ class Program:
 
     def _say_how_it_opened(self, opened: Opened) -> None:
         path, key = opened.book.path, opened.book.key
-        news = opening_news(opened, self._clock().date())
+        spot, after_bug = self._whereabouts.last(path)
+        news = opening_news(opened, self._clock(), after_bug=after_bug)
         stick = self._stick_under(opened)
         if stick is not None:
             self._front.mark(stick.place)
@@ -308,6 +339,8 @@ class Program:
         if news is not None:
             take = Act("Mở để ghi", lambda: self._try(lambda: self.open_book(path, anyway=True, key=key)))
             acts = [take] if news.may_take else self._acts_on(stick)
+            if news.may_go_on and spot is not None:
+                acts = [Act("Về chỗ đang làm dở", lambda: self._go_to(spot))]
             self._front.tell(news.text, news.weight, *acts)
 
     def _stick_under(self, opened: Opened) -> StickOffer | None:
@@ -324,6 +357,14 @@ class Program:
         if there is not None:
             acts.insert(0, Act(OPEN_THERE, lambda: self._try(lambda: self.open_book(there))))
         return acts
+
+    def _go_to(self, spot: Spot) -> None:
+        if isinstance(self.window, MainWindow):
+            go_to(self.window, spot)
+
+    def _taken_over(self, holder: Holder) -> None:
+        since = moment_words(holder.since, self._clock().date())
+        self._front.tell(TAKEN.format(host=holder.host, since=since), Weight.ERROR)
 
     def _found_damaged(self) -> None:
         """The whole book was looked through after it had opened, and is not sound."""

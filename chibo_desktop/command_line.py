@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 
+from chibo_desktop import paths
 from chibo_desktop.app import Program
 from chibo_desktop.domain.errors import KnownError
+from chibo_desktop.services import crash_reports
 from chibo_desktop.ui.application import NO_SCREEN, application, has_screen
+from chibo_desktop.ui.crash_net import CrashNet
 from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.labels import sentence
 
@@ -18,6 +20,10 @@ USAGE = """Cách dùng: python -m chibo_desktop [SỔ.chibo] [--demo] [--self-te
   SỔ.chibo     mở sổ này
   --demo       mở sổ mẫu (chi bộ tưởng tượng, để tập dùng)
   --self-test  tự kiểm tra chương trình rồi thoát"""
+AT_START = (
+    "Chương trình gặp lỗi khi khởi động và đã dừng; sổ không bị thay đổi. Lỗi đã được ghi vào một tệp "
+    "báo cáo, không có tên người và nội dung của sổ. Thử mở lại; nếu vẫn vậy, cài lại chương trình."
+)
 FAILED, BAD_USAGE = 1, 2
 
 
@@ -34,9 +40,21 @@ def main(arguments: Sequence[str]) -> int:
     if not has_screen():
         print(NO_SCREEN, file=sys.stderr)
         return FAILED
-    app = application(FAILED)
-    program = Program(app, Dialogs())
-    sys.excepthook = partial(_say_what_is_known, program, sys.excepthook)
+    reports = crash_reports.folder_of(paths.user_data_dir())
+    hard = crash_reports.HardCrashes(reports)
+    hard.collect(datetime.now())
+    hard.arm()
+    try:
+        return _run(options, books, reports)
+    finally:
+        hard.disarm()
+
+
+def _run(options: Sequence[str], books: Sequence[str], reports: Path) -> int:
+    app, dialogs = application(FAILED), Dialogs()
+    program = Program(app, dialogs)
+    net = CrashNet(program, dialogs, reports)
+    net.install()
     try:
         if options:
             program.open_demo()
@@ -47,22 +65,13 @@ def main(arguments: Sequence[str]) -> int:
     except KnownError as error:
         program.say_and_leave(sentence(error))
         return FAILED
+    except Exception as error:  # noqa: BLE001 - said and written down, and the program ends
+        net.note(error)
+        program.say_and_leave(AT_START)
+        return FAILED
     if program.window is None:
         return 0  # another window has this book, and has come forward
     code = app.exec()
+    net.remove()
     program.close()
     return code
-
-
-def _say_what_is_known(
-    program: Program,
-    otherwise: Callable[..., object],
-    kind: type[BaseException],
-    error: BaseException,
-    trace: TracebackType | None,
-) -> None:
-    """The last net: a problem of the world that nobody caught is said in the window; a bug stays one."""
-    if isinstance(error, KnownError):
-        program.say(error)
-    else:
-        otherwise(kind, error, trace)

@@ -17,7 +17,6 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from chibo_desktop import command_line
-from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.store.book import Book
 from chibo_desktop.ui.application import NO_SCREEN
 
@@ -188,26 +187,3 @@ def test_what_is_not_understood_is_answered_with_the_usage(
     assert command_line.main(arguments) == command_line.BAD_USAGE
     said = capsys.readouterr()
     assert (said.out, said.err.strip()) == ("", command_line.USAGE)
-
-
-def test_a_known_problem_nobody_caught_is_said_and_a_bug_stays_a_bug() -> None:
-    class Window:
-        def __init__(self) -> None:
-            self.said: list[KnownError] = []
-
-        def say(self, problem: KnownError) -> None:
-            self.said.append(problem)
-
-    bugs: list[BaseException] = []
-    window = Window()
-    full, bug = KnownError(Problem.DISK_FULL, path="so.chibo"), ValueError("bug")
-    for error in (full, bug):
-        command_line._say_what_is_known(
-            window,  # pyright: ignore[reportArgumentType]
-            lambda *raised: bugs.append(raised[1]),
-            type(error),
-            error,
-            None,
-        )
-    assert window.said == [full]
-    assert bugs == [bug]

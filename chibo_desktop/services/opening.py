@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from chibo_desktop.domain.errors import KnownError, Problem
@@ -40,9 +41,15 @@ class Opened:
         """Who has the book on another computer."""
         return self.lock.held_by
 
+    def give_sign(self, now: datetime) -> Holder | None:
+        """Tell other computers that this one is alive; who has taken the book meanwhile, if somebody has."""
+        return self.lock.refresh(now)
+
     def close(self) -> None:
-        self.book.close()
-        self.lock.release()
+        try:
+            self.book.close()
+        finally:
+            self.lock.release()
 
 
 def open_book(

@@ -28,6 +28,8 @@ class Holder:
     pid: int
     since: datetime
     token: str
+    seen: datetime | None = None
+    """When it last gave a sign of life, by its own clock."""
 
     @property
     def here(self) -> bool:
@@ -37,7 +39,7 @@ class Holder:
     @property
     def alive(self) -> bool:
         """Whether it may still run: of another computer nobody knows."""
-        return not self.here or _is_running(self.pid)
+        return not self.here or is_running(self.pid)
 
 
 @dataclass(slots=True)
@@ -51,6 +53,17 @@ class Lock:
     refused: bool = False
     """The place is not to be written to."""
     token: str | None = None
+
+    def refresh(self, now: datetime) -> Holder | None:
+        """Give a sign of life; who has taken the book meanwhile, if somebody has. Then the lock is theirs."""
+        if self.token is None:
+            return None
+        holder = _read(self.path)
+        if holder is not None and holder.token != self.token:
+            return holder
+        with suppress(OSError):
+            os.utime(self.path, (now.timestamp(), now.timestamp()))
+        return None
 
     def release(self) -> None:
         """Take the lock away, if it is still ours; a second time does nothing."""
@@ -98,6 +111,7 @@ def take_lock(book: Path, now: datetime, *, anyway: bool = False) -> Lock:
         lock.refused = error.errno in _REFUSED
     else:
         lock.token = holder.token
+        lock.refresh(now)
     return lock
 
 
@@ -116,8 +130,10 @@ def _read(path: Path) -> Holder | None:
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))
         since = datetime.fromisoformat(facts["since"])
-        return Holder(str(facts["host"]), str(facts["user"]), int(facts["pid"]), since, str(facts["token"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        seen = max(since, datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0))
+        who = str(facts["host"]), str(facts["user"]), int(facts["pid"])
+        return Holder(*who, since, str(facts["token"]), seen)
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return None
 
 
@@ -130,7 +146,8 @@ def _user() -> str:
     return os.environ.get("USERNAME") or os.environ.get("USER") or ""
 
 
-def _is_running(pid: int) -> bool:
+def is_running(pid: int) -> bool:
+    """Whether a process with this number runs on this computer."""
     if sys.platform == "win32":
         return _is_running_on_windows(pid)
     if pid <= 0:

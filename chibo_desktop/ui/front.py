@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.ui.dialogs import Dialogs
@@ -55,6 +55,11 @@ class Front:
             self.window.host.say(sentence(problem), Weight.ERROR)
         else:
             self._dialogs.tell(problem)
+
+    def hide_all(self) -> None:
+        """Nothing of a program that has failed is shown any more, nor painted."""
+        for window in QApplication.topLevelWidgets():
+            window.hide()
 
     def close(self) -> None:
         if self.window is not None:

@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
             self._choose_first()
         except BaseException:
             # A book that cannot be shown leaves no half window behind that goes on working.
-            self._end_work()
+            self.end_work()
             self.deleteLater()
             raise
         for problem in services.rules.problems:
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self.flush()
         if unsaved_in(self) and self.host.dialogs.ask(_LOST, ("Vẫn đóng", "Ở lại")) != "Vẫn đóng":
             return False
-        self._end_work()
+        self.end_work()
         return True
 
     # -- acts of the menus --------------------------------------------------------------------------
@@ -248,7 +248,8 @@ class MainWindow(QMainWindow):
     def _back(self) -> None:
         self.tabs.back()
 
-    def _end_work(self) -> None:
+    def end_work(self) -> None:
+        """Do nothing more by itself: the book is about to be closed."""
         self._left = True
         self._tasks.close()
         # The book is closed before the window is gone: nothing in here may ask it any more.

@@ -124,10 +124,14 @@ class TabStack(QTabWidget):
 
     def take_vote(self) -> None:
         """F7: a vote at the item that is shown."""
-        agenda = self._tabs[AGENDA]
-        item = agenda.current_item_id() if agenda is not None else None  # type: ignore[attr-defined]
+        item = self.current_item_id()
         self.go(Place.RESOLUTION, None)
         self.tab(DRAFTING).take_vote(item)  # type: ignore[attr-defined]
+
+    def current_item_id(self) -> str | None:
+        """The item of the agenda that is shown while the meeting runs."""
+        agenda = self._tabs[AGENDA]
+        return agenda.current_item_id() if agenda is not None else None  # type: ignore[attr-defined]
 
     def find_here(self) -> None:
         """Ctrl+F on the tab in front."""

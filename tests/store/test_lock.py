@@ -145,6 +145,33 @@ def test_two_starting_at_the_same_moment_do_not_both_get_it(path, monkeypatch):
 
 
 def test_no_process_has_an_impossible_number():
-    assert not locks._is_running(0)
-    assert not locks._is_running(2**40)
-    assert locks._is_running(os.getpid())
+    assert not locks.is_running(0)
+    assert not locks.is_running(2**40)
+    assert locks.is_running(os.getpid())
+
+
+def test_a_sign_of_life_is_seen_by_the_other_computer(path):
+    lock = take_lock(path, NOW)
+    later = NOW.replace(hour=20)
+    assert lock.refresh(later) is None
+    seen = locks._read(lock_of(path))
+    assert seen is not None
+    assert (seen.since, seen.seen) == (NOW, later)
+    lock.release()
+
+
+def test_who_took_the_book_meanwhile_is_noticed_at_the_next_sign(path):
+    lock = take_lock(path, NOW)
+    leave(path, host="MAY-PHUONG")
+    taken = lock.refresh(NOW)
+    assert taken is not None
+    assert taken.host == "MAY-PHUONG"
+    lock.release()
+    assert lock_of(path).exists(), "it is theirs"
+
+
+def test_a_lock_that_was_taken_away_is_no_alarm(path):
+    lock = take_lock(path, NOW)
+    lock_of(path).unlink()
+    assert lock.refresh(NOW) is None
+    lock.release()
