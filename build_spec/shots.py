@@ -79,64 +79,10 @@ def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
     for name, show in _MEMBERS_TAB.items():
         yield name, show(window)
     stage.settle()
-    for name, show in _MEMBERS_TAB.items():
-        yield name, show(window)
-    stage.settle()
     preview = _import_preview(window, home)
     yield "nhap_excel", preview
     preview.close()
     stage.settle()
-
-
-def _members_tab(window: MainWindow) -> MembersTab:
-    """The tab with the focus in its list, whatever lay over it closed."""
-    window.activateWindow()
-    window.show_tab(MEMBERS)
-    tab = window.tab(MEMBERS)
-    assert isinstance(tab, MembersTab)
-    for panel in window.findChildren(Floating):
-        panel.leave()
-    tab.year.left.emit()
-    stage.settle()
-    return tab
-
-
-def _page(window: MainWindow) -> QWidget:
-    """A member's year beside the record."""
-    _press(_members_tab(window).table, Qt.Key.Key_Return)
-    return window
-
-
-def _act(window: MainWindow) -> QWidget:
-    """What happened to the member, and which passed meetings that touches."""
-    tab = _members_tab(window)
-    _press(tab.table, Qt.Key.Key_F2)
-    _press(QApplication.activePopupWidget(), Qt.Key.Key_Return)
-    day = tab.form.act_panel.since.editor
-    day.selectAll()
-    QTest.keyClicks(day, "9/2026")
-    _press(day, Qt.Key.Key_Return)
-    return window
-
-
-def _reminders(window: MainWindow) -> QWidget:
-    """Who is behind a reminder."""
-    tab = _members_tab(window)
-    _press(tab.reminders.findChild(Button), Qt.Key.Key_Space)
-    return window
-
-
-def _press(widget: QWidget | None, key: Qt.Key) -> None:
-    assert widget is not None
-    QTest.keyClick(widget, key)
-    stage.settle()
-
-
-_MEMBERS_TAB: dict[str, Callable[[MainWindow], QWidget]] = {
-    "dang_vien_mot_nam": _page,
-    "dang_vien_ghi_viec": _act,
-    "dang_vien_nhac": _reminders,
-}
 
 
 def _members_tab(window: MainWindow) -> MembersTab:
