@@ -22,7 +22,7 @@ def slip(password: str) -> Slip:
 
 
 def painted(password: str) -> QImage:
-    image = QImage(420, 594, QImage.Format.Format_Grayscale8)
+    image = QImage(280, 396, QImage.Format.Format_Grayscale8)
     image.fill(0)
     painter = QPainter(image)
     paint_slip(painter, QRectF(image.rect()), slip(password))
@@ -32,8 +32,11 @@ def painted(password: str) -> QImage:
 
 def ink(image: QImage, top: float, bottom: float) -> int:
     """How many dots are dark between these shares of the sheet."""
-    rows = range(round(image.height() * top), round(image.height() * bottom))
-    return sum(image.pixelColor(x, y).lightness() < 128 for y in rows for x in range(image.width()))
+    line = image.bytesPerLine()
+    dots = bytes(image.constBits())[
+        round(image.height() * top) * line : round(image.height() * bottom) * line
+    ]
+    return sum(dot < 128 for dot in dots)
 
 
 @pytest.mark.parametrize("letters", CONFUSED)
@@ -48,14 +51,14 @@ def test_a_letter_with_its_marks_stands_in_one_cell() -> None:
     assert list(letters_of("")) == []
 
 
-@pytest.mark.parametrize("length", [1, 8, 40, 41, 90, 200])
+@pytest.mark.parametrize("length", [1, 40, 41, 200])
 def test_the_longest_password_fits_on_the_sheet(looks: QApplication, length: int) -> None:
     image = painted("W" * length)
     assert ink(image, 0.25, 0.6) > 0
     assert ink(image, 0.97, 1.0) == 0
     assert ink(image, 0.0, 0.05) == 0
-    right = [image.pixelColor(image.width() - 10, y).lightness() for y in range(image.height())]
-    assert min(right) > 200
+    beside = image.copy(image.width() - 12, 0, 8, image.height())
+    assert ink(beside, 0, 1) == 0
 
 
 def test_two_passwords_make_two_sheets_and_the_text_shows_none(looks: QApplication) -> None:
