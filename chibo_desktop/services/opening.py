@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from chibo_desktop.domain.errors import KnownError, Problem
@@ -13,6 +14,7 @@ from chibo_desktop.store.book import Book, Clock
 from chibo_desktop.store.key import NO_KEY, Key
 from chibo_desktop.store.lock import Holder, Lock, is_open_here, take_lock
 from chibo_desktop.store.opening import has_hot_journal, is_encrypted, look_at, saying_of_the_file
+from chibo_desktop.store.viewing import copy_to_view, delete_view
 
 # What a copy helps against; a file that is missing from a folder that is there was deleted or moved.
 _MENDED_BY_A_COPY = frozenset(
@@ -35,6 +37,13 @@ class Opened:
     copies: Path
     lock: Lock
     after_crash: bool
+    view: Path | None = None
+    """The copy that is shown of a book that must not be changed and cannot be read as it is."""
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether an act was cut off that cannot be taken back where the book lies: it is left out."""
+        return self.view is not None and has_hot_journal(self.book.path)
 
     @property
     def holder(self) -> Holder | None:
@@ -50,6 +59,8 @@ class Opened:
             self.book.close()
         finally:
             self.lock.release()
+        if self.view is not None:
+            delete_view(self.view)
 
 
 def open_book(
@@ -71,24 +82,42 @@ def open_book(
         raise KnownError(Problem.BOOK_OPEN_HERE, path=path)
     after_crash = lock.left_behind or (lock.held_by is None and has_hot_journal(path))
     try:
-        read_only = lock.held_by is not None or lock.refused or not _may_be_written(path)
-        book = Book.open(
-            path,
-            clock,
-            read_only=read_only,
-            before_migration=lambda: make_backup(path, copies, clock(), key),
-            key=key,
-        )
-        try:
-            if after_crash and not book.is_sound():
-                raise KnownError(Problem.BOOK_DAMAGED, path=path)
-        except BaseException:
-            book.close()
-            raise
+        if lock.held_by is not None or lock.refused or not _may_be_written(path):
+            book, view = _open_to_read(path, clock, copies, key)
+        else:
+            copy = partial(make_backup, path, copies, clock(), key)
+            book, view = Book.open(path, clock, before_migration=copy, key=key), None
+        opened = Opened(book, copies, lock, after_crash, view)
     except BaseException:
         lock.release()
         raise
-    return Opened(book, copies, lock, after_crash)
+    try:
+        if (after_crash or view is not None) and not book.is_sound():
+            raise KnownError(Problem.BOOK_DAMAGED, path=path)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _open_to_read(path: Path, clock: Clock, copies: Path, key: Key) -> tuple[Book, Path | None]:
+    """The book as of its last finished act; where it would have to be changed for that, a copy of it."""
+    try:
+        return Book.open(path, clock, read_only=True, key=key), None
+    except KnownError as error:
+        if error.problem not in (Problem.BOOK_UNFINISHED, Problem.BOOK_READ_ONLY):
+            raise
+    view = copy_to_view(path, copies)
+    try:
+        Book.open(view, clock, key=key).close()  # takes the act back, comes to the newest schema
+        book = Book.open(view, clock, read_only=True, key=key)
+    except BaseException as error:
+        delete_view(view)
+        if isinstance(error, KnownError):
+            raise KnownError(error.problem, path=path) from error
+        raise
+    book.path = path
+    return book, view
 
 
 def _must_open(path: Path, key: Key, copies: Path) -> None:

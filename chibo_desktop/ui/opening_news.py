@@ -24,6 +24,10 @@ TAKEN = (
     "đóng sổ ở một trong hai máy."
 )
 SUBMITTED = "Đây là bản nộp cấp trên của {cell}, chép lúc {made}: chỉ để xem, không sửa được gì trong đó."
+UNFINISHED = (
+    "Sổ nằm ở chỗ không ghi được, và lần trước máy dừng giữa lúc đang ghi: ở đây xem được mọi việc đã ghi "
+    "xong. Để ghi tiếp, chép tệp sổ và tệp cùng tên có đuôi -journal sang thư mục Tài liệu rồi mở ở đó."
+)
 AFTER_BUG = "Lần trước chương trình gặp lỗi và đã tự đóng sổ đúng cách: những gì đã ghi còn nguyên."
 # A holder gives a sign of life every minute; clocks of two computers may differ a little.
 SILENT_AFTER = timedelta(minutes=5)
@@ -52,6 +56,8 @@ def opening_news(opened: Opened, now: datetime, *, after_bug: bool = False) -> N
     if opened.book.submitted is not None:
         cell = opened.book.contents().issuing_body or "chi bộ"
         return News(Weight.INFO, SUBMITTED.format(cell=cell, made=moment_words(opened.book.submitted, today)))
+    if opened.unfinished:
+        return News(Weight.WARNING, UNFINISHED)
     if opened.book.read_only:
         return News(Weight.WARNING, sentence(KnownError(Problem.BOOK_READ_ONLY)))
     if after_bug:

@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import os
 import shutil
 import sqlite3
 import struct
@@ -10,7 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import peewee
@@ -22,6 +21,7 @@ from chibo_desktop.store import migrations, opening
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.members import MemberStore
 from tests.store.filled import fill, make, rows
+from tests.store.powerless import powerless
 
 
 def header(schema: int, application_id: int = opening.APPLICATION_ID) -> bytes:
@@ -236,19 +236,6 @@ def shared_folder() -> Iterator[Path]:
     yield folder
     folder.chmod(0o755)
     shutil.rmtree(folder)
-
-
-@contextmanager
-def powerless() -> Iterator[None]:
-    """As a user whom permissions stop: root is asked for nothing."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 permissions = pytest.mark.skipif(sys.platform == "win32", reason="permissions of folders are POSIX's")
