@@ -164,7 +164,7 @@ def _set_height(sheet: Sheet, line: int, row: Sequence[Value], widths: Sequence[
 def _lines_of(value: Value, width: float) -> int:
     if not isinstance(value, str):
         return 1
-    room = max(1, int((width - 1) / _LETTER))
+    room = max(1, int(width))
     if len(value) <= room and "\n" not in value:
         return 1
     return sum(len(textwrap.wrap(part, room)) or 1 for part in value[:_MEASURED].split("\n"))
