@@ -30,7 +30,7 @@ from chibo_desktop.ui.floating import Floating
 from chibo_desktop.ui.labels import SENTENCES, sentence
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.members.choice_box import ChoiceBox
-from chibo_desktop.ui.members.life_words import act_words, entry_words, touched_words
+from chibo_desktop.ui.members.life_words import act_words, entry_words, over_words, touched_words
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 from chibo_desktop.ui.value_editors import PartialDateEditor
@@ -120,7 +120,7 @@ class ActPanel(Floating):
 
     def _since_label(self, entry: LifeEntry) -> str:
         if self._ends:
-            return "Thôi từ ngày" if isinstance(entry, Post) else "Trở lại từ ngày"
+            return over_words(entry)
         one_day = isinstance(entry, Arrival) or (isinstance(entry, Status) and entry.kind in ENDINGS)
         return "Ngày" if one_day else "Từ ngày"
 

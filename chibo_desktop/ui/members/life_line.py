@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -137,18 +137,17 @@ class _Row(Button):
         self._words.set_tone(Tone.QUIET if state else Tone.PLAIN)
         self.setAccessibleName(entry_line(entry))
         self.setToolTip("Enter để sửa hoặc xóa")
-        self.updateGeometry()
+        self._set_height()
 
     def sizeHint(self) -> QSize:
-        layout = self.layout()
-        assert layout is not None
-        width = max(self.width(), em(self, 12))
-        return QSize(em(self, 12), max(em(self, HEIGHT_EM), layout.heightForWidth(width)))
+        return QSize(em(self, 12), em(self, HEIGHT_EM))
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._set_height()
 
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        assert layout is not None
-        return max(em(self, HEIGHT_EM), layout.heightForWidth(width))
+    def _set_height(self) -> None:
+        """As high as a button at least; the layout inside says how much more wrapped words need."""
+        self.setMinimumHeight(em(self, HEIGHT_EM))
+        self.updateGeometry()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from chibo_desktop.domain.attendance import RollCount
@@ -36,6 +36,13 @@ _ENDS = {
     _K.SUSPENDED: "Hết đình chỉ",
     _K.TRANSFERRED: "Chuyển về lại chi bộ",
 }
+# What the day is called on which it is over.
+_OVER = {
+    _K.EXEMPT: "Trở lại sinh hoạt từ ngày",
+    _K.AWAY: "Trở về từ ngày",
+    _K.SUSPENDED: "Sinh hoạt lại từ ngày",
+    _K.TRANSFERRED: "Về lại từ ngày",
+}
 # On one day and for good, as people say it: "từ trần 10/10/2026", not "từ trần từ 10/10/2026".
 _ON_A_DAY = ENDINGS | {Arrival}
 _MOST_TOLD = 4
@@ -49,6 +56,13 @@ def act_words(act: Act) -> str:
     if isinstance(entry, Post):
         return f"Thôi giữ chức {entry.title}" if act.ends else "Giữ chức vụ"
     return (_ENDS if act.ends else _BEGINNINGS)[entry.kind]
+
+
+def over_words(entry: LifeEntry) -> str:
+    """What to ask for when it ends: the first day on which it holds no more."""
+    if isinstance(entry, Post):
+        return "Thôi từ ngày"
+    return _OVER.get(entry.kind, "Hết từ ngày") if isinstance(entry, Status) else "Từ ngày"
 
 
 def entry_words(entry: LifeEntry) -> str:
@@ -124,11 +138,23 @@ def _numbers(touch: Touch) -> str:
     parts = []
     if (before := _present(touch.count)) != (then := _present(touch.count_then)):
         parts.append(f"có mặt {before} → {then}")
+    for name, number in _ANNOUNCED.items():
+        if (was := len(number(touch.count))) != (would := len(number(touch.count_then))):
+            parts.append(f"{name} {was} → {would}")
     if touch.base.size != touch.base_then.size:
         parts.append(f"biểu quyết tính trên {touch.base.size} → {touch.base_then.size}")
     if touch.post != touch.post_then:
         parts.append(f"chức vụ {touch.post or 'đảng viên'} → {touch.post_then or 'đảng viên'}")
     return ", ".join(parts)
+
+
+_ANNOUNCED: Mapping[str, Callable[[RollCount], Sequence[str]]] = {
+    "tổng số": lambda count: count.total,
+    "dự bị": lambda count: count.probationary,
+    "miễn": lambda count: count.exempt,
+    "nơi khác": lambda count: count.away,
+    "sinh hoạt tạm": lambda count: count.visiting,
+}
 
 
 def _present(count: RollCount) -> str:

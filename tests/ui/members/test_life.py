@@ -109,7 +109,7 @@ def test_an_exemption_is_told_ended_corrected_and_taken_away_by_keyboard(desk: D
     assert desk.services.members.counts()[K.EXEMPT] == 2
 
     form = tell(desk, "het mien")
-    assert form.since.label.text() == "Trở lại từ ngày"
+    assert form.since.label.text() == "Trở lại sinh hoạt từ ngày"
     press(Qt.Key.Key_Return)  # today
     assert conditions(desk, SOMEBODY)[0].until == PartialDate(2026, 11, 19)
     assert desk.services.members.counts()[K.EXEMPT] == 1
@@ -262,7 +262,7 @@ def test_a_date_that_touches_passed_meetings_shows_them_before_it_is_written(des
     telex("1/2026")
     press(Qt.Key.Key_Return)
     assert form.isVisible()
-    assert "• 09/2026: có mặt 4/5 → 4/4, biểu quyết tính trên 4 → 3" in form.touched.text()
+    assert "• 09/2026: có mặt 4/5 → 4/4, miễn 1 → 2, biểu quyết tính trên 4 → 3" in form.touched.text()
     assert conditions(desk, SOMEBODY) == []
     press(Qt.Key.Key_Return)
     assert form.isHidden()
