@@ -63,6 +63,8 @@ class SubmissionDialog(QDialog):
             volumes,
             host.dialogs,
             last if last is not None and _is_there(last) else None,
+            # Who locks the book does not mean to hand it out open.
+            locked=host.services.password.is_set,
         )
         self.receipts = QListWidget()
         self.receipts.setAccessibleName("Những lần đã nộp")

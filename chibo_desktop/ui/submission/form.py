@@ -36,8 +36,15 @@ class SubmissionForm(QWidget):
     """`wanted` is what is chosen, ``None`` while there is no place to copy to."""
 
     def __init__(
-        self, contents: Contents, volumes: Callable[[], Sequence[Volume]], dialogs: Dialogs, last: Path | None
+        self,
+        contents: Contents,
+        volumes: Callable[[], Sequence[Volume]],
+        dialogs: Dialogs,
+        last: Path | None,
+        *,
+        locked: bool,
     ) -> None:
+        """``last`` is a folder to offer beside the sticks; ``locked``: whether a passphrase is proposed."""
         super().__init__()
         self._volumes = volumes
         self._dialogs = dialogs
@@ -66,9 +73,9 @@ class SubmissionForm(QWidget):
         self.problem.hide()
         self._lay_out(contents)
         self.without.setChecked(True)
-        self.open_copy.setChecked(True)
+        (self.locked if locked else self.open_copy).setChecked(True)
+        self._show_passphrase(locked)
         self.locked.toggled.connect(self._show_passphrase)
-        self._show_passphrase(wanted=False)
         self.look()
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)

@@ -17,6 +17,7 @@ from chibo_desktop.domain.volumes import Volume
 from chibo_desktop.services import handing_over
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
+from chibo_desktop.store import key as key_of_a_book
 from chibo_desktop.store import stick
 from chibo_desktop.store.book import Book
 from chibo_desktop.ui.main_window import MainWindow
@@ -127,6 +128,17 @@ def test_the_choices_are_reached_by_their_letters_and_kept(desk: Desk, opened: O
     assert "Có mật khẩu" in dialog.details.text()
     (receipt,) = desk.services.submission.receipts()
     assert (receipt.with_contacts, receipt.encrypted) == (True, True)
+
+
+def test_a_passphrase_is_proposed_where_the_book_has_one(desk: Desk, opened: Opened, monkeypatch):
+    monkeypatch.setattr(key_of_a_book, "_ROUNDS", 1000)
+    desk.services.password.put("sổ của chi bộ", "sổ của chi bộ")
+    dialog = opened()
+    assert dialog.form.locked.isChecked()
+    assert dialog.form.places.hasFocus()
+    press(Key.Key_Return)
+    assert dialog.form.passphrase.edit.hasFocus()
+    assert list(desk.usb.iterdir()) == []
 
 
 def test_every_alt_key_is_a_plain_letter_and_means_one_thing(opened: Opened):
