@@ -101,6 +101,8 @@ class JournalService:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._store = JournalStore(desk.book)
+        self._names: dict[tuple[str, str], str] = {}
+        desk.book.watch(lambda _kinds: self._names.clear())
 
     def page(self, wanted: Wanted, older: int | None = None, limit: int = 90) -> Page:
         """The next entries from ``older`` on: about ``limit``, fewer where they lie far apart."""
@@ -180,8 +182,7 @@ class JournalService:
                 yield from self._setting(change)
                 continue
             words = TABLES[change.table]
-            row = self._whole(change)
-            of = self._called(change.table, row, change.id)
+            of = self._of(change)
             told = [*self._columns(change)]
             if not told and change.operation in (INSERT, DELETE):
                 done = "thêm" if change.operation == INSERT else "xóa"
@@ -215,13 +216,17 @@ class JournalService:
         if old != new:
             yield Detail("Chi bộ", name, old, new)
 
-    def _whole(self, change: Change) -> dict[str, Any]:
-        """The row with what it held after the change, or before it was taken out."""
+    def _of(self, change: Change) -> str:
+        """What the changed row is called: as it was written or taken out, else as it is now."""
         if change.operation == INSERT:
-            return change.new
+            return self._called(change.table, change.new, change.id)
         if change.operation == DELETE:
-            return change.old
-        return self._store.row(change.table, change.row_id, change.id) | change.new
+            return self._called(change.table, change.old, change.id)
+        key = change.table, change.row_id
+        if key not in self._names:
+            row = self._store.row(*key, change.id)
+            self._names[key] = self._called(change.table, row, change.id)
+        return self._names[key]
 
     def _called(self, table: str, row: dict[str, Any], since: int) -> str:
         """What a person calls this row: somebody's name, a title."""

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
 from chibo_desktop import paths
+from chibo_desktop.services import crash_reports
 
 if TYPE_CHECKING:
     from chibo_desktop.ui.main_window import MainWindow
@@ -64,3 +68,11 @@ class BookActs:
 
         self._window.flush()
         Journal(self._window.host, self._window).exec()
+
+    def open_reports(self) -> None:
+        """Show the reports of bugs in the file manager, to be handed to whoever mends them."""
+        folder = crash_reports.folder_of(paths.user_data_dir())
+        if folder.is_dir() and any(folder.glob("lỗi *.txt")):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        else:
+            self._window.host.say("Chưa có báo cáo lỗi nào.", key="reports")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -128,7 +129,7 @@ class Journal(QDialog):
     def _show_details(self) -> None:
         entry = self.table.chosen()
         rows = self._journal.details(entry) if entry is not None else []
-        self.details.set_rows(enumerate(rows))
+        self.details.set_rows(enumerate(_without_repeats(rows)))
         self.details.resizeRowsToContents()
 
     # -- writing out --------------------------------------------------------------------------------
@@ -249,6 +250,15 @@ def _when(entry: Entry) -> str:
     return f"{entry.at:%H:%M:%S} {format_day(entry.at.date())}"
 
 
+def _without_repeats(details: list[Detail]) -> list[Detail]:
+    """Say only once in a run whose the changes are."""
+    before = ["", *(detail.of for detail in details)]
+    return [
+        replace(detail, of="") if detail.of == of else detail
+        for detail, of in zip(details, before, strict=False)
+    ]
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
 
@@ -260,7 +270,7 @@ _ENTRY_COLUMNS = (
         lambda entry: f"{entry.what} (đã hoàn tác)" if entry.undone else entry.what,
         tooltip=lambda entry: entry.what,
     ),
-    Column[Entry]("Kỳ họp", lambda entry: entry.meeting, width=12.5),
+    Column[Entry]("Kỳ họp", lambda entry: entry.meeting, width=14),
 )
 _DETAIL_COLUMNS = (
     Column[tuple[int, Detail]]("Của", lambda row: row[1].of, width=12),

@@ -100,6 +100,7 @@ class Menus:
         help_menu = self._menu("&Trợ giúp")
         self._action(help_menu, "Trợ giúp chỗ đang đứng", "F1", self._window.tell_help)
         self._action(help_menu, "Các phím dùng chung", "", self._window.tell_keys)
+        self._action(help_menu, "Mở thư mục báo cáo lỗi", "", self._window.book_acts.open_reports)
 
     def _menu(self, title: str) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

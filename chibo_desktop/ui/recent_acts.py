@@ -67,7 +67,7 @@ class RecentActs(QDialog):
         self.table.set_rows(_rows(self._redo, self._undo, titles, services.now().date()))
         self.table.choose_place(len(self._redo))
         self._name_the_step()
-        self.resize(em(self, 48), em(self, 28))
+        self.resize(em(self, 62), em(self, 28))
         self.table.setFocus()
 
     @property
@@ -107,6 +107,6 @@ def _rows(
 _COLUMNS = (
     Column[_Row]("Lúc", lambda row: row.when, width=10),
     Column[_Row]("Việc", lambda row: row.past.name, tooltip=lambda row: row.past.name),
-    Column[_Row]("Kỳ họp", lambda row: row.meeting, width=12.5),
+    Column[_Row]("Kỳ họp", lambda row: row.meeting, width=14),
     Column[_Row]("", lambda row: row.state, width=7),
 )
