@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 import bench_book
+import bench_lists
 import stage
 
 FRAME = 16.0  # ms, of a screen
@@ -48,7 +49,15 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
-        for measure in (start_up, roll_call_key, find_letter, minutes_file, page_preview, open_and_copy_book):
+        for measure in (
+            start_up,
+            roll_call_key,
+            find_letter,
+            import_list,
+            minutes_file,
+            page_preview,
+            open_and_copy_book,
+        ):
             if asked.only in measure.__name__:
                 print(f"measuring {measure.__name__}…", file=sys.stderr)
                 figures += measure(Path(folder))
@@ -183,6 +192,23 @@ def find_letter(folder: Path) -> list[Figure]:
         Figure("a letter in the find box, 5,000 members", middle, FRAME, middle / FRAME, 1, count),
         Figure("the slowest of those letters", slowest, FRAME, slowest / FRAME, 1, count),
     ]
+
+
+# -- lists ------------------------------------------------------------------------------------------------
+
+
+def import_list(folder: Path) -> list[Figure]:
+    """A list of 5,000 people, from the file to the last row in the book ÷ reading its cells with openpyxl."""
+    rows = 5000
+    path = bench_lists.long_list(folder / "list.xlsx", rows)
+    ours, bare = [], []
+    for turn in range(7):
+        bare.append(bench_lists.read_bare(path) * 1000)
+        ours.append(bench_lists.bring_in(path, folder / f"list_{turn}.chibo", rows) * 1000)
+    # One beside the other: what else the machine does touches both.
+    ratio = statistics.median(one / other for one, other in zip(ours, bare, strict=True))
+    middle = statistics.median(ours)
+    return [Figure("importing 5,000 people", middle, statistics.median(bare), ratio, 3, len(ours))]
 
 
 # -- papers -----------------------------------------------------------------------------------------------

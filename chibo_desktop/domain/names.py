@@ -29,7 +29,7 @@ def nfc(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """One line: NFC, invisible signs gone, all white space one space, trimmed."""
-    return " ".join(nfc(_without_invisible(text)).split())
+    return " ".join(nfc(_without_invisible(text)).split()) if text else ""
 
 
 def clean_text(text: str) -> str:

@@ -54,7 +54,9 @@ def as_text(value: CellValue) -> str:
 
 def is_error(value: CellValue) -> bool:
     """Whether the cell shows the error of a formula (#REF!)."""
-    return isinstance(value, str) and _ERRORS.fullmatch(value.strip()) is not None
+    return (
+        isinstance(value, str) and value.lstrip()[:1] == "#" and _ERRORS.fullmatch(value.strip()) is not None
+    )
 
 
 # ------------------------------------------------------------------------------------------- dates

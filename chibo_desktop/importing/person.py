@@ -92,6 +92,7 @@ class PersonReader:
     epoch: datetime
     recoded: frozenset[int] = frozenset()
     remarks: list[Remark] = field(default_factory=list)
+    _name: str | None = None
     exact: list[StatusGuess] = field(default_factory=list)
     """Statuses in the very words of our own lists."""
 
@@ -133,20 +134,25 @@ class PersonReader:
     def _remark(self, about: Field | str, raw: CellValue, code: RemarkCode) -> None:
         self.remarks.append(Remark(str(about), as_text(raw), code))
 
-    def _read(self, wanted: Field, read: Callable[[CellValue], Reading[Value]]) -> Value:
+    def _value(self, wanted: Field) -> CellValue:
+        """What stands in the cell; nothing for the error of a formula, which is remarked."""
         value = self._cell(wanted).value
-        if is_error(value):
-            uncounted = value == UNCOUNTED
-            code = RemarkCode.FORMULA_UNCOUNTED if uncounted else RemarkCode.FORMULA_ERROR
-            self._remark(wanted, "" if uncounted else value, code)
-            value = None
+        if not is_error(value):
+            return value
+        uncounted = value == UNCOUNTED
+        code = RemarkCode.FORMULA_UNCOUNTED if uncounted else RemarkCode.FORMULA_ERROR
+        self._remark(wanted, "" if uncounted else value, code)
+        return None
+
+    def _read(self, wanted: Field, read: Callable[[CellValue], Reading[Value]]) -> Value:
+        value = self._value(wanted)
         reading = read(value)
         if reading.remark is not None:
             self._remark(wanted, value, reading.remark)
         return reading.value
 
     def _text(self, wanted: Field) -> str:
-        return self._read(wanted, lambda value: Reading(as_text(value)))
+        return as_text(self._value(wanted))
 
     def _date(self, wanted: Field) -> PartialDate | None:
         return self._read(wanted, lambda value: read_date(value, self.epoch))
@@ -155,6 +161,11 @@ class PersonReader:
 
     def name(self) -> str:
         """The full name in proper case, whatever columns it stands in."""
+        if self._name is None:
+            self._name = self._read_name()
+        return self._name
+
+    def _read_name(self) -> str:
         parts: list[str] = []
         for wanted in (Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME):
             column = self.header.places.get(wanted)

@@ -218,7 +218,7 @@ def _with_doubles(people: Sequence[RosterRow]) -> tuple[RosterRow, ...]:
 
 
 def _doubled(person: RosterRow, cards: set[str], names: set[tuple[str, PartialDate | None]]) -> RosterRow:
-    remarks = list(person.remarks)
+    remarks: list[Remark] = []
     who = (fold(person.name), person.born)
     if person.card_no and person.card_no in cards:
         remarks.append(Remark(Field.CARD, person.card_no, RemarkCode.CARD_TWICE))
@@ -226,7 +226,7 @@ def _doubled(person: RosterRow, cards: set[str], names: set[tuple[str, PartialDa
         remarks.append(Remark(Field.NAME, person.name, RemarkCode.PERSON_TWICE))
     cards.add(person.card_no)
     names.add(who)
-    return replace(person, remarks=tuple(remarks)) if len(remarks) > len(person.remarks) else person
+    return replace(person, remarks=(*person.remarks, *remarks)) if remarks else person
 
 
 def _sheet_remarks(

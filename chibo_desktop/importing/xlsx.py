@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MAX_UNPACKED = 100_000_000  # bytes of all tables and texts inside; pictures do not count
 _ENCRYPTED = 0x1
 # A part of a package never has one: whoever writes it there means harm.
-_DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+_DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY")
 # A formula that no spreadsheet has worked out yet: programs write them so, and Excel counts when it opens.
 _UNCOUNTED = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<v\s*/>|<v></v>)?\s*</")
 
@@ -85,9 +85,11 @@ def _check_kind(names: list[str], gate: Gate) -> None:
 
 
 def _is_uncounted(part: bytes, name: str) -> bool:
-    if _DOCTYPE.search(part):
+    if any(sign in part for sign in _DOCTYPE):
         raise ValueError("a document type in a package")
-    return name.startswith("xl/worksheets/") and _UNCOUNTED.search(part) is not None
+    if not name.startswith("xl/worksheets/") or not any(sign in part for sign in (b"<f", b":f")):
+        return False
+    return _UNCOUNTED.search(part) is not None
 
 
 def _open(data: bytes, *, formulas: bool = False) -> "Workbook":

@@ -205,7 +205,10 @@ class RosterImport:
         member = member_of(row)
         grade_told = any(status.kind in GRADES for status in row.statuses)
         known = self._matcher.known(member)
-        candidate = Candidate(row, member, row.remarks, known, taken=False, grade_told=grade_told)
+        taken = known is None and bool(member.name)
+        candidate = Candidate(row, member, row.remarks, known, taken, grade_told=grade_told)
+        if known is None and not candidate.doubled:
+            return candidate
         candidate = self._held(candidate)
         twice = candidate.doubled or (known is not None and known.member.id in self._claimed)
         if known is not None and known.sure:
@@ -266,9 +269,11 @@ def _parts(candidate: Candidate) -> frozenset[Field]:
 
 
 def _with_unread_dates(candidate: Candidate) -> Member:
-    unread = (
+    unread = [
         f"{FIELD_NAMES[Field(remark.field)]} trong danh sách: “{remark.raw}”"
         for remark in candidate.remarks
         if remark.code is RemarkCode.DATE_UNREADABLE
-    )
+    ]
+    if not unread:
+        return candidate.member
     return replace(candidate.member, note="; ".join(filter(None, (candidate.member.note, *unread))))
