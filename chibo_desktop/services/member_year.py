@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chibo_desktop.domain.attendance import Mark
-from chibo_desktop.domain.meetings import Meeting, MeetingState
+from chibo_desktop.domain.meetings import Meeting, MeetingKind, MeetingState
 from chibo_desktop.domain.members import Member, Standing
 from chibo_desktop.domain.resolutions import CLOSED, Task, TaskState
 from chibo_desktop.services.desk import Desk
@@ -106,7 +106,8 @@ def _line(
     if meeting.locked:
         standing = Standing.from_code(marked.standing) if marked and marked.standing else None
     else:
-        standing = member.standing_on(meeting.day)
+        called = marked is not None or meeting.kind is not MeetingKind.COMMITTEE
+        standing = member.standing_on(meeting.day) if called else None
     if standing is None:
         return None
     rules = desk.profile(meeting).attendance

@@ -53,7 +53,7 @@ class MembersService:
     def rows(self, day: date | None = None) -> tuple[MemberRow, ...]:
         """Everybody in the book in the order of names, with standing and post on ``day`` (today)."""
         on = day or self._desk.now().date()
-        return tuple(MemberRow(m, m.standing_on(on), m.post_on(on)) for m in self._desk.roster().values())
+        return tuple(_row(member, on) for member in self._desk.roster().values())
 
     def member(self, member_id: str) -> Member:
         """The member; ``KnownError`` when an undo has taken them back meanwhile."""
@@ -111,6 +111,8 @@ class MembersService:
         Writing the record changes none of them: they stay as they were passed until they are reopened.
         """
         before = self.member(after.id)
+        if _life(before) == _life(after):
+            return ()
         found = []
         for meeting in self._desk.meetings.all():
             if meeting.locked and counts_otherwise(before, after, meeting.day):
@@ -183,9 +185,20 @@ class MembersService:
         return len(cleaned)
 
 
+def _row(member: Member, day: date) -> MemberRow:
+    """Who is not here holds no post here, whatever end was told of it."""
+    standing = member.standing_on(day)
+    return MemberRow(member, standing, member.post_on(day) if standing else "")
+
+
 def _check_status(status: Status) -> None:
     if status.since and status.until and status.until.latest() < status.since.earliest():
         raise KnownError(Problem.STATUS_ENDS_EARLY)
+
+
+def _life(member: Member) -> tuple[object, ...]:
+    """What decides about a member's days."""
+    return member.statuses, member.posts, member.here_since
 
 
 def cleaned_member(member: Member) -> Member:

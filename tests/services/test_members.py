@@ -252,6 +252,15 @@ def test_what_does_not_concern_a_passed_meeting_touches_nothing(held: Worked) ->
     assert s.members.touches(replace(member, name="Trần Lộc", born=PartialDate(1950))) == ()
 
 
+def test_who_has_gone_holds_no_post_here_and_has_it_back_with_the_membership(services: Services) -> None:
+    known = services.members.add(Member("", "Bùi Văn An", statuses=OFFICIAL, posts=(Post("Bí thư"),)))
+    services.members.tell(known, Status(StatusKind.TRANSFERRED, PartialDate(2026, 10)), "chuyển đi")
+    assert services.members.rows()[0].post == ""
+    assert services.members.rows(date(2026, 9, 30))[0].post == "Bí thư"
+    services.members.take_back(known, services.members.member(known).statuses[-1], "chuyển đi")
+    assert services.members.rows()[0].post == "Bí thư"
+
+
 # -- questions and reminders --------------------------------------------------------------------
 
 

@@ -74,8 +74,8 @@ class Source:
 
     def presenter(self, item: AgendaItem) -> str:
         """``Đồng chí …`` for a member; anybody else as typed."""
-        name = self.desk.name(item.presenter_id, item.presenter)
-        return f"Đồng chí {name}" if item.presenter_id and name else name
+        person = self.person(self.attendance.roll(item.meeting_id), item.presenter_id)
+        return f"Đồng chí {person.name}" if person else item.presenter
 
     def guests(self, meeting: Meeting) -> tuple[values.Guest, ...]:
         from chibo_desktop.documents.values import Guest

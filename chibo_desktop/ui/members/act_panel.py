@@ -30,7 +30,7 @@ from chibo_desktop.ui.floating import Floating
 from chibo_desktop.ui.labels import SENTENCES, sentence
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.members.choice_box import ChoiceBox
-from chibo_desktop.ui.members.life_words import act_words, entry_words, over_words, touched_words
+from chibo_desktop.ui.members.life_words import act_words, entry_words, over_words, short_name, touched_words
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 from chibo_desktop.ui.value_editors import PartialDateEditor
@@ -85,7 +85,7 @@ class ActPanel(Floating):
 
     def _open(self, member: Member, entry: LifeEntry, words: str, at: QRect) -> None:
         self._member_id, self._entry, self._told_of = member.id, entry, None
-        self.title.setText(f"{member.name}: {words[:1].lower() + words[1:] if words else ''}")
+        self.title.setText(f"{short_name(member.name)}: {words[:1].lower() + words[1:] if words else ''}")
         self.setAccessibleName(self.title.text())
         self._show_fields(entry)
         self._tell_problem("")

@@ -17,7 +17,7 @@ from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.members.act_panel import ActPanel
 from chibo_desktop.ui.members.either import Answer
 from chibo_desktop.ui.members.fields import Edit, Fields
-from chibo_desktop.ui.members.life_words import touched_words
+from chibo_desktop.ui.members.life_words import short_name, touched_words
 from chibo_desktop.ui.members.questions import Question, Questions
 from chibo_desktop.ui.members.reminder_words import doubt_sentence
 from chibo_desktop.ui.members.touch_panel import TouchPanel
@@ -210,7 +210,7 @@ class MemberForm(QWidget):
             self._put(edit, known)
             return
         self.touch_panel.ask(
-            f"{self._member.name}: {edit.what}",
+            f"{short_name(self._member.name)}: {edit.what}",
             touched_words(touches),
             self._place_of(edit.field),
             lambda: self._host.attempt(lambda: self._put_telling(edit, known, len(touches))),
@@ -258,7 +258,7 @@ class MemberForm(QWidget):
 
     def _kept_name(self) -> Iterator[Question]:
         if self.member_id and (kept := self._host.services.members.kept_names(self.member_id)):
-            text = f"{len(kept)} kỳ họp đã thông qua vẫn in tên “{kept[0].name}”."
+            text = f"{len(kept)} kỳ họp đã thông qua vẫn in tên “{short_name(kept[0].name)}”."
             yield Question(text, "Sửa tên cả ở đó", self._correct_kept_names)
 
     def _correct_kept_names(self) -> None:

@@ -46,6 +46,12 @@ _OVER = {
 # On one day and for good, as people say it: "từ trần 10/10/2026", not "từ trần từ 10/10/2026".
 _ON_A_DAY = ENDINGS | {Arrival}
 _MOST_TOLD = 4
+_LONGEST_NAME = 60
+
+
+def short_name(name: str) -> str:
+    """A name for a heading: what somebody pasted by mistake must not hide what stands below."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()}…"
 
 
 def act_words(act: Act) -> str:

@@ -8,12 +8,13 @@ from itertools import groupby
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.doubts import Doubt, DoubtCode
 from chibo_desktop.domain.reminders import Reminder, ReminderKind
+from chibo_desktop.ui.members.life_words import short_name
 from chibo_desktop.ui.roll_figures import Figure, Group, Person
 
 _R = ReminderKind
 # The short words on the line, and the rule told under the list of people.
 _NAMES: Mapping[ReminderKind, str] = {
-    _R.PROBATION: "Hết 12 tháng dự bị",
+    _R.PROBATION: "Hết thời gian dự bị",
     _R.EXEMPT: "Hết hạn miễn",
     _R.AWAY: "Hết hạn tạm thời nơi khác",
     _R.VISITING: "Hết hạn tạm thời tại chi bộ",
@@ -25,7 +26,7 @@ _RULES: Mapping[ReminderKind, str] = {
     _R.EXEMPT: "Gia hạn thì sửa đến ngày ở phần Quá trình; hết hạn thì đồng chí ấy được tính như mọi người.",
     _R.AWAY: "Gia hạn thì sửa đến ngày ở phần Quá trình; đã về thì bấm F2, Trở về.",
     _R.VISITING: "Gia hạn thì sửa đến ngày ở phần Quá trình; chuyển hẳn về thì bấm F2, Chuyển đến.",
-    _R.ABSENCE: "Không ai được vắng có lý do quá 3 lần liền trong năm. Tính các kỳ họp chi bộ đã điểm danh.",
+    _R.ABSENCE: "Quy định giới hạn số lần vắng có lý do liền nhau trong năm, tính các kỳ họp chi bộ.",
     _R.BADGE: "Tuổi Đảng tính từ ngày kết nạp đến ngày trao của đợt tới.",
 }
 
@@ -70,4 +71,4 @@ _DOUBTS: Mapping[DoubtCode, str] = {
 
 def doubt_sentence(doubt: Doubt) -> str:
     """The question as a sentence."""
-    return _DOUBTS[doubt.code].format(told=doubt.told)
+    return _DOUBTS[doubt.code].format(told=short_name(doubt.told))

@@ -6,13 +6,14 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from chibo_desktop.domain.dates import full_years
 from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.domain.members import Member
 from chibo_desktop.domain.reminders import Reminder
 from chibo_desktop.services.finding import MemberFinder
 from chibo_desktop.services.rosters import Taken
 from chibo_desktop.ui.buttons import HEIGHT_EM, Button
 from chibo_desktop.ui.find_box import FindBox
+from chibo_desktop.ui.members.beside import Beside
 from chibo_desktop.ui.members.chips import Chips
 from chibo_desktop.ui.members.columns import (
     ORDER_NAMES,
@@ -29,7 +30,6 @@ from chibo_desktop.ui.members.form import MemberForm
 from chibo_desktop.ui.members.importer import Importer
 from chibo_desktop.ui.members.reminder_bar import ReminderBar
 from chibo_desktop.ui.members.table import MembersTable
-from chibo_desktop.ui.members.year_page import YearPage
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host, Tab
@@ -65,8 +65,8 @@ class MembersTab(Tab):
         self.table = MembersTable(self.find_box)
         self.form = MemberForm(host, self)
         self.reminders = ReminderBar()
-        self.year = YearPage()
-        self._beside = QStackedWidget()
+        self._beside = Beside(self.table, host.services.members, lambda: self.form.member_id)
+        self.year = self._beside.year
         self._pages = QStackedWidget()
         self._after_typing = QTimer(self)
         self._after_typing.setSingleShot(True)
@@ -82,7 +82,7 @@ class MembersTab(Tab):
         members = self.host.services.members
         self._show_reminders()
         if kinds is not None and Kind.MEMBERS not in kinds:
-            self._show_year()
+            self._beside.refresh(self._roster())
             return
         rows = in_order(members.rows(), self.order.currentData())
         self._rows = shown_rows(rows)
@@ -92,7 +92,7 @@ class MembersTab(Tab):
         self._pages.setCurrentIndex(1 if rows or self.form.drafting else 0)
         self._leave_who_is_gone()
         self._show_rows()
-        self._show_year()
+        self._beside.refresh(self._roster())
 
     def flush(self) -> None:
         if self._after_typing.isActive():
@@ -143,8 +143,6 @@ class MembersTab(Tab):
             top.addWidget(widget)
         below = QHBoxLayout()
         below.setSpacing(em(self, 0.4))
-        for widget in (self.table, self.year):
-            self._beside.addWidget(widget)
         below.addWidget(self._beside, 1)
         below.addWidget(self.form)
         page = QWidget()
@@ -175,7 +173,7 @@ class MembersTab(Tab):
 
     def _connect(self) -> None:
         self.find_box.searched.connect(self._search)
-        self.find_box.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.find_box.left.connect(self._back_to_list)
         self.chips.chosen.connect(self._filter)
         self.order.activated.connect(lambda _place: self.redraw(None))
         self.table.row_chosen.connect(self._choose)
@@ -185,7 +183,7 @@ class MembersTab(Tab):
         self.form.left.connect(self._leave_form)
         self.form.other_wanted.connect(self._show_other)
         self.year.left.connect(self._leave_form)
-        self.year.year_wanted.connect(self._show_year)
+        self._beside.turned.connect(self.chips.setVisible)
         self.reminders.opened.connect(self._show_other)
         self.reminders.known.connect(self._put_aside)
         self.form.remove_wanted.connect(self.remove)
@@ -226,7 +224,7 @@ class MembersTab(Tab):
         known = self.form.member_id
         if known and all(shown.id != known for shown in self._rows):
             typed_in = self.form.is_typed_in()
-            self._show_list()
+            self._beside.show_list()
             if typed_in:
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -240,27 +238,15 @@ class MembersTab(Tab):
     def _open(self) -> None:
         """The record to be corrected, and beside it the year of the member instead of the list."""
         self._show_chosen()
-        self._beside.setCurrentWidget(self.year)
-        self.chips.hide()
-        self._show_year()
+        self._beside.open_year(self._roster())
         self.form.focus_name()
 
-    def _show_list(self) -> None:
-        self._beside.setCurrentWidget(self.table)
-        self.chips.show()
+    def _roster(self) -> list[Member]:
+        return [shown.row.member for shown in self._rows]
 
-    def _show_year(self, wanted: int | None = None) -> None:
-        """The year of whoever is shown at the right, if it is what stands beside the record."""
-        if self._beside.currentWidget() is not self.year:
-            return
-        members, known = self.host.services.members, self.form.member_id
-        row = next((shown.row for shown in self._rows if shown.id == known), None)
-        if row is None:
-            self._show_list()
-            return
-        joined = row.member.joined_on
-        age = full_years(joined, members.today()) if joined else None
-        self.year.show_year(row.member.name, age, members.year(known, wanted))
+    def _back_to_list(self) -> None:
+        self._beside.show_list()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_reminders(self) -> None:
         members = self.host.services.members
@@ -274,7 +260,7 @@ class MembersTab(Tab):
 
     def _search(self, _text: str) -> None:
         """Who was kept in sight only because of being chosen goes."""
-        self._show_list()
+        self._beside.show_list()
         self._pinned = ""
         self._after_typing.start()
         self._show_rows()
@@ -310,7 +296,7 @@ class MembersTab(Tab):
 
     def add(self) -> None:
         """A new member, typed into the form at the right."""
-        self._show_list()
+        self._beside.show_list()
         self._pages.setCurrentIndex(1)
         self.form.begin_new()
         self.table.setCurrentIndex(QModelIndex())
@@ -338,7 +324,7 @@ class MembersTab(Tab):
 
     def _show_other(self, member_id: str) -> None:
         """Somebody whom a reminder or a question is about."""
-        self._show_list()
+        self._beside.show_list()
         self.reveal(member_id)
 
     def _put_aside(self, reminders: list[Reminder]) -> None:
@@ -359,9 +345,8 @@ class MembersTab(Tab):
         self.form.flush()
         if self.form.drafting:
             self.form.show_member(None)
-        self._show_list()
+        self._back_to_list()
         self.redraw(None)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _imported(self, taken: Taken) -> None:
         self.find_box.clear()

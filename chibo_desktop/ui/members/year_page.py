@@ -12,6 +12,7 @@ from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.wording import KIND_NAMES, TASK_STATE_NAMES
 from chibo_desktop.services.member_year import MeetingLine, MemberYear, OpinionLine, TaskLine
 from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.members.chips import Chip, Chips
 from chibo_desktop.ui.table import Column
 from chibo_desktop.ui.table import Mark as Sign
@@ -36,7 +37,7 @@ class YearPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._year: MemberYear | None = None
-        self._name = Text(times=1.25, bold=True, wrap=True)
+        self._name = Elided(bold=True)
         self._told = Text(tone=Tone.QUIET, wrap=True)
         self._earlier = Button("…", lambda: self._go(1))
         self._later = Button("…", lambda: self._go(-1))
@@ -61,7 +62,7 @@ class YearPage(QWidget):
     def show_year(self, name: str, party_age: int | None, year: MemberYear) -> None:
         """Show this year of this member; the part that is open stays open."""
         self._year = year
-        self._name.setText(name)
+        self._name.show_line(name)
         self._told.setText(_summary(year, party_age))
         self._which.setText(f"Năm {year.year}")
         place = year.years.index(year.year)

@@ -404,6 +404,20 @@ def test_a_name_of_200_letters_pasted_with_line_breaks_and_emoji(desk: Desk, qtb
     assert desk.tab.form.width() < desk.tab.width() / 2
 
 
+def test_fifty_thousand_letters_hide_nothing(desk: Desk) -> None:
+    name = "Nguyễn Thị Hiền " * 3200
+    desk.services.members.change(replace(desk.member(SOMEBODY), name=name), "họ và tên")
+    place = next(row for row in desk.tab.table.rows.rows if len(row.row.member.name) > 50_000)
+    desk.tab.reveal(place.id)
+    form = tell(desk, "mien")
+    assert len(form.title.text()) < 120
+    assert form.since.editor.visibleRegion().boundingRect().height() > 10
+    press(Qt.Key.Key_Return)
+    assert desk.services.members.counts()[K.EXEMPT] == 2
+    _open_page(desk)
+    assert desk.tab.year.width() < desk.tab.width()
+
+
 def _open_page(desk: Desk) -> None:
     desk.tab.table.setFocus()
     press(Qt.Key.Key_Return)

@@ -48,7 +48,7 @@ def test_nothing_due_takes_no_room(desk: Desk) -> None:
 
 
 def test_each_kind_is_a_line_that_opens_to_its_people(due: Desk) -> None:
-    assert lines(due) == ["Hết 12 tháng dự bị: 1", "Hết hạn miễn: 1", "Huy hiệu Đảng 03/02/2027: 2"]
+    assert lines(due) == ["Hết thời gian dự bị: 1", "Hết hạn miễn: 1", "Huy hiệu Đảng 03/02/2027: 2"]
     listed = open_list(due, 2)
     assert listed.shown() == [f"1. {HIEN} – 40 năm", f"2. {TUAN} – 30 năm"]
     assert "ngày kết nạp" in listed.rule.text()
@@ -73,7 +73,7 @@ def test_all_are_put_aside_with_the_button_until_a_date_is_another(due: Desk) ->
     assert lines(due) == ["Hết hạn miễn: 1", "Huy hiệu Đảng 03/02/2027: 2"]
     corrected = replace(due.member(KHANG), joined_on=PartialDate(2025, 12, 5))
     due.services.members.change(corrected, "ngày vào Đảng")
-    assert lines(due)[0] == "Hết 12 tháng dự bị: 1"
+    assert lines(due)[0] == "Hết thời gian dự bị: 1"
 
 
 def test_esc_goes_back_to_the_line(due: Desk) -> None:
