@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.names import nfc
 from chibo_desktop.domain.submission import Contents
-from chibo_desktop.services.checking import Checked, check
 from chibo_desktop.services.desk import Desk
-from chibo_desktop.services.handing_over import Handed, Order, Progress, hand_over
 from chibo_desktop.services.password import FEWEST_LETTERS
 from chibo_desktop.store.key import Key
 from chibo_desktop.store.receipts import Receipt, ReceiptStore
+
+# What writes to sticks is loaded when something is written.
+if TYPE_CHECKING:
+    from chibo_desktop.services.checking import Checked
+    from chibo_desktop.services.handing_over import Handed, Progress
 
 
 class Work(Protocol):
@@ -44,6 +47,8 @@ class SubmissionService:
 
         ``KnownError`` PASSWORD_SHORT (fact: letters) when a stranger could guess it.
         """
+        from chibo_desktop.services.handing_over import Order, hand_over
+
         book = self._desk.book
         if passphrase is not None and len(nfc(passphrase).strip()) < FEWEST_LETTERS:
             raise KnownError(Problem.PASSWORD_SHORT, letters=FEWEST_LETTERS)
@@ -79,6 +84,8 @@ class SubmissionService:
 
     def check_work(self, chosen: Path) -> Callable[[], Checked]:
         """What checks the copy that was chosen, also against the receipts of this book."""
+        from chibo_desktop.services.checking import check
+
         return partial(check, chosen, tuple(self.receipts()))
 
     def receipts(self) -> list[Receipt]:
