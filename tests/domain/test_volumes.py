@@ -7,7 +7,7 @@ import pytest
 from chibo_desktop.domain.volumes import Volume, can_be_pulled, stick_of, sticks, volume_of
 
 ROOT = Volume(PurePosixPath("/"), "", 10, removable=False)
-HOME = Volume(PurePosixPath("/home"), "", 10, removable=False)
+HOME = Volume(PurePosixPath("/data"), "", 10, removable=False)
 STICK = Volume(PurePosixPath("/run/media/lan/KINGSTON"), "KINGSTON", 5, removable=True)
 LOCKED = Volume(PurePosixPath("/media/lan/CD"), "CD", 0, removable=True, writable=False)
 NAMELESS = Volume(PurePosixPath("/media/usb0"), "", 5, removable=True)
@@ -17,8 +17,8 @@ ALL = (ROOT, HOME, STICK, LOCKED, NAMELESS)
 @pytest.mark.parametrize(
     "path, volume",
     [
-        ("/home/lan/so.chibo", HOME),
-        ("/homestead/so.chibo", ROOT),
+        ("/data/so.chibo", HOME),
+        ("/database/so.chibo", ROOT),
         ("/run/media/lan/KINGSTON/chi bo/so.chibo", STICK),
         ("/run/media/lan/KINGSTON 2/so.chibo", ROOT),
     ],
@@ -33,7 +33,7 @@ def test_windows_drives_are_told_apart_whatever_the_case():
         Volume(PureWindowsPath("E:/"), "USB", 10, removable=True),
     ]
     assert stick_of(PureWindowsPath("e:\\Sổ.chibo"), drives) is drives[1]
-    assert stick_of(PureWindowsPath("C:\\Users\\Lan\\Sổ.chibo"), drives) is None
+    assert stick_of(PureWindowsPath("C:\\Tài liệu\\Sổ.chibo"), drives) is None
     assert stick_of(PureWindowsPath("\\\\MAYCHU\\chung\\Sổ.chibo"), drives) is None
 
 
