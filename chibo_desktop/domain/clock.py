@@ -125,7 +125,7 @@ def session_starts(opened: datetime, recesses: Iterable[Recess]) -> tuple[dateti
 
 
 def corrected(typed: time, stamp: datetime, starts: Iterable[datetime]) -> datetime:
-    """The moment meant by a time of day typed over ``stamp`` in a meeting that came together at ``starts``."""
+    """The moment meant by a time of day typed over ``stamp``; the meeting came together at ``starts``."""
     return min((at_time(typed, start) for start in starts), key=lambda moment: abs(moment - stamp))
 
 

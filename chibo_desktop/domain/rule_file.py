@@ -211,7 +211,8 @@ def _matter(table: _Table) -> Matter:
 
 
 def _length(table: _Table) -> LengthRules:
-    return LengthRules(table.get("minutes", _number), table.get("combined_minutes", _number))
+    not_for = table.get("not_for", _list_of(MeetingKind), LengthRules().not_for)
+    return LengthRules(table.get("minutes", _number), table.get("combined_minutes", _number), not_for)
 
 
 def _members(table: _Table) -> MemberRules:

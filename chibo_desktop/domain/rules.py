@@ -89,12 +89,16 @@ class MemberRules:
 
 @dataclass(frozen=True, slots=True)
 class LengthRules:
-    """Shortest length of a meeting in minutes."""
+    """Shortest length of a meeting in minutes; some kinds have none."""
 
     minutes: int = 90
     combined_minutes: int = 90
+    not_for: tuple[MeetingKind, ...] = (MeetingKind.COMMITTEE, MeetingKind.EXTRAORDINARY)
 
     def least(self, kind: MeetingKind) -> int:
+        """Minutes; 0 for a kind that may be as short as it likes."""
+        if kind in self.not_for:
+            return 0
         return self.combined_minutes if kind is MeetingKind.COMBINED else self.minutes
 
 

@@ -64,13 +64,6 @@ class Contents:
     papers: int
     resolution: bool
 
-    @property
-    def written(self) -> bool:
-        """Whether anything was written beyond an agenda."""
-        return bool(
-            self.opinions or self.marked or self.ballots or self.tasks or self.papers or self.resolution
-        )
-
 
 class MeetingsService(Opinions):
     def meetings(self) -> list[Meeting]:

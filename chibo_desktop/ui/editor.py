@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from chibo_desktop.domain.names import clean_line, clean_text, nfc
 from chibo_desktop.domain.text_modules import SIGN, code_before
+from chibo_desktop.ui import read_only
 from chibo_desktop.ui.autosave import SILENCE_MS, Autosave
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.theme import em
@@ -169,6 +170,7 @@ class TextEditor(QPlainTextEdit):
         if event.type() is QEvent.Type.FontChange:
             self.document().setDocumentMargin(em(self, 0.4))
             self.updateGeometry()
+        read_only.follow(self, event, read_only=self.isReadOnly())
         super().changeEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

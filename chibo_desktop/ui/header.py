@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.attendance import RollCount
-from chibo_desktop.domain.clock import elapsed, expected_end
+from chibo_desktop.domain.clock import Recess, elapsed, expected_end, resting
 from chibo_desktop.domain.meetings import Meeting, MeetingState
 from chibo_desktop.domain.wording import meeting_title, percent
 from chibo_desktop.services.attendance import Roll
@@ -126,7 +126,9 @@ class Header(QWidget):
         least = self._services.rules.of(meeting.profile_id).length.least(meeting.kind)
         items = self._services.meetings.items(meeting.id)
         now = self._services.now()
-        self._first.offer(self._titles, clock_lines(meeting, least, now, expected_end(meeting, items, now)))
+        recesses = self._services.meetings.recesses(meeting.id)
+        end = expected_end(meeting, items, now, recesses)
+        self._first.offer(self._titles, clock_lines(meeting, least, now, end, recesses))
 
     def _open_attendance(self) -> None:
         if self._meeting_id is not None:
@@ -244,15 +246,20 @@ def base_lines(roll: Roll, needed: int) -> list[str]:
     return [f"Biểu quyết: tính trên {size}, cần {needed}", f"Biểu quyết: {size}, cần {needed}"]
 
 
-def clock_lines(meeting: Meeting, least_minutes: int, now: datetime, end: datetime) -> list[str]:
+def clock_lines(
+    meeting: Meeting, least_minutes: int, now: datetime, end: datetime, recesses: Sequence[Recess] = ()
+) -> list[str]:
     """``42′ / 90′ · xong khoảng 20:55``; when it is planned, before; its length, after. Then shorter."""
     if meeting.started_at is None:
         planned = f"{meeting.planned_at:%H:%M} ngày {meeting.planned_at:%d/%m/%Y}"
         return [f"Dự kiến {planned}", planned]
-    minutes = int(elapsed(meeting.started_at, now, meeting.ended_at) / timedelta(minutes=1))
-    length = f"{minutes}′ / {least_minutes}′"
+    ran = elapsed(meeting.started_at, now, meeting.ended_at, recesses)
+    least = f" / {least_minutes}′" if least_minutes else ""
+    length = f"{int(ran / timedelta(minutes=1))}′{least}"
     if meeting.ended_at is not None:
         return [f"{meeting.started_at:%H:%M}–{meeting.ended_at:%H:%M} · {length}", length]
+    if resting(recesses) is not None:
+        return [f"{length} · đang nghỉ", length]
     return [f"{length} · xong khoảng {end:%H:%M}", length]
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from chibo_desktop.domain.names import clean_text, nfc
+from chibo_desktop.ui import read_only
 from chibo_desktop.ui.theme import em
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
@@ -61,6 +62,8 @@ class LineEdit(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.FontChange:
             self._set_room()
+        if self.hasFrame():
+            read_only.follow(self, event, read_only=self.isReadOnly())
         super().changeEvent(event)
 
     def _set_room(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.wording import meeting_title
+from chibo_desktop.ui.meeting_words import contents_words
 from chibo_desktop.ui.tab_stack import AGENDA
 
 if TYPE_CHECKING:
@@ -38,11 +39,19 @@ class MeetingActs:
         doomed = self._window.meeting_id
         if doomed is None:
             return
+        self._window.flush()
         title = meeting_title(self._meetings.meeting(doomed))
-        asked = f"Xóa {title} cùng chương trình, điểm danh và mọi ghi chép? Có thể hoàn tác bằng Ctrl+Z."
+        within = contents_words(self._meetings.contents(doomed))
+        asked = f"Xóa {title}{f', có {within}' if within else ''}? Có thể hoàn tác bằng Ctrl+Z."
         if self._host.dialogs.ask(asked, ("Xóa kỳ họp", "Thôi")) == "Xóa kỳ họp":
-            self._window.flush()
             self._host.attempt(lambda: self._meetings.delete(doomed))
+
+    def edit_texts(self) -> None:
+        """Change the texts behind short codes."""
+        from chibo_desktop.ui.text_modules_form import TextModulesForm
+
+        self._window.flush()
+        TextModulesForm(self._host.services, self._window).exec()
 
     def choose(self, below: QWidget) -> None:
         """Open the list of meetings below a button: for windows too narrow for the list at the left."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from chibo_desktop.domain.minutes import Place
 from chibo_desktop.ui.tab_stack import TAB_NAMES
 from chibo_desktop.ui.theme import Mode
 
@@ -22,6 +23,7 @@ class Menus:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._of_meeting: list[QAction] = []
+        self._listed: list[QAction] = []
         self._book()
         self._meeting()
         self._papers()
@@ -61,8 +63,15 @@ class Menus:
             self._action(meeting, "Khai mạc / sang mục tiếp", "F5", window.tabs.advance),
             self._action(meeting, "Ghi người phát biểu", "F6", window.tabs.capture_speaker),
             self._action(meeting, "Biểu quyết", "F7", window.tabs.take_vote),
+            self._action(meeting, "Về mục trước", "Shift+F5", partial(window.tabs.on_agenda, "go_back")),
+            self._action(meeting, "Nghỉ / họp tiếp", "F9", partial(window.tabs.on_agenda, "rest")),
+            self._action(meeting, "Tách mục đang xem", "Shift+F9", partial(window.tabs.on_agenda, "split")),
+            self._action(
+                meeting, "Việc trước và sau kỳ họp", "", partial(window.tabs.on_agenda, "show_duties")
+            ),
             self._action(meeting, "Xóa kỳ họp…", "", window.meeting_acts.delete),
         ]
+        self._action(meeting, "Câu soạn sẵn…", "", window.meeting_acts.edit_texts)
 
     def _papers(self) -> None:
         papers = self._menu("&Văn bản")
@@ -76,6 +85,22 @@ class Menus:
             self._of_meeting.append(
                 self._action(papers, text, key, partial(self._window.tabs.on_minutes, method))
             )
+        papers.addSeparator()
+        papers.aboutToShow.connect(lambda: self._list_papers(papers))
+
+    def _list_papers(self, menu: QMenu) -> None:
+        """What can be made of the meeting now; an act on one that is there already has its key above."""
+        from chibo_desktop.ui.paper_menu import add_papers
+
+        for action in self._listed:
+            menu.removeAction(action)
+            action.deleteLater()
+        window = self._window
+        services, go = window.host.services, window.host.go
+        listed = window.host.attempt(
+            lambda: add_papers(menu, services, window.meeting_id, lambda target: go(Place.MINUTES, target))
+        )
+        self._listed = listed or []
 
     def _view(self) -> QAction:
         window, view = self._window, self._menu("&Xem")

@@ -142,6 +142,11 @@ class TabStack(QTabWidget):
         self.show_tab(MINUTES)
         getattr(self.tab(MINUTES), method)()
 
+    def on_agenda(self, method: str) -> None:
+        """Do something with the meeting, in the tab Chương trình."""
+        self.show_tab(AGENDA)
+        getattr(self.tab(AGENDA), method)()
+
     def help_text(self) -> str:
         """What can be done where one stands."""
         return self.tab(self.currentIndex()).help_text

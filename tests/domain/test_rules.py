@@ -101,9 +101,13 @@ def test_a_matter_the_profile_lacks_is_a_known_problem():
 
 def test_the_length_of_a_combined_meeting_is_its_own():
     length = LengthRules(90, 120)
-    assert [length.least(kind) for kind in KINDS] == [
-        120 if kind is MeetingKind.COMBINED else 90 for kind in KINDS
-    ]
+    assert {kind: length.least(kind) for kind in KINDS} == {
+        MeetingKind.REGULAR: 90,
+        MeetingKind.THEMATIC: 90,
+        MeetingKind.COMBINED: 120,
+        MeetingKind.COMMITTEE: 0,
+        MeetingKind.EXTRAORDINARY: 0,
+    }
 
 
 # -- what is shipped, against Hướng dẫn 12 and 42-HD/BTCTW and QĐ 24-QĐ/TW ---------------------

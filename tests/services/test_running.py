@@ -168,8 +168,6 @@ def test_a_model_meeting_has_a_delegation_that_is_typed_a_line_each(cell: Worked
 
 def test_what_is_in_a_meeting_is_counted_before_it_is_deleted(cell: Worked):
     s = cell.services
-    empty = s.meetings.create(MeetingKind.REGULAR, EVENING)
-    assert not s.meetings.contents(empty).written
     meeting_id = cell.hold()
     found = s.meetings.contents(meeting_id)
     assert (found.items, found.opinions, found.marked, found.ballots, found.tasks, found.papers) == (

@@ -11,30 +11,31 @@ from chibo_desktop.domain.names import fold
 from chibo_desktop.domain.preparation import Duty
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.committee import HandedOn
-from chibo_desktop.services.meetings import Contents
 from chibo_desktop.services.preparation import LinkedFile
 
+# What is overdue for longer will not be done any more.
+_LATELY = timedelta(days=30)
 _UNITS = (("MB", 1024 * 1024), ("KB", 1024))
 
 
 def duty_line(duty: Duty, now: datetime) -> str:
-    """``✓ xong 08:05 ngày 18/11/2026``, ``quá hạn 2 ngày``, ``hôm nay, trước 19:30``, ``còn 3 ngày, …``."""
+    """``✓ xong 08:05 18/11/2026``, ``quá hạn 2 ngày``, ``hôm nay, trước 19:30``, ``còn 3 ngày · trước …``."""
     if duty.done_at is not None:
         shown = ", theo sổ" if duty.proved else ""
-        return f"✓ xong {duty.done_at:%H:%M} ngày {format_day(duty.done_at.date())}{shown}"
+        return f"✓ xong {duty.done_at:%H:%M} {format_day(duty.done_at.date())}{shown}"
     if duty.due is None:
         return "tính từ khi họp xong"
     if duty.overdue(now):
-        return f"⚠ quá hạn {_how_long(now - duty.due)} (hạn {_until(duty.due)})"
+        return f"⚠ quá hạn {_how_long(now - duty.due)}, hạn {_until(duty.due)}"
     days = (duty.due.date() - now.date()).days
     if days == 0:
         return f"hôm nay, trước {duty.due:%H:%M}"
-    return f"ngày mai, {_until(duty.due)}" if days == 1 else f"còn {days} ngày, {_until(duty.due)}"
+    return f"ngày mai · {_until(duty.due)}" if days == 1 else f"còn {days} ngày · {_until(duty.due)}"
 
 
 def _until(due: datetime) -> str:
-    day = format_day(due.date())
-    return f"hết ngày {day}" if (due.hour, due.minute) == (23, 59) else f"trước {due:%H:%M} ngày {day}"
+    whole_day = (due.hour, due.minute) == (23, 59)
+    return f"hết ngày {due:%d/%m}" if whole_day else f"trước {due:%H:%M} {due:%d/%m}"
 
 
 def _how_long(late: timedelta) -> str:
@@ -45,11 +46,11 @@ def _how_long(late: timedelta) -> str:
 
 
 def duties_title(duties: Sequence[Duty], now: datetime) -> str:
-    """``Việc cần làm 3/5``, with a sign when one is overdue: the name of the page."""
-    due = [duty for duty in duties if duty.due is not None]
-    done = sum(duty.done for duty in due)
-    sign = "⚠ " if any(duty.overdue(now) for duty in due) else ""
-    return f"{sign}Việc cần làm {done}/{len(due)}"
+    """``Việc 3/5``, with a sign when one has lately become overdue: the name of the page."""
+    done = sum(duty.done for duty in duties)
+    late = [duty.due for duty in duties if duty.overdue(now) and duty.due is not None]
+    sign = "⚠ " if any(now - due < _LATELY for due in late) else ""
+    return f"{sign}Việc {done}/{len(duties)}"
 
 
 def size_words(size: int) -> str:
@@ -123,22 +124,3 @@ def handed_on_words(done: HandedOn) -> str:
         if number
     ]
     return f"Đã chuyển {', '.join(parts)} sang {meeting_title(done.target)}. Bấm Ctrl+Z để lấy lại."
-
-
-def contents_words(found: Contents) -> str:
-    """What would go with a meeting that is deleted: ``18 mục chương trình, 7 ý kiến, 1 lần biểu quyết``."""
-    parts = [
-        f"{number} {what}"
-        for number, what in (
-            (found.items, "mục chương trình"),
-            (found.opinions, "ý kiến"),
-            (found.marked, "người đã điểm danh"),
-            (found.ballots, "lần biểu quyết"),
-            (found.tasks, "việc được giao"),
-            (found.papers, "văn bản đã xuất (tệp vẫn còn)"),
-        )
-        if number
-    ]
-    if found.resolution:
-        parts.append("nghị quyết")
-    return ", ".join(parts)

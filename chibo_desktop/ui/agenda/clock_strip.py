@@ -16,7 +16,7 @@ from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
 _TICK_MS = 5_000
-_LARGE = 1.9
+_LARGE = 1.8
 
 
 class ClockStrip(QWidget):
@@ -33,15 +33,18 @@ class ClockStrip(QWidget):
         self._end, self._item = Elided(), Elided(tone=Tone.QUIET)
         self._rest = Button("Nghỉ (F9)", self.rest_wanted.emit)
         self._rest.setToolTip("Giải lao, hoặc dừng để họp tiếp hôm khác; bấm lần nữa là họp tiếp")
-        top = QHBoxLayout()
-        top.addWidget(self._large, 1)
-        top.addWidget(self._rest)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self._end)
+        lines.addWidget(self._item)
+        below = QHBoxLayout()
+        below.addLayout(lines, 1)
+        below.addWidget(self._rest)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(self, 0.2), 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._end)
-        layout.addWidget(self._item)
+        layout.addWidget(self._large)
+        layout.addLayout(below)
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
 
@@ -72,11 +75,11 @@ def clock_line(shown: Shown, now: datetime) -> str:
     meeting = shown.meeting
     ran = elapsed(meeting.started_at, now, meeting.ended_at, shown.recesses)
     least = shown.profile.length.least(meeting.kind)
-    return f"{int(ran / timedelta(minutes=1))}′ / {least}′"
+    return f"{int(ran / timedelta(minutes=1))}′{f' / {least}′' if least else ''}"
 
 
 def end_line(shown: Shown, now: datetime) -> str:
-    """``Xong khoảng 20:55 · muộn 5′``; when it was closed; since when it rests."""
+    """``Xong ~20:55, muộn 5′`` against the plan; when it was closed; since when it rests."""
     meeting = shown.meeting
     if meeting.started_at is None:
         return ""
@@ -90,7 +93,7 @@ def end_line(shown: Shown, now: datetime) -> str:
     end = expected_end(meeting, shown.items, now, shown.recesses)
     late = minutes_late(end, planned_end(meeting, shown.items))
     against = f"muộn {late}′" if late > 0 else f"sớm {-late}′" if late < 0 else "đúng dự kiến"
-    return f"Xong khoảng {end:%H:%M} · {against}"
+    return f"Xong ~{end:%H:%M}, {against}"
 
 
 def item_minutes_line(shown: Shown, now: datetime) -> str:

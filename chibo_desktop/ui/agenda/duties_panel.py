@@ -54,7 +54,9 @@ class DutiesPanel(QWidget):
     def show_state(self, shown: Shown) -> None:
         meeting = shown.meeting
         self._meeting_id = meeting.id
-        now, duties = self._around.now(), self._around.duties(meeting.id)
+        # What follows a meeting has no deadline before its end.
+        duties = [duty for duty in self._around.duties(meeting.id) if duty.due is not None]
+        now = self._around.now()
         self._list.set_rows(
             Tick(duty.rule.code, duty.rule.title, duty_line(duty, now), duty.done, _tone(duty, now), duty)
             for duty in duties

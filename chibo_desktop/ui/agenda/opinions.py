@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import Opinion
 from chibo_desktop.ui.agenda import people
@@ -15,6 +15,7 @@ from chibo_desktop.ui.agenda.around_words import assigned_line
 from chibo_desktop.ui.agenda.opinion_card import OpinionCard
 from chibo_desktop.ui.agenda.state import Shown
 from chibo_desktop.ui.agenda.words import speakers_line, times_spoken
+from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.editor import Expander, TextEditor
 from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.person_box import Choice, PersonBox
@@ -40,6 +41,8 @@ class OpinionsPane(QWidget):
         self._silent: frozenset[str] = frozenset()
         self._expand: Expander = lambda _code: None
         self._count = Elided(bold=True)
+        self._silent_button = Button("", self._show_silent, label="Ai chưa phát biểu")
+        self._unheard: tuple[Choice, ...] = ()
         self._prepared = Elided()
         self._speaker = _SpeakerLine()
         self._speaker.chosen.connect(self._add)
@@ -58,8 +61,13 @@ class OpinionsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.2))
-        for widget in (self._count, self._prepared, self._speaker, self._area):
-            layout.addWidget(widget)
+        speaking = QHBoxLayout()
+        speaking.addWidget(self._speaker, 1)
+        speaking.addWidget(self._silent_button)
+        layout.addWidget(self._count)
+        layout.addWidget(self._prepared)
+        layout.addLayout(speaking)
+        layout.addWidget(self._area)
         layout.setStretchFactor(self._area, 1)
 
     def show_opinions(self, shown: Shown, item_id: str) -> None:
@@ -68,13 +76,15 @@ class OpinionsPane(QWidget):
         times = times_spoken(shown.opinions)
         assigned = shown.assigned_at(item_id)
         self._choices = people.speakers(shown.people, times, assigned, shown.opinions)
-        self._silent = people.silent(shown.people, times, shown.present) | people.awaited(
-            assigned, shown.opinions
-        )
+        silent = people.silent(shown.people, times, shown.present)
+        self._silent = silent | people.awaited(assigned, shown.opinions)
         self._prepared.show_line(assigned_line(assigned, shown.opinions))
         self._prepared.setVisible(bool(assigned))
         self._speaker.set_choices(self._choices, self._silent)
         self._speaker.setVisible(not shown.meeting.locked)
+        self._unheard = tuple(choice for choice in self._choices if choice.id in silent)
+        self._silent_button.setText(f"{len(self._unheard)} chưa nói")
+        self._silent_button.setVisible(bool(self._unheard) and not shown.meeting.locked)
         self._count.show_line(f"Ý kiến · {speakers_line(shown.opinions, len(shown.present))}")
         self._lay_cards(shown.opinions_of(item_id), shown.meeting.locked)
 
@@ -157,6 +167,21 @@ class OpinionsPane(QWidget):
         if card is not None:
             card.text.setFocus(Qt.FocusReason.OtherFocusReason)
             self._keep_cursor_visible()
+
+    def _show_silent(self) -> None:
+        """Who has not spoken yet; Enter on a name takes the floor for them."""
+        # Loaded when first asked for.
+        from chibo_desktop.ui.people_list import show_figure
+        from chibo_desktop.ui.roll_figures import Figure, Group, Person
+
+        names = tuple(Person(choice.text, choice.detail, choice.id) for choice in self._unheard)
+        title = f"{len(names)} đồng chí chưa phát biểu"
+        shown = show_figure(self._silent_button, Figure(title, (Group(names),)))
+        shown.person_chosen.connect(self._add_by_id)
+
+    def _add_by_id(self, member_id: str) -> None:
+        chosen = next((choice for choice in self._choices if choice.id == member_id), None)
+        self._add(chosen)
 
     def _remove(self, opinion_id: str, speaker: str) -> None:
         self._speaker.setFocus(Qt.FocusReason.OtherFocusReason)

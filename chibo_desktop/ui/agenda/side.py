@@ -32,12 +32,13 @@ class SidePanel(QWidget):
         self._duties = DutiesPanel(around)
         self._item = ItemPanel(acts, around)
         self._bar = _Bar()
-        self._pages = QStackedWidget()
-        for name, panel in (("Thông tin", self._facts), ("Việc cần làm", self._duties), ("Mục", self._item)):
+        self._pages = _Pages()
+        for name, panel in (("Thông tin", self._facts), ("Việc", self._duties), ("Mục", self._item)):
             self._bar.addTab(name)
             self._pages.addWidget(scrolled(panel))
         self._bar.currentChanged.connect(self._pages.setCurrentIndex)
-        self._bar.currentChanged.connect(lambda _page: self.flush())
+        self._bar.currentChanged.connect(self._page_shown)
+        self._shown: Shown | None = None
         self._duties.titled.connect(lambda text: self._bar.setTabText(DUTIES, text))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +54,7 @@ class SidePanel(QWidget):
         self._bar.setCurrentIndex(page)
 
     def show_state(self, shown: Shown, item: AgendaItem | None) -> None:
+        self._shown = shown
         self._facts.show_facts(shown)
         self._duties.show_state(shown)
         self.show_item(shown, item)
@@ -61,6 +63,12 @@ class SidePanel(QWidget):
         """Another item was chosen; nothing else changed."""
         self._item.show_state(shown, item)
         self._bar.setTabText(ITEM, f"Mục {shown.number(item)}" if item else "Mục")
+
+    def _page_shown(self, page: int) -> None:
+        self.flush()
+        if page == DUTIES and self._shown is not None:
+            # Deadlines come nearer although nothing in the book changes.
+            self._duties.show_state(self._shown)
 
     def focus_facts(self) -> None:
         self.show_page(FACTS)
@@ -76,12 +84,19 @@ class SidePanel(QWidget):
         self._item.flush()
 
 
+class _Pages(QStackedWidget):
+    """Takes the height that is left: each page scrolls by itself."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), em(self, 12))
+
+
 class _Bar(QTabBar):
     """As high as the buttons beside it; it gives way where the panel is narrow."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Bên cạnh chương trình")
+        self.setAccessibleName("Thông tin, việc cần làm, mục đang chọn")
         self.setDrawBase(False)
         self.setExpanding(True)
         self.setUsesScrollButtons(False)

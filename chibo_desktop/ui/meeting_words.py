@@ -1,0 +1,24 @@
+"""What there is in a meeting, in words. No Qt."""
+
+from __future__ import annotations
+
+from chibo_desktop.services.meetings import Contents
+
+
+def contents_words(found: Contents) -> str:
+    """What would go with a meeting that is deleted: ``18 mục chương trình, 7 ý kiến, 1 lần biểu quyết``."""
+    parts = [
+        f"{number} {what}"
+        for number, what in (
+            (found.items, "mục chương trình"),
+            (found.opinions, "ý kiến"),
+            (found.marked, "người đã điểm danh"),
+            (found.ballots, "lần biểu quyết"),
+            (found.tasks, "việc được giao"),
+            (found.papers, "văn bản đã xuất (tệp vẫn còn)"),
+        )
+        if number
+    ]
+    if found.resolution:
+        parts.append("nghị quyết")
+    return ", ".join(parts)
