@@ -88,6 +88,11 @@ def bench(rest: list[str]) -> int:
     return _script("bench", rest, file="bench.py")
 
 
+def crash(rest: list[str]) -> int:
+    """power cuts, kills and damaged files by the thousand (--cuts N --kills N --corruptions N --seed S)"""
+    return _script("crash", rest, file="crash.py")
+
+
 def templates(rest: list[str]) -> int:
     """make the Word templates anew"""
     return _script("templates", rest, file="templates.py")
@@ -99,6 +104,7 @@ VERBS: dict[str, Verb] = {
     "check": check,
     "shots": shots,
     "bench": bench,
+    "crash": crash,
     "templates": templates,
 }
 

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -23,7 +23,10 @@ from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.services.opening import open_book
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
+from chibo_desktop.store import history
 from chibo_desktop.store.book import Book
+from chibo_desktop.store.opening import connect, journal_of
+from chibo_desktop.store.transactions import transaction
 from chibo_desktop.ui.labels import sentence
 from tests.crash.scripts import held
 from tests.services.worked import CLOSING, Clock, Worked, official
@@ -31,6 +34,14 @@ from tests.store.filled import rows, same_ids
 
 PAGE = 4096
 BOOK = "Sổ.chibo"
+
+
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """Two files: a book in which an act is half written, and the journal that can take it back."""
+
+    book: bytes
+    journal: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,8 @@ class Sample:
     """All that it held, its history too."""
     known_rows: frozenset[str]
     """The same without the history."""
+    torn: tuple[Torn, ...]
+    """The book and its journal in the midst of acts at these moments."""
 
     @property
     def now(self) -> bytes:
@@ -54,7 +67,7 @@ def make_sample(folder: Path) -> Sample:
     with same_ids():
         worked = Worked(folder, books.append)
         (book,) = books
-        sample = Sample((), frozenset(), frozenset())
+        sample = Sample((), frozenset(), frozenset(), ())
         acts: tuple[Callable[[], object], ...] = (
             worked.last_month,
             worked.open,
@@ -69,9 +82,23 @@ def make_sample(folder: Path) -> Sample:
                 (*sample.states, book.path.read_bytes()),
                 sample.known | {held(book)},
                 sample.known_rows | {_rows_held(book)},
+                (*sample.torn, _torn(book.path)),
             )
         worked.services.close()
     return sample
+
+
+def _torn(path: Path) -> Torn:
+    """An act of many pages stopped half way, as SQLite writes it: what else it holds stays as it is."""
+    torn = Torn(b"", b"")
+    with closing(connect(path)) as db:
+        db.execute_sql("PRAGMA cache_size = 3")
+        with suppress(ZeroDivisionError), transaction(db):
+            history.begin(db, history.ActionKind.ACT, "Sửa nhiều", CLOSING, None)
+            db.execute_sql("UPDATE member SET note = name || hex(zeroblob(400)), group_name = 'Tổ 9'")
+            torn = Torn(path.read_bytes(), journal_of(path).read_bytes())
+            raise ZeroDivisionError
+    return torn
 
 
 def _rows_held(book: Book) -> str:
@@ -80,8 +107,9 @@ def _rows_held(book: Book) -> str:
 
 # -- what corrupts a file -------------------------------------------------------------------------
 
-Way = Callable[[Sample, Random], bytes | None]
-"""The content of the file afterwards; `None` for a folder in its place."""
+Content = bytes | Torn | None
+"""What lies there: a file, one with a journal beside it, or a folder."""
+Way = Callable[[Sample, Random], Content]
 
 
 def flip_a_bit(sample: Sample, random: Random) -> bytes:
@@ -165,11 +193,39 @@ def first_part_of_an_older_state(sample: Sample, random: Random) -> bytes:
     return older[:at] + sample.now[at:] if random.random() < 0.5 else sample.now[:at] + older[at:]
 
 
+def copied_amid_an_act(sample: Sample, random: Random) -> Torn:
+    """Both files were taken along."""
+    return random.choice(sample.torn)
+
+
+def copied_without_its_journal(sample: Sample, random: Random) -> bytes:
+    return random.choice(sample.torn).book
+
+
+def journal_of_another_day(sample: Sample, random: Random) -> Torn:
+    """The book was copied over another one, whose journal stayed."""
+    books = (*sample.states, *(torn.book for torn in sample.torn))
+    return Torn(random.choice(books), random.choice(sample.torn).journal)
+
+
+def journal_cut_off(sample: Sample, random: Random) -> Torn:
+    torn = random.choice(sample.torn)
+    return Torn(torn.book, torn.journal[: random.randrange(len(torn.journal))])
+
+
+def journal_damaged(sample: Sample, random: Random) -> Torn:
+    torn = random.choice(sample.torn)
+    journal = bytearray(torn.journal)
+    for _ in range(random.choice((1, 20))):
+        journal[random.randrange(len(journal))] ^= 1 << random.randrange(8)
+    return Torn(torn.book, bytes(journal))
+
+
 def grow(sample: Sample, random: Random) -> bytes:
     return sample.now + random.randbytes(random.randrange(1, 3 * PAGE))
 
 
-def another_file(_sample: Sample, random: Random) -> bytes | None:
+def another_file(_sample: Sample, random: Random) -> Content:
     """Something else under the name of a book."""
     return random.choice(_FOREIGN)(random)
 
@@ -215,7 +271,7 @@ def _beginning_only(random: Random) -> bytes:
     return begin + random.randbytes(random.choice((0, 10, 100, PAGE, PAGE * 3, 5000)))
 
 
-_FOREIGN: tuple[Callable[[Random], bytes | None], ...] = (
+_FOREIGN: tuple[Callable[[Random], Content], ...] = (
     _docx,
     _xlsx,
     _zip,
@@ -241,6 +297,11 @@ WAYS: tuple[Way, ...] = (
     double_a_page,
     mix_with_an_older_state,
     first_part_of_an_older_state,
+    copied_amid_an_act,
+    copied_without_its_journal,
+    journal_of_another_day,
+    journal_cut_off,
+    journal_damaged,
     grow,
     another_file,
 )
@@ -274,12 +335,9 @@ class Found:
     detail: str
 
 
-def use_damaged(content: bytes | None, folder: Path, sample: Sample) -> Found:
+def use_damaged(content: Content, folder: Path, sample: Sample) -> Found:
     """Put this content in the place of a book, open that as after a crash, and work with it."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    path = folder / BOOK
-    path.mkdir() if content is None else path.write_bytes(content)
+    path = _lay_out(content, folder)
     try:
         found = _use(path, sample)
     except KnownError as error:
@@ -288,9 +346,25 @@ def use_damaged(content: bytes | None, folder: Path, sample: Sample) -> Found:
         found = Found(Outcome.REFUSED, error.problem.value)
     except Exception as error:  # noqa: BLE001 - any other error is a finding
         return Found(Outcome.FAILED, f"{type(error).__name__}: {error}")
-    if found.outcome is Outcome.REFUSED and content is not None and path.read_bytes() != content:
+    # A journal that lies beside is played back by SQLite before anybody can look.
+    if found.outcome is Outcome.REFUSED and isinstance(content, bytes) and path.read_bytes() != content:
         return Found(Outcome.FAILED, f"{found.detail}: and the file was changed")
     return found
+
+
+def _lay_out(content: Content, folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    path = folder / BOOK
+    match content:
+        case None:
+            path.mkdir()
+        case Torn(book, journal):
+            path.write_bytes(book)
+            journal_of(path).write_bytes(journal)
+        case _:
+            path.write_bytes(content)
+    return path
 
 
 def _use(path: Path, sample: Sample) -> Found:

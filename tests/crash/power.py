@@ -23,12 +23,13 @@ from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.backup import backups_in, folder_of
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.opening import has_hot_journal
+from chibo_desktop.store.key import NO_KEY, Key
+from chibo_desktop.store.opening import has_hot_journal, is_encrypted
 from tests.crash import tracing
 from tests.crash.disk import Disk, Image, Mark, Step, do
 from tests.crash.losses import WAYS, Keep
 from tests.crash.reader import Reader
-from tests.crash.scripts import ABSENT, BOOK, COPIES, SCRIPTS, held, prepare
+from tests.crash.scripts import ABSENT, BOOK, COPIES, KEYS, held, prepare, state_of
 from tests.services.worked import EVENING, Clock
 
 
@@ -59,6 +60,8 @@ class Cut:
     """What the book may hold now: the last finished act, or the one that was under way."""
     known: frozenset[str]
     """What a copy may hold: any state the book was ever in."""
+    digest: bytes
+    """Tells one disk, and what is asked of it, from another."""
 
     @property
     def mark(self) -> str:
@@ -86,10 +89,6 @@ def record_script(name: str, folder: Path) -> Recording:
     return Recording(name, before, tuple(steps))
 
 
-def record_all(folder: Path) -> list[Recording]:
-    return [record_script(name, folder / name) for name in SCRIPTS]
-
-
 def _compare(name: str, before: Disk, steps: list[Step], folder: Path) -> None:
     """A disk that never lost its power is what really lies in the folder: the recorder has missed nothing."""
     disk = _copy(before)
@@ -111,12 +110,13 @@ def cuts(
     ways: tuple[Keep, ...] = WAYS,
     times: int = 1,
     every: float = 1.0,
+    part: tuple[int, int] = (0, 1),
     ignoring: type[Step] | tuple[type[Step], ...] = (),
 ) -> Iterator[Cut]:
     """Disks found after a cut behind each step, none twice; the ways of chance `times` times at each.
 
-    `every` is the share of the steps behind which the power fails; a disk lies about being synced by
-    `ignoring` these steps.
+    `every` is the share of the steps behind which the power fails, and `part` (0, 2) takes every second of
+    them; a disk lies about being synced by `ignoring` these steps.
     """
     disk, known = _copy(recording.before), frozenset(recording.states)
     said = [(at, json.loads(s.said)) for at, s in enumerate(recording.steps) if isinstance(s, Mark)]
@@ -125,7 +125,7 @@ def cuts(
     for at, step in enumerate(recording.steps):
         if not isinstance(step, ignoring):
             do(disk, step)
-        if choosing.random() >= every:
+        if choosing.random() >= every or at % part[1] != part[0]:
             continue
         last = [state for place, state in said if place <= at][-1:]
         following = [state for place, state in said if place > at][:1]
@@ -134,19 +134,28 @@ def cuts(
                 number = seed * 1000 + turn
                 kept = way(disk.pending, Random(f"{recording.name} {at} {way.__name__} {number}"))
                 image = disk.image(kept)
-                mark = _digest(image) + repr((last, following)).encode()
+                mark = _digest(image, repr((recording.name, last, following)))
                 if mark not in found:
                     found.add(mark)
                     may_hold = frozenset(last + following)
-                    yield Cut(recording.name, at, way.__name__, number, image, may_hold, known)
+                    yield Cut(recording.name, at, way.__name__, number, image, may_hold, known, mark)
 
 
-def _digest(image: Image) -> bytes:
-    digest = blake2b(digest_size=16)
+def _digest(image: Image, asked: str) -> bytes:
+    digest = blake2b(asked.encode(), digest_size=16)
     for name, content in image.items():
         digest.update(f"{name}\0{-1 if content is None else len(content)}\0".encode())
         digest.update(content or b"")
     return digest.digest()
+
+
+def lay_out(image: Image, folder: Path) -> None:
+    """Make the folder what the disk is."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, content in image.items():
+        path = folder / name
+        path.mkdir() if content is None else path.write_bytes(content)
 
 
 @dataclass(slots=True)
@@ -159,24 +168,17 @@ class Bench:
 
     def look_at(self, cut: Cut) -> str:
         """What is wrong with the book that the program opens there; empty when nothing is."""
-        self._lay_out(cut.image)
+        lay_out(cut.image, self.folder)
         self._looked_at += 1
         try:
             return self._trouble_with_book(cut) or self._trouble_with_copies(cut)
         except Exception as error:  # noqa: BLE001 - any error is a finding
             return f"{type(error).__name__}: {error}"
 
-    def _lay_out(self, image: Image) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir()
-        for name, content in image.items():
-            path = self.folder / name
-            path.mkdir() if content is None else path.write_bytes(content)
-
     def _trouble_with_book(self, cut: Cut) -> str:
         path, clock = self.folder / BOOK, Clock(EVENING + timedelta(days=400))
         try:
-            opened = open_book(path, clock, self.folder / COPIES)
+            opened = open_book(path, clock, self.folder / COPIES, password=_key_of(path))
         except KnownError as error:
             if error.problem is Problem.FILE_MISSING and ABSENT in cut.may_hold:
                 return ""
@@ -184,7 +186,7 @@ class Bench:
         with closing(opened):
             if opened.book.read_only:
                 return "it opens read only"
-            state = held(opened.book)
+            state = state_of(opened.book)
             if state not in cut.may_hold:
                 return "an older state" if state in cut.known else "a state that never was"
             if not opened.after_crash and not opened.book.is_sound():
@@ -201,13 +203,18 @@ class Bench:
             mark = blake2b(content, digest_size=16).digest()
             state = self.good_copies.get(mark)
             if state is None:
-                with closing(Book.open(copy.path)) as book:
+                with closing(Book.open(copy.path, key=_key_of(copy.path))) as book:
                     if not book.is_sound():
                         return f"the copy {copy.path.name} is bad"
                     state = self.good_copies[mark] = held(book)
-            if state not in cut.known:
+            if state not in {known.split()[0] for known in cut.known}:
                 return f"the copy {copy.path.name} holds what the book never held"
         return ""
+
+
+def _key_of(path: Path) -> Key:
+    """The password somebody would have to type."""
+    return next((key for key in KEYS[1:] if is_encrypted(path) and key.opens(path)), NO_KEY)
 
 
 def _use(book: Book) -> str:

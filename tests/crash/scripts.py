@@ -21,7 +21,6 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.dates import PartialDate
-from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.members import Status, StatusKind
 from chibo_desktop.domain.resolutions import SectionCode
@@ -32,13 +31,18 @@ from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store import opening
 from chibo_desktop.store.book import Book
+from chibo_desktop.store.key import NO_KEY, Key
 from chibo_desktop.store.meetings import MeetingStore
+from chibo_desktop.store.rekeying import copies_under_another_key, rekey_copies
 from chibo_desktop.store.tables import ALL, table_name
 from tests.services.worked import EVENING, IN_ROOM, Clock, Worked, official
+from tests.store.filled import same_ids
 
 BOOK = "Sổ chi bộ 3.chibo"
 COPIES = "bản sao"
 ABSENT = "no book yet"
+KEYS = (NO_KEY, Key("mật khẩu thứ nhất"), Key("một mật khẩu khác"))
+"""Everything is opened with these same keys: to make one from a password takes long."""
 _TABLES = tuple(map(table_name, ALL))
 SAMPLE = Path(__file__).resolve().parents[1] / "store" / "schema_1.chibo"
 
@@ -54,6 +58,11 @@ def held_in(db: SqlCipherDatabase) -> str:
     return blake2b(repr(tables).encode(), digest_size=16).hexdigest()
 
 
+def state_of(book: Book) -> str:
+    """What it holds, and the place of its password among `KEYS`."""
+    return f"{held(book)} {KEYS.index(book.key)}"
+
+
 class Told:
     """Says into a file what the book holds after each act."""
 
@@ -63,10 +72,17 @@ class Told:
     def say(self, state: str) -> None:
         os.write(self._file, json.dumps(state).encode() + b"\n")
 
+    def say_that(self, what: str, value: str) -> None:
+        os.write(self._file, json.dumps([what, value]).encode() + b"\n")
+
+    def look(self, book: Book) -> None:
+        """Say what the book holds now, and under which password."""
+        self.say(state_of(book))
+
     def follow(self, book: Book) -> Book:
         """From now on every finished act is told; what the book holds at this moment is told at once."""
-        self.say(held(book))
-        book.watch(lambda _kinds: self.say(held(book)))
+        self.look(book)
+        book.watch(lambda _kinds: self.look(book))
         return book
 
 
@@ -86,8 +102,8 @@ class Desk:
     def copies(self) -> Path:
         return self.disk / COPIES
 
-    def open(self) -> tuple[Opened, Services]:
-        opened = open_book(self.path, self.clock, self.copies)
+    def open(self, key: Key = NO_KEY) -> tuple[Opened, Services]:
+        opened = open_book(self.path, self.clock, self.copies, password=key)
         self.told.follow(opened.book)
         return opened, Services(opened.book, Rules(), opened.copies)
 
@@ -194,6 +210,22 @@ def _import(desk: Desk) -> None:
     desk.close(opened, s)
 
 
+def _password(desk: Desk) -> None:
+    """A password is set, another one, and none again; the copies follow, and work goes on in between."""
+    opened, s = desk.open()
+    s.backups.keep()
+    for key in (*KEYS[1:], NO_KEY):
+        opened.book.rekey(key)
+        desk.told.look(opened.book)
+        copies = copies_under_another_key(opened.copies, key)
+        assert rekey_copies(copies, KEYS, key) == []
+        desk.clock.pass_minutes(10)
+        s.cell.change_settings(replace(s.cell.settings(), term=f"nhiệm kỳ {KEYS.index(key)}"))
+        desk.close(opened, s)
+        opened, s = desk.open(key)
+    desk.close(opened, s)
+
+
 def _migration(desk: Desk) -> None:
     """A book of the oldest schema is carried to the newest, and written."""
     desk.told.say(_migrated(SAMPLE, desk.disk.parent / "migrated.chibo"))
@@ -271,7 +303,7 @@ def _torn_book(disk: Path) -> None:
 def _migrated(sample: Path, to: Path) -> str:
     shutil.copyfile(sample, to)
     with closing(Book.open(to)) as book:
-        return held(book)
+        return state_of(book)
 
 
 Prepare = Callable[[Path], object]
@@ -282,6 +314,7 @@ SCRIPTS: dict[str, tuple[Prepare, Play]] = {
     "copies": (_evening_under_way, _copies),
     "restore": (_evening_under_way, _restore),
     "import": (_evening_under_way, _import),
+    "password": (_evening_under_way, _password),
     "migration": (_old_book, _migration),
     "large": (_evening_under_way, _large),
     "after a cut": (_torn_book, _after_a_cut),
@@ -291,15 +324,14 @@ SCRIPTS: dict[str, tuple[Prepare, Play]] = {
 def prepare(name: str, disk: Path) -> None:
     """Lay on the disk what the script begins with."""
     disk.mkdir(parents=True)
-    SCRIPTS[name][0](disk)
+    with same_ids(1):
+        SCRIPTS[name][0](disk)
 
 
 def main(name: str, disk: Path, marks: Path) -> None:
     clock = Clock(EVENING + timedelta(minutes=90))
-    try:
+    with same_ids(2):
         SCRIPTS[name][1](Desk(disk, Told(marks), clock))
-    except KnownError as error:
-        raise SystemExit(f"{name}: {error}") from error
 
 
 if __name__ == "__main__":

@@ -30,4 +30,3 @@ def test_a_killed_window_has_kept_every_act_it_told_of(folder: Path) -> None:
     assert [f"seed {one.seed}: {one.trouble}" for one in killed if one.trouble] == []
     assert sum(one.acts for one in killed) > KILLS
     assert sum(one.typed for one in killed) > KILLS
-

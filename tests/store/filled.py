@@ -218,9 +218,9 @@ def roll() -> tuple[RollEntry, ...]:
 
 
 @contextmanager
-def same_ids() -> Iterator[None]:
+def same_ids(seed: int = 5) -> Iterator[None]:
     """Ids as if by chance, and the same each time."""
-    random = Random(5)
+    random = Random(seed)
     ids = (UUID(int=random.getrandbits(128), version=4) for _ in iter(int, 1))
     with mock.patch("chibo_desktop.store.rows.uuid.uuid4", side_effect=ids):
         yield
