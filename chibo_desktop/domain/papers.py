@@ -10,7 +10,7 @@ from chibo_desktop.domain.meetings import Meeting, MeetingKind, MeetingState
 
 
 class PaperKind(StrEnum):
-    """The papers of a meeting; the value is how the book keeps them."""
+    """The papers that are made; the value is how the book keeps them."""
 
     MINUTES = "minutes"
     RESOLUTION = "resolution"
@@ -24,7 +24,12 @@ class PaperKind(StrEnum):
     BLANK_ROLL = "blank_roll"
     TASK_SHEETS = "task_sheets"
     REPORT = "report"
+    MEMBER_LIST = "member_list"
+    MEMBER_BOOK = "member_book"
 
+
+OF_ROSTER = (PaperKind.MEMBER_LIST, PaperKind.MEMBER_BOOK)
+"""Papers that belong to no meeting."""
 
 PAPER_NAMES = {
     PaperKind.MINUTES: "Biên bản",
@@ -39,6 +44,8 @@ PAPER_NAMES = {
     PaperKind.BLANK_ROLL: "Mẫu điểm danh để trống",
     PaperKind.TASK_SHEETS: "Phiếu giao việc",
     PaperKind.REPORT: "Báo cáo tháng",
+    PaperKind.MEMBER_LIST: "Danh sách đảng viên",
+    PaperKind.MEMBER_BOOK: "Sổ danh sách đảng viên",
 }
 """What a paper is called in menus, and how the name of its file begins."""
 

@@ -79,12 +79,20 @@ def concluding(meeting: Meeting, body: str, deciders: str, chair: Person | None,
     """The sentence that opens a conclusion: when, where, who, in the chair."""
     held = paper_moment(meeting.started_at or meeting.planned_at)
     place = f" tại {meeting.venue}," if meeting.venue else ""
-    who = body if deciders == "chi bộ" else f"{deciders} {body}"
     led = f"; đồng chí {', '.join(filter(None, (chair.name, chair.post)))} chủ trì" if chair else ""
     return (
-        f"Hồi {held},{place} {who} tiến hành {subject(meeting, form)}{led}. "
+        f"Hồi {held},{place} {in_full(deciders, body)} tiến hành {subject(meeting, form)}{led}. "
         "Sau khi nghe báo cáo và thảo luận, hội nghị thống nhất kết luận:"
     )
+
+
+def in_full(who: str, body: str) -> str:
+    """``chi ủy Chi bộ Tổ dân phố 3``; the cell itself is its name."""
+    return body if who == "chi bộ" else f"{who} {body}"
+
+
+def capitalised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def invited(meeting: Meeting, form: Form) -> str:

@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from chibo_desktop.ui.theme import em
 
-# A4 at 96 dots an inch. Word's A4 is 11906 × 16838 twentieths of a point.
-_A4_WIDTH = 794
-_A4_INCHES = 11906 / 1440
-_A4_SHAPE = 16838 / 11906
+# Word's A4 is 11906 × 16838 twentieths of a point; at 96 dots an inch 794 × 1123.
+_SHORT, _LONG = 11906 / 1440, 16838 / 1440
+_DOTS = 96
 _ZOOMS = (50, 67, 80, 100, 125, 150, 200, 300)
 _PAGES_KEPT = 1
 
@@ -48,6 +47,7 @@ class PagesView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: list[_Page] = []
+        self._lying = False
         self._zoom: int | None = None
         self._place = 0.0
         self._placing = False
@@ -71,8 +71,13 @@ class PagesView(QAbstractScrollArea):
         return bool(self._pages) and all(page.png for page in self._pages)
 
     def show_page(self, page: int, pages: int, png: bytes) -> None:
-        """Put the picture of one page in its place; there are ``pages`` of them from now on."""
+        """Put the picture of one page in its place; there are ``pages`` of them from now on.
+
+        Papers lie or stand as a whole, by their first page.
+        """
         self._tell_why("")
+        if page == 0:
+            self._turn(lying=_lies(png))
         self._set_count(pages)
         self._pages[page] = _Page(png)
         self.viewport().update(self._page_area(page))
@@ -91,7 +96,7 @@ class PagesView(QAbstractScrollArea):
     def dpi(self) -> float:
         """Dots an inch at which a page picture has exactly the dots it is given here."""
         # A hair less, for pictures are as wide as the next whole dot.
-        return max(48.0, (self._page_width() * self.devicePixelRatioF() - 0.01) / _A4_INCHES)
+        return max(48.0, (self._page_width() * self.devicePixelRatioF() - 0.01) / self._inches())
 
     def visible_pages(self) -> range:
         """Pages that can be seen now."""
@@ -122,7 +127,7 @@ class PagesView(QAbstractScrollArea):
 
     def zoom_percent(self) -> int:
         """How large a page is shown, 100 being its size at 96 dots an inch."""
-        return round(self._page_width() / _A4_WIDTH * 100)
+        return round(self._page_width() / (self._inches() * _DOTS) * 100)
 
     # -- Qt ---------------------------------------------------------------------------------------
 
@@ -156,7 +161,7 @@ class PagesView(QAbstractScrollArea):
                 picture.setDevicePixelRatio(ratio)
                 painter.drawPixmap(area.topLeft(), picture)
             else:
-                # An old picture after a zoom; or a page set sideways, which is shown whole.
+                # An old picture after a zoom; or one page that lies among others, which is shown whole.
                 size = picture.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
                 shown = QRect(QPoint(0, 0), size)
                 shown.moveCenter(area.center())
@@ -224,10 +229,22 @@ class PagesView(QAbstractScrollArea):
     def _page_width(self) -> int:
         if self._zoom is None:
             return max(100, self.viewport().width() - 2 * self._gap())
-        return round(_A4_WIDTH * self._zoom / 100)
+        return round(self._inches() * _DOTS * self._zoom / 100)
 
     def _page_height(self) -> int:
-        return ceil(self._page_width() * _A4_SHAPE)
+        shape = _SHORT / _LONG if self._lying else _LONG / _SHORT
+        return ceil(self._page_width() * shape)
+
+    def _inches(self) -> float:
+        """How wide a page is on paper."""
+        return _LONG if self._lying else _SHORT
+
+    def _turn(self, *, lying: bool) -> None:
+        if lying is not self._lying:
+            self._lying = lying
+            self._lay_out()
+            # Drawn for the other width.
+            self.redraw_wanted.emit()
 
     def _step(self) -> int:
         """From the top of one page to the top of the next."""
@@ -266,3 +283,9 @@ class PagesView(QAbstractScrollArea):
         self._lay_out()
         self.viewport().update()
         self.redraw_wanted.emit()
+
+
+def _lies(png: bytes) -> bool:
+    """Whether a picture is wider than it is high; its header says so."""
+    width, height = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+    return width > height

@@ -60,6 +60,17 @@ def test_a_picture_of_the_width_asked_for_is_shown_dot_for_dot(view: PagesView):
     assert row == [255 if x % 2 == 0 else 0 for x in range(1, width - 1)]
 
 
+def test_a_paper_that_lies_has_pages_lower_than_wide_and_is_drawn_anew_for_their_width(view: PagesView):
+    view.resize(900, 400)
+    wanted = []
+    view.redraw_wanted.connect(lambda: wanted.append(view.dpi()))
+    view.show_page(0, 2, png(113, 80))
+    assert view._page_height() == pytest.approx(page_width(view) * 210 / 297, abs=2)
+    assert [round(dpi * 16838 / 1440) for dpi in wanted] == [page_width(view)]
+    view.show_page(0, 2, png(80, 113))
+    assert view._page_height() == pytest.approx(page_width(view) * 297 / 210, abs=2)
+
+
 def test_old_pictures_stay_until_new_ones_come(view: PagesView):
     fill(view, 3)
     view.show_page(1, 3, png(80, 113, "red"))

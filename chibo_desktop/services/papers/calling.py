@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.agenda import numbers, printed
@@ -26,12 +27,12 @@ def notice(source: Source, meeting: Meeting) -> NoticePaper:
     roll = source.attendance.roll(meeting.id)
     body, authority = source.callers(meeting)
     heading = source.heading_before(meeting, unnumbered("TB"))
-    opening = f"{body} {heading.issuing_body} thông báo tới các đồng chí như sau:"
+    caller = paper_words.in_full(body, heading.issuing_body)
     return NoticePaper(
         form=form,
         heading=heading,
         subject=f"về việc tổ chức {paper_words.subject(meeting, form)}",
-        opening=opening[:1].upper() + opening[1:],
+        opening=paper_words.capitalised(f"{caller} thông báo tới các đồng chí như sau:"),
         at=meeting.planned_at,
         venue=meeting.venue,
         who=paper_words.invited(meeting, form),
@@ -52,12 +53,12 @@ def invitations(source: Source, meeting: Meeting) -> InvitationsPaper:
     body, authority = source.callers(meeting)
     heading = source.heading_before(meeting, unnumbered("GM"))
     occasion = paper_words.subject(meeting, form)
-    opening = f"{body} {heading.issuing_body} trân trọng kính mời:"
+    caller = paper_words.in_full(body, heading.issuing_body)
     return InvitationsPaper(
         form=form,
         heading=heading,
         subject=f"dự {occasion}",
-        opening=opening[:1].upper() + opening[1:],
+        opening=paper_words.capitalised(f"{caller} trân trọng kính mời:"),
         occasion=occasion,
         at=meeting.planned_at,
         venue=meeting.venue,
@@ -83,7 +84,11 @@ def agenda(source: Source, meeting: Meeting) -> AgendaPaper:
         venue=meeting.venue,
         chair=source.person(roll, meeting.chair_id),
         secretary=source.person(roll, meeting.secretary_id),
-        items=_planned(source, meeting),
+        # In a column of names the word before each of them only takes room.
+        items=tuple(
+            replace(item, presenter=item.presenter.removeprefix("Đồng chí "))
+            for item in _planned(source, meeting)
+        ),
         authority=source.callers(meeting)[1],
         signer=source.signer(meeting, roll),
     )
@@ -103,7 +108,7 @@ def assigned_opinions(source: Source, meeting: Meeting) -> AssignedOpinionsPaper
         form=form,
         heading=source.heading_before(meeting),
         subject=f"chuẩn bị ý kiến phát biểu tại {paper_words.subject(meeting, form)}",
-        opening=opening[:1].upper() + opening[1:],
+        opening=paper_words.capitalised(opening),
         at=meeting.planned_at,
         venue=meeting.venue,
         lines=tuple(

@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.dates import PartialDate, format_day
 from chibo_desktop.domain.members import Member, Status, StatusKind
-from chibo_desktop.services.listing import MemberList
+from chibo_desktop.services.listing import ListColumn, MemberList, used_columns
 from chibo_desktop.services.papers.source import Source
 
 if TYPE_CHECKING:
     from chibo_desktop.documents.papers.member_book import BookLine, MemberBookPaper
     from chibo_desktop.documents.papers.member_list import MemberListPaper
 
+_USUAL = (
+    ListColumn.NAME,
+    ListColumn.BORN,
+    ListColumn.JOINED,
+    ListColumn.OFFICIAL,
+    ListColumn.CARD,
+    ListColumn.POST,
+    ListColumn.GROUP,
+    ListColumn.STATUS,
+)
 # More do not fit beside one another on paper that stands upright.
 _MOST_UPRIGHT = 5
 
@@ -31,6 +41,14 @@ def member_list(source: Source, people: MemberList) -> MemberListPaper:
         totals=f"Danh sách có {len(people.members)} đồng chí, tính đến ngày {format_day(people.day)}.",
         signer=source.signer_on(people.day),
     )
+
+
+def usual_list(source: Source) -> MemberListPaper:
+    """Everybody in the cell today with what a list usually says of them, as far as somebody has it."""
+    day = source.desk.now().date()
+    people = tuple(source.desk.in_cell(day))
+    used = used_columns(people, day)
+    return member_list(source, MemberList(people, tuple(c for c in _USUAL if c in used), day))
 
 
 def member_book(source: Source) -> MemberBookPaper:

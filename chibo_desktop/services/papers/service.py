@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
-from chibo_desktop.domain.papers import PAPER_NAMES, PaperKind, papers_of
+from chibo_desktop.domain.papers import OF_ROSTER, PAPER_NAMES, PaperKind, papers_of
 from chibo_desktop.domain.wording import KIND_NAMES
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from chibo_desktop.documents.papers.resolution import ResolutionPaper
 
 _FORBIDDEN_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_LISTS = "Danh sách đảng viên"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,11 @@ class Delivery:
     """A paper to be written: its values, the folder and the file name it should get.
 
     ``earlier`` are the files of the same paper that were written before; some may be gone, or edited by hand.
-    A paper of no meeting (a list of members) has neither ``meeting_id`` nor ``kind``.
+    ``meeting_id`` is "" for a list of members, which belongs to no meeting.
     """
 
     meeting_id: str
-    kind: PaperKind | None
+    kind: PaperKind
     paper: Paper
     folder: Path
     file_name: str
@@ -67,7 +66,11 @@ class PapersService:
         return papers_of(self._desk.meeting(meeting_id))
 
     def paper(self, kind: PaperKind, meeting_id: str) -> Paper:
-        """The paper as values, ready for `services.printing` in a thread."""
+        """The paper as values, ready for `services.printing` in a thread; lists of members ask no meeting."""
+        if kind is PaperKind.MEMBER_LIST:
+            return members.usual_list(self._source)
+        if kind is PaperKind.MEMBER_BOOK:
+            return members.member_book(self._source)
         return _BUILDERS[kind](self._source, self._desk.meeting(meeting_id))
 
     def minutes(self, meeting_id: str) -> MinutesPaper:
@@ -91,36 +94,30 @@ class PapersService:
         """The people and columns of `RosterService.listed`, in their order."""
         return members.member_list(self._source, people)
 
-    def member_book(self) -> Paper:
-        """Sổ danh sách đảng viên (Mẫu 7-HSĐV) as of today."""
-        return members.member_book(self._source)
-
     # -- files ----------------------------------------------------------------------------------
 
     def delivery(
         self, kind: PaperKind, meeting_id: str, folder: Path | None = None, *, paper: Paper | None = None
     ) -> Delivery:
         """A paper to be written into the meeting's folder or another one; ``paper`` if it is built."""
+        made = paper or self.paper(kind, meeting_id)
+        if kind in OF_ROSTER:
+            own = self._papers_folder() / PAPER_NAMES[PaperKind.MEMBER_LIST]
+            name = f"{PAPER_NAMES[kind]} {self._desk.now():%d-%m-%Y}.docx"
+            return Delivery("", kind, made, folder or own, name)
         meeting, own = self._desk.meeting(meeting_id), self.folder(meeting_id)
         earlier = tuple(
             Made(own / known.file_name, known.sha256)
             for known in self.delivered(meeting_id)
             if known.kind == kind
         )
-        made = paper or self.paper(kind, meeting_id)
         return Delivery(
             meeting_id, kind, made, folder or own, _file_name(PAPER_NAMES[kind], meeting), earlier
         )
 
-    def list_delivery(self, paper: Paper, name: str, folder: Path | None = None) -> Delivery:
-        """A list of members to be written beside the book; it belongs to no meeting."""
-        own = self._papers_folder() / _LISTS
-        dated = f"{name} {self._desk.now():%d-%m-%Y}.docx"
-        return Delivery("", None, paper, folder or own, _FORBIDDEN_IN_NAMES.sub(" ", dated))
-
     def record(self, delivery: Delivery, path: Path, sha256: str) -> None:
-        """Note in the book that the paper was written, under the name it really got; a list is not noted."""
-        if delivery.kind is None:
+        """Note in the book that the paper was written, under the name it really got; of lists nothing is."""
+        if not delivery.meeting_id:
             return
         # Beside the book, the name says all: the book and its papers may be carried to another disk together.
         beside = path.parent == self.folder(delivery.meeting_id)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.attendance import Attendee
 from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.rules import AttendanceRules
 from chibo_desktop.services.attendance import Roll
 from chibo_desktop.ui import roll_figures
@@ -22,12 +23,14 @@ from chibo_desktop.ui.attendance.rows import matching
 from chibo_desktop.ui.attendance.times_panel import TimesPanel
 from chibo_desktop.ui.attendance.top_row import TopRow
 from chibo_desktop.ui.attendance.totals import Totals
+from chibo_desktop.ui.paper_menu import PaperButton
 from chibo_desktop.ui.people_list import show_figure
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
 _BAR_FROM_EM = 18.5
+_PAPERS = (PaperKind.ROLL, PaperKind.BLANK_ROLL)
 _NO_MEETING = "Chưa có kỳ họp nào. Bấm Thêm… ở danh sách kỳ họp bên trái."
 _NO_MEMBERS = "Chưa có đảng viên nào trong ngày họp. Thêm hoặc nhập danh sách ở thẻ Đảng viên (Ctrl+1)."
 _LOCKED = "Kỳ họp đã thông qua: chỉ xem."
@@ -48,7 +51,10 @@ class AttendanceTab(Tab):
         self._matches: list[str] = []
         self._on_the_way = False
         self._write = RollWriter(host, lambda: self.meeting_id)
-        self.top = TopRow(self._write.rest)
+        papers = PaperButton(
+            host, lambda: self.meeting_id, _PAPERS, text="In…", label="In danh sách điểm danh"
+        )
+        self.top = TopRow(self._write.rest, papers)
         self.find_box, self.remaining = self.top.find_box, self.top.remaining
         self.list = RollList(self.find_box)
         self.totals = Totals()

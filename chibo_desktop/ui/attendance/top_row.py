@@ -1,4 +1,4 @@
-"""The row on top of the roll: the find box, what remains, and the two buttons for all who remain."""
+"""The row on top of the roll: the find box, what remains, the buttons for all who remain, lists on paper."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _ONE_LINE_EM = 56
 
 
 class TopRow(QWidget):
-    def __init__(self, mark_rest: Callable[[Mark], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, mark_rest: Callable[[Mark], object], papers: Button, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.find_box = RollFindBox()
         self.remaining = Tile("Chưa điểm danh", 13.5, chip=True, grow=0)
@@ -28,7 +30,7 @@ class TopRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.find_box, 1)
         self._row.addWidget(self.remaining)
-        for button in (self.rest_present, self.rest_unexcused):
+        for button in (self.rest_present, self.rest_unexcused, papers):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._row.addWidget(button)
 

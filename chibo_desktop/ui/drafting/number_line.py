@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Place
+from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.wording import votes_words
 from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.paper_menu import PaperButton
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
@@ -15,6 +17,7 @@ from chibo_desktop.ui.typed_values import parse_number
 from chibo_desktop.ui.value_editors import ValueEditor
 
 _MOST = 9999
+_OTHERS = (PaperKind.TASK_SHEETS, PaperKind.CONCLUSION, PaperKind.EXTRACT)
 
 
 class NumberLine(QWidget):
@@ -37,6 +40,7 @@ class NumberLine(QWidget):
         self._state = Text("", bold=True, wrap=True)
         name = Text("Số")
         self.papers = Button("Xem, xuất Word…", lambda: host.go(Place.MINUTES, "resolution"), icon="word")
+        self.others = PaperButton(host, self._meeting_id, _OTHERS, text="Phiếu giao việc, kết luận…")
         row = QHBoxLayout()
         row.setSpacing(em(self, 0.3))
         row.addWidget(name)
@@ -50,6 +54,7 @@ class NumberLine(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._note)
         layout.addWidget(self.papers)
+        layout.addWidget(self.others)
 
     def show_meeting(self, meeting: Meeting) -> None:
         new = self._meeting is None or self._meeting.id != meeting.id
@@ -74,6 +79,9 @@ class NumberLine(QWidget):
     def text(self) -> str:
         """What is said of number and state."""
         return f"{self._state.text()} {self.editor.text()} {self._note.text()}".strip()
+
+    def _meeting_id(self) -> str | None:
+        return self._meeting.id if self._meeting else None
 
     def flush(self) -> None:
         self.editor.flush()

@@ -18,6 +18,10 @@ from chibo_desktop.ui.tasks import Failed, Task, Tasks
 if TYPE_CHECKING:
     from chibo_desktop.documents.paper import Paper
 
+_ORIENTATION = {
+    False: QPageLayout.Orientation.Portrait,
+    True: QPageLayout.Orientation.Landscape,
+}
 # Beyond this a page picture needs hundreds of megabytes and looks no sharper on paper.
 MOST_DPI = 600
 
@@ -75,6 +79,8 @@ class PrintJob(QObject):
 
     def _print(self, page: QImage) -> None:
         begun = self._painter.isActive()
+        lies = page.width() > page.height()
+        self._printer.setPageOrientation(_ORIENTATION[lies])
         if not (self._printer.newPage() if begun else self._painter.begin(self._printer)):
             assert self._task is not None
             self._task.cancel()

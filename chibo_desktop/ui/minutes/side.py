@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Gap
+from chibo_desktop.domain.papers import PAPER_NAMES, PaperKind
 from chibo_desktop.ui.buttons import Button, RadioButton
 from chibo_desktop.ui.minutes.gap_list import GapList
 from chibo_desktop.ui.minutes.reading_vote import ReadingVote, Vote
@@ -21,13 +22,14 @@ from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
 _WIDTH_EM = 23
-PAPERS = ("Biên bản", "Nghị quyết")
+_AT_HAND = (PaperKind.MINUTES, PaperKind.RESOLUTION)
+_OTHER = len(_AT_HAND)
 
 
 class Side(QScrollArea):
     """Shows what it is told, says what is wanted; with large letters it scrolls along with the focus."""
 
-    paper_chosen = Signal(bool)
+    paper_chosen = Signal(object)
     gap_chosen = Signal(object)
     print_wanted = Signal()
     pdf_wanted = Signal()
@@ -37,8 +39,10 @@ class Side(QScrollArea):
     pass_wanted = Signal()
     reopening_wanted = Signal()
 
-    def __init__(self, vote: Vote, parent: QWidget | None = None) -> None:
+    def __init__(self, vote: Vote, others: Button, parent: QWidget | None = None) -> None:
+        """``others`` opens the menu of the papers that are not at hand."""
         super().__init__(parent)
+        self.others = others
         self.gaps = GapList()
         self.gaps.chosen.connect(self.gap_chosen)
         self.vote = ReadingVote(vote)
@@ -47,6 +51,8 @@ class Side(QScrollArea):
         self._head = Text(bold=True, wrap=True)
         self._papers = QButtonGroup(self)
         self._of_meeting: list[QWidget] = [self.gaps, self.vote, self.pass_button]
+        self._of_paper: list[QWidget] = []
+        self._other = PaperKind.MINUTES
         self._inside = QWidget()
         self._lay_out()
         self.setWidget(self._inside)
@@ -79,10 +85,27 @@ class Side(QScrollArea):
         if had_focus:
             self.focus_first()
 
-    def choose_paper(self, *, resolution: bool) -> None:
-        button = self._papers.button(int(resolution))
+    def choose_paper(self, kind: PaperKind) -> None:
+        """Mark this paper; one that is not at hand gets a radio button of its own."""
+        at_hand = kind in _AT_HAND
+        button = self._papers.button(_AT_HAND.index(kind) if at_hand else _OTHER)
         assert button is not None
+        if not at_hand:
+            self._other = kind
+            button.setText(PAPER_NAMES[kind])
+            button.show()
         button.setChecked(True)
+
+    def forget_other(self) -> None:
+        """The paper that was not at hand is one of another meeting."""
+        button = self._papers.button(_OTHER)
+        assert button is not None
+        button.hide()
+
+    def allow_papers(self) -> None:
+        """There is a paper to print and to save, though no meeting."""
+        for widget in self._of_paper:
+            widget.setEnabled(True)
 
     def focus_first(self) -> None:
         """The cursor to what is missing; where nothing is, to the papers."""
@@ -113,7 +136,7 @@ class Side(QScrollArea):
     # -- building ---------------------------------------------------------------------------------
 
     def _enable(self, enabled: bool) -> None:
-        for widget in self._of_meeting:
+        for widget in (*self._of_meeting, *self._of_paper):
             widget.setEnabled(enabled)
 
     def _set_width(self) -> None:
@@ -135,26 +158,40 @@ class Side(QScrollArea):
         layout.addWidget(self.pass_button)
         layout.addWidget(self.reopen_button)
 
-    def _which_paper(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for number, text in enumerate(PAPERS):
+    def _which_paper(self) -> QVBoxLayout:
+        names = [PAPER_NAMES[kind] for kind in _AT_HAND]
+        rows = (QHBoxLayout(), QHBoxLayout())
+        for number, text in enumerate((*names, "")):
             button = RadioButton(text)
             button.setChecked(number == 0)
+            button.setVisible(number != _OTHER)
             self._papers.addButton(button, number)
-            row.addWidget(button)
-        self._papers.idClicked.connect(lambda number: self.paper_chosen.emit(number == 1))
-        return row
+            rows[number // _OTHER].addWidget(button)
+        rows[0].addWidget(self.others)
+        self._papers.idClicked.connect(
+            lambda number: self.paper_chosen.emit((*_AT_HAND, self._other)[number])
+        )
+        both = QVBoxLayout()
+        both.setSpacing(0)
+        for row in rows:
+            both.addLayout(row)
+        return both
 
     def _paper_buttons(self) -> tuple[QHBoxLayout, QHBoxLayout]:
+        paper, meeting = self._of_paper, self._of_meeting
         rows = (
-            (("In…", self.print_wanted), ("Lưu PDF…", self.pdf_wanted), ("Xuất Word", self.word_wanted)),
-            (("Đọc biên bản", self.reading_wanted), ("Mở thư mục", self.folder_wanted)),
+            (
+                ("In…", self.print_wanted, paper),
+                ("Lưu PDF…", self.pdf_wanted, paper),
+                ("Xuất Word", self.word_wanted, paper),
+            ),
+            (("Đọc biên bản", self.reading_wanted, meeting), ("Mở thư mục", self.folder_wanted, meeting)),
         )
         laid_out = (QHBoxLayout(), QHBoxLayout())
         for row, buttons in zip(laid_out, rows, strict=True):
-            for text, wanted in buttons:
+            for text, wanted, group in buttons:
                 button = Button(text, wanted.emit)
-                self._of_meeting.append(button)
+                group.append(button)
                 row.addWidget(button, 1)
         return laid_out
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Gap, Place
-from chibo_desktop.domain.papers import PaperKind
+from chibo_desktop.domain.papers import OF_ROSTER, PaperKind
 from chibo_desktop.services.papers.service import Delivery
 from chibo_desktop.ui.minutes.paper_acts import PaperActs
 from chibo_desktop.ui.minutes.side import Side
@@ -20,12 +20,15 @@ from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.pages_bar import PagesBar
 from chibo_desktop.ui.pages_view import PagesView
+from chibo_desktop.ui.paper_menu import PaperButton
 from chibo_desktop.ui.preview import Preview
 from chibo_desktop.ui.tab import Host, Tab
 
 if TYPE_CHECKING:
     from chibo_desktop.documents.paper import Paper
 
+# The two others have radio buttons.
+_OTHERS = frozenset(PaperKind) - {PaperKind.MINUTES, PaperKind.RESOLUTION}
 _NO_REASON = "reopened without a reason"
 _NOT_YET = "minutes not passed"
 # More would make the question higher than a small screen; the list in the tab has them all.
@@ -43,12 +46,16 @@ class MinutesTab(Tab):
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
-        self._resolution = False
+        self._kind = PaperKind.MINUTES
+        self._votes: tuple[str, ...] | None = None
         self._pages = PagesView()
         self._bar = PagesBar(self._pages)
         self._preview = Preview(self._pages, host.tasks, self._paper)
         self._acts = PaperActs(host, self, self._delivery)
-        self._side = Side(self._record_vote)
+        others = PaperButton(
+            host, lambda: self.meeting_id, _OTHERS, self.reveal, text="Khác…", label="Văn bản khác"
+        )
+        self._side = Side(self._record_vote, others)
         self._connect()
         self._lay_out()
 
@@ -56,8 +63,10 @@ class MinutesTab(Tab):
 
     def redraw(self, kinds: Kind | None) -> None:
         meeting_id = self.meeting_id
+        if kinds is None:
+            self._keep_or_leave_paper()
         if meeting_id is None:
-            self._side.show_nothing()
+            self._show_no_meeting()
         else:
             self.host.attempt(lambda: self._show_state(meeting_id))
         if kinds is None:
@@ -73,8 +82,9 @@ class MinutesTab(Tab):
         self._side.focus_first()
 
     def reveal(self, target_id: str) -> None:
-        """ "resolution" or "minutes": the paper to show."""
-        self.show_resolution(target_id == "resolution")
+        """The value of a `PaperKind`: the paper to show; of an extract behind a colon, the vote it is of."""
+        kind, _, vote = target_id.partition(":")
+        self.show_paper(PaperKind(kind), (vote,) if vote else None)
 
     def flush(self) -> None:
         """Numbers of a vote are written by a button only; nothing else is typed here."""
@@ -88,13 +98,31 @@ class MinutesTab(Tab):
 
     # -- papers -----------------------------------------------------------------------------------
 
-    def show_resolution(self, resolution: bool) -> None:
-        """Show the pages of the resolution, or those of the minutes."""
-        changed, self._resolution = resolution != self._resolution, resolution
-        self._side.choose_paper(resolution=resolution)
+    def show_paper(self, kind: PaperKind, votes: tuple[str, ...] | None = None) -> None:
+        """Show the pages of this paper; ``votes`` are those an extract is given of."""
+        changed = (kind, votes) != (self._kind, self._votes)
+        self._kind, self._votes = kind, votes
+        self._side.choose_paper(kind)
+        if self.meeting_id is None:
+            self._show_no_meeting()
         if changed:
             self._pages.go_to_page(0)
             self._preview.draw_now()
+
+    def _show_no_meeting(self) -> None:
+        self._side.show_nothing()
+        if self._kind in OF_ROSTER:
+            self._side.allow_papers()
+
+    def _keep_or_leave_paper(self) -> None:
+        """Another meeting: a paper that makes no sense of it gives way to the minutes."""
+        if self._kind in OF_ROSTER or self._kind is PaperKind.RESOLUTION:
+            return
+        self._votes = None
+        known = self.host.services.papers.kinds(self.meeting_id) if self.meeting_id else ()
+        if self._kind not in known:
+            self._side.forget_other()
+            self.show_paper(PaperKind.MINUTES)
 
     def print_paper(self) -> None:
         """Ask for printer and pages, then print the paper that is shown."""
@@ -206,28 +234,29 @@ class MinutesTab(Tab):
         else:
             self.host.go(gap.place, gap.target_id)
 
-    @property
-    def _kind(self) -> PaperKind:
-        return PaperKind.RESOLUTION if self._resolution else PaperKind.MINUTES
-
     def _paper(self) -> Paper | None:
-        if self.meeting_id is None:
+        if self.meeting_id is None and self._kind not in OF_ROSTER:
             return None
-        return self.host.services.papers.paper(self._kind, self.meeting_id)
+        papers, meeting_id = self.host.services.papers, self.meeting_id or ""
+        if self._votes is not None:
+            return papers.extract(meeting_id, self._votes)
+        return papers.paper(self._kind, meeting_id)
 
     def _delivery(self, folder: Path | None) -> Delivery | None:
-        meeting_id = self.meeting_id
-        if meeting_id is None:
-            return None
-        papers, kind = self.host.services.papers, self._kind
-        return self.host.attempt(lambda: papers.delivery(kind, meeting_id, folder))
+        def build() -> Delivery | None:
+            paper, papers = self._paper(), self.host.services.papers
+            if paper is None:
+                return None
+            return papers.delivery(self._kind, self.meeting_id or "", folder, paper=paper)
+
+        return self.host.attempt(build)
 
     # -- building ---------------------------------------------------------------------------------
 
     def _connect(self) -> None:
         side = self._side
         side.gap_chosen.connect(self._go_to)
-        side.paper_chosen.connect(self.show_resolution)
+        side.paper_chosen.connect(self.show_paper)
         for wanted, act in (
             (side.print_wanted, self.print_paper),
             (side.pdf_wanted, self.save_pdf),

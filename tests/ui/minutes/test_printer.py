@@ -15,6 +15,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from chibo_desktop.documents.paper import Paper
+from chibo_desktop.documents.papers.member_book import MemberBookPaper
 from chibo_desktop.documents.papers.minutes import MinutesPaper
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services import printing
@@ -49,7 +51,7 @@ def printer(tmp_path: Path, qapp: QObject) -> QPrinter:
 class Printed:
     """What came of a job."""
 
-    def __init__(self, paper: MinutesPaper, printer: QPrinter, qtbot: QtBot) -> None:
+    def __init__(self, paper: Paper, printer: QPrinter, qtbot: QtBot) -> None:
         self.sheets: list[int] = []
         self.errors: list[Exception] = []
         self._parent = QObject()
@@ -95,6 +97,13 @@ def test_the_sheet_is_a4_and_the_page_fills_it(paper: MinutesPaper, printer: QPr
     assert b"/MediaBox [0 0 595 842]" in printed.replace(b".000000", b"")
     assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A4
     assert printer.fullPage()
+
+
+def test_a_paper_that_lies_is_printed_along_the_sheet(printer: QPrinter, qtbot: QtBot):
+    printed = Printed(MemberBookPaper.sample(), printer, qtbot)
+    assert b"/MediaBox [0 0 842 595]" in printed.file.read_bytes().replace(b".000000", b"")
+    (page,) = printed.pictures()
+    assert page.width() > page.height()
 
 
 def test_only_the_pages_asked_for_are_printed(paper: MinutesPaper, printer: QPrinter, qtbot: QtBot):
