@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.services.differences import Difference
@@ -15,7 +15,8 @@ from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
 _TICK = 0
-_HEIGHT_EM = 11
+# Of the height of the window; and what shows the headings and a row.
+_SHARE, _LEAST_EM = 0.25, 5.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,25 @@ class DifferencesPanel(QWidget):
         found = candidate.differences if candidate is not None and candidate.is_same else ()
         if candidate is not None and found:
             self._title.setText(f"{candidate.member.name}: tệp ghi khác trong sổ")
-            self.table.setFixedHeight(em(self, _HEIGHT_EM))
             self.table.set_rows(
                 Line(f"{candidate.line}/{place}", one, one.part in candidate.wanted)
                 for place, one in enumerate(found)
             )
-            self.table.resizeRowsToContents()
+            self._set_height()
         self.setVisible(bool(found))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_height()
+
+    def _set_height(self) -> None:
+        """As high as its rows, and no more than leaves most of the window to the list."""
+        table, rows = self.table, range(len(self.table.rows.rows))
+        table.resizeRowsToContents()
+        whole = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
+        whole += sum(table.rowHeight(row) for row in rows)
+        most = max(round(self.window().height() * _SHARE), em(self, _LEAST_EM))
+        table.setFixedHeight(min(whole, most))
 
 
 class _DifferencesTable(Table[Line]):

@@ -15,7 +15,7 @@ from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
-_TICK = 0
+_TICK, _NAME = 0, 1
 Choice = tuple[ListColumn, bool]
 
 
@@ -49,11 +49,9 @@ class ColumnTable(Table[Choice]):
 
 
 class ExportForm(QDialog):
-    """`columns` after `exec()` was accepted."""
+    """Once accepted, `columns` are wanted, and `as_word` says as what."""
 
-    def __init__(
-        self, people: str, chosen: Sequence[ListColumn], accept_text: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, people: str, chosen: Sequence[ListColumn], parent: QWidget | None = None) -> None:
         """`people` says who will be in the list; `chosen` are ticked, in this order, before the others."""
         super().__init__(parent)
         others = (column for column in ListColumn if column not in chosen)
@@ -63,10 +61,12 @@ class ExportForm(QDialog):
         self.table = ColumnTable()
         self.table.tick_wanted.connect(self._tick)
         self.table.move_wanted.connect(self._move)
-        self.accept_button = Button(accept_text, self.accept, icon="done")
+        self.as_word = False
+        self.accept_button = Button("Xuất ra Excel…", self.accept, icon="sheet")
+        self.word_button = Button("Lập bằng Word", self._accept_word, icon="word")
         self._lay_out(people)
         self._show()
-        self.table.choose_place(0)
+        self.table.setCurrentIndex(self.table.rows.index(0, _NAME))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -87,16 +87,22 @@ class ExportForm(QDialog):
         for button in (up, down):
             line.addWidget(button)
         line.addStretch(1)
-        for button in (self.accept_button, cancel):
+        for button in (self.accept_button, self.word_button, cancel):
             line.addWidget(button)
-        for button in (up, down, self.accept_button, cancel):
+        for button in (up, down, self.accept_button, self.word_button, cancel):
             button.setAutoDefault(False)
         layout.addLayout(line)
-        self.resize(em(self, 34), em(self, 40))
+        over = self.parentWidget()
+        self.resize(em(self, 34), min(em(self, 40), over.window().height()) if over else em(self, 40))
 
     def _show(self) -> None:
         self.table.set_rows(self._choices)
-        self.accept_button.setEnabled(bool(self.columns))
+        for button in (self.accept_button, self.word_button):
+            button.setEnabled(bool(self.columns))
+
+    def _accept_word(self) -> None:
+        self.as_word = True
+        self.accept()
 
     def _tick(self, choice: Choice) -> None:
         place = self._choices.index(choice)

@@ -98,10 +98,9 @@ class ImportPreview(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(em(self, 0.4))
         layout.addWidget(self._title)
-        page = f", trang tính “{sheet.name}”" if sheet.name != source else ""
-        about = (
-            f"{source[:1].upper()}{source[1:]}{page}. {columns_sentence(sheet)} {encoding_sentence(sheet)}"
-        )
+        copied = sheet.name == source
+        where = f"{source[:1].upper()}{source[1:]}" if copied else f"{source}, trang tính “{sheet.name}”"
+        about = f"{where}. {columns_sentence(sheet)} {encoding_sentence(sheet)}"
         layout.addWidget(Text(about, tone=Tone.QUIET, wrap=True))
         for text in doubts(sheet):
             layout.addWidget(Text(f"⚠ {text}", tone=Tone.CARE, wrap=True))
@@ -126,11 +125,9 @@ class ImportPreview(QDialog):
 
     def _line_below(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        help_text = (
-            "Phím cách: chọn hoặc bỏ một dòng. Gõ hoặc F2 vào họ tên, ngày, tình trạng, cột Trong sổ: "
-            "sửa tại chỗ. Tab: xuống bảng những chỗ khác trong sổ."
-        )
-        line.addWidget(Text(help_text, tone=Tone.QUIET, wrap=True), 1)
+        keys = "Phím cách: chọn, bỏ. Gõ hoặc F2: sửa tại chỗ."
+        keys += " Tab: chỗ khác trong sổ." if self._roster.existing else ""
+        line.addWidget(Text(keys, tone=Tone.QUIET, wrap=True), 1)
         cancel = Button("Thôi, không nhập", self.reject)
         for button in (self.accept_button, cancel):
             button.setAutoDefault(False)

@@ -1,5 +1,6 @@
 """The list as it is shown becomes a spreadsheet: chosen columns, in order, beside what is there already."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from chibo_desktop.documents.proof import read_text
 from chibo_desktop.ui.members import exporter
 from chibo_desktop.ui.members.export_form import ExportForm
 from tests.ui.keyboards import press, telex
@@ -29,7 +31,7 @@ def form_of(desk: Desk, qtbot: QtBot) -> ExportForm:
     return form
 
 
-def written(desk: Desk, qtbot: QtBot, path: Path) -> list[tuple[object, ...]]:
+def written(desk: Desk, qtbot: QtBot, path: Path) -> Sequence[object]:
     """What is in the file once it is there, from the headings on."""
     qtbot.waitUntil(lambda: "Đã xuất" in desk.notice.shown_text())
     rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
@@ -111,3 +113,20 @@ def test_an_empty_list_is_not_given_out(desk: Desk, qtbot: QtBot) -> None:
     desk.tab.exporter.choose()
     assert desk.tab.exporter.form is None
     assert "không có ai" in desk.notice.shown_text()
+
+
+def test_the_same_choice_becomes_a_word_file(desk: Desk, qtbot: QtBot) -> None:
+    form = form_of(desk, qtbot)
+    form.word_button.setFocus()
+    press(ENTER)
+    qtbot.waitUntil(lambda: "Đã xuất" in desk.notice.shown_text(), timeout=15_000)
+    (path,) = (desk.services.book_path.parent / "Văn bản so" / "Danh sách đảng viên").glob("*.docx")
+    assert path.name in desk.notice.shown_text()
+    assert "Trần Thị Hiền" in read_text(path)
+
+
+def test_the_book_of_members_is_written_in_one_act(desk: Desk, qtbot: QtBot) -> None:
+    desk.tab.exporter.member_book()
+    qtbot.waitUntil(lambda: "Đã xuất" in desk.notice.shown_text(), timeout=15_000)
+    (path,) = (desk.services.book_path.parent / "Văn bản so" / "Danh sách đảng viên").glob("*.docx")
+    assert "Vũ Thị Yến" in read_text(path)
