@@ -23,10 +23,17 @@ from chibo_desktop.ui.meeting_form import MeetingForm
 from chibo_desktop.ui.members.tab import MembersTab
 from chibo_desktop.ui.minutes.reading import Reading
 from chibo_desktop.ui.minutes.tab import MinutesTab
+from chibo_desktop.ui.password.entry import Gate
+from chibo_desktop.ui.password.lock_screen import LockScreen
+from chibo_desktop.ui.password.settings import PasswordDialog
+from chibo_desktop.ui.password.slip import Slip
+from chibo_desktop.ui.password.slip_dialog import SlipDialog
+from chibo_desktop.ui.password.unlock_dialog import UnlockDialog
 from chibo_desktop.ui.recent_acts import RecentActs
 from chibo_desktop.ui.submission.dialog import SubmissionDialog
 from chibo_desktop.ui.tab_stack import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES
 from chibo_desktop.ui.theme import Mode
+from chibo_desktop.ui.unlocking import ASKED
 from chibo_desktop.ui.welcome import Welcome
 
 TABS = {
@@ -190,6 +197,23 @@ def _sticks(home: Path) -> list[Volume]:
     return [Volume(home, "KINGSTON", 14_200_000_000, removable=True)]
 
 
+_SLIP = Slip("Chi bộ Tổ dân phố Bến Xuân", "Sổ chi bộ", stage.NOW.date(), "Ong0 cay1 Ilua, O2")
+
+
+def _unlocking() -> QWidget:
+    """Asked for the password, and one was wrong."""
+    dialog = UnlockDialog("Chi bộ Tổ dân phố Bến Xuân", ASKED, Gate(lambda _typed: False, lambda: 0))
+    dialog.entry.line.edit.setText("cay bang")
+    dialog.entry.attempt()
+    return dialog
+
+
+def _lock_screen(window: MainWindow) -> QWidget:
+    screen = LockScreen(window, "Chi bộ Tổ dân phố Bến Xuân", Gate(lambda _typed: False, lambda: 0))
+    screen.setMinimumSize(window.size())
+    return screen
+
+
 _DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
     "mo_dau": lambda _program, home: Welcome([home / "Chi bộ Tổ dân phố Bến Xuân.chibo"]),
     "lap_so": lambda _program, home: CellForm.for_new_book(Dialogs(), home),
@@ -201,6 +225,12 @@ _DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
     "chep_nop": lambda program, home: SubmissionDialog(
         stage.main_window(program).host, lambda: _sticks(home)
     ),
+    "mat_khau": lambda program, _home: PasswordDialog(
+        stage.main_window(program).host.services.password, lambda act: act()
+    ),
+    "mo_so_mat_khau": lambda _program, _home: _unlocking(),
+    "phieu_mat_khau": lambda _program, _home: SlipDialog(_SLIP, Dialogs()),
+    "khoa_man_hinh": lambda program, _home: _lock_screen(stage.main_window(program)),
 }
 
 

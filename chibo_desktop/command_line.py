@@ -9,7 +9,7 @@ from pathlib import Path
 
 from chibo_desktop import paths
 from chibo_desktop.app import Program
-from chibo_desktop.domain.errors import KnownError
+from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services import crash_reports
 from chibo_desktop.ui.application import NO_SCREEN, application, has_screen
 from chibo_desktop.ui.crash_net import CrashNet
@@ -63,6 +63,8 @@ def _run(options: Sequence[str], books: Sequence[str], reports: Path) -> int:
         else:
             program.begin()
     except KnownError as error:
+        if error.problem is Problem.BOOK_ENCRYPTED:
+            return 0  # the password was asked for, and its owner thought better of it
         program.say_and_leave(sentence(error))
         return FAILED
     except Exception as error:  # noqa: BLE001 - said and written down, and the program ends

@@ -17,6 +17,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
@@ -34,6 +35,8 @@ _MAKING = ".making"
 _DAYS_KEPT = timedelta(days=31)
 # As often a copy is tried again because somebody wrote into the book while it was made.
 _TRIES = 3
+# The copy before an import must not sweep away the one that is half made beside the window.
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def make_backup(book: Path, folder: Path, now: datetime, key: Key = NO_KEY) -> B
     The copy of an encrypted book is under the same ``key``: `VACUUM INTO` keeps it. Raises ``KnownError``
     when the disk refuses or the book itself is damaged; no half copy is left.
     """
-    with saying_of_the_file(folder):
+    with _ONE_AT_A_TIME, saying_of_the_file(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         making = folder / f"{now:{_NAME_FORMAT}}{_MAKING}"

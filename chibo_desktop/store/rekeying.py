@@ -30,6 +30,7 @@ from chibo_desktop.store.soundness import is_whole
 
 # How the file of a book is called that is being put back from a copy.
 RESTORING = ".restoring"
+_MAKING = ".rekeying"
 # As often the book is written anew because somebody wrote into it meanwhile.
 _TRIES = 3
 _OF_THE_COPY = frozenset((Problem.BOOK_DAMAGED, Problem.BACKUP_DIFFERS, Problem.BOOK_BUSY))
@@ -139,7 +140,7 @@ def _version(db: SqlCipherDatabase) -> int:
 
 
 def _incoming(path: Path) -> Path:
-    return path.with_name(path.name + ".rekeying")
+    return path.with_name(path.name + _MAKING)
 
 
 # -- copies -------------------------------------------------------------------------------------
@@ -147,6 +148,9 @@ def _incoming(path: Path) -> Path:
 
 def copies_under_another_key(folder: Path, key: Key) -> list[Path]:
     """The copies that do not open as the book does: plain ones of an encrypted book, or of an older key."""
+    for left in folder.glob(f"*{_MAKING}*"):  # by a power cut amid the last time
+        with suppress(OSError):
+            left.unlink()
     return [backup.path for backup in backups_in(folder) if not _is_under(backup.path, key)]
 
 

@@ -271,6 +271,7 @@ class MainWindow(QMainWindow):
             self.beside.panel.changed(kinds)
         if Kind.CELL in kinds:
             self._show_title()
+            self.locking.follow_settings()
         self._status.redraw()
 
     def _meetings_changed(self) -> None:

@@ -13,7 +13,7 @@ from chibo_desktop.ui.backup_words import moment_words
 from chibo_desktop.ui.dialogs import OPENED, Dialogs
 
 Found = TypeVar("Found", Key, Offer)
-_ASKED = "Sổ này được bảo vệ bằng mật khẩu. Gõ mật khẩu để mở."
+ASKED = "Sổ này được bảo vệ bằng mật khẩu. Gõ mật khẩu để mở."
 _PERHAPS_DAMAGED = (
     "Tệp này có mật khẩu, hoặc đã hỏng: bản sao gần nhất trên máy này không có mật khẩu. "
     "Nếu chưa ai đặt mật khẩu cho sổ thì dùng bản sao ấy; tệp đang có được giữ lại bên cạnh."
@@ -33,7 +33,7 @@ class Unlocking:
     def key_of(self, path: Path, copy: Offer | None) -> Key | Offer | None:
         """The key of an encrypted book, or the plain ``copy`` if the user would rather take that."""
         other = f"Dùng bản sao {copy.made_at:%H:%M %d/%m/%Y}" if copy is not None else ""
-        about = _PERHAPS_DAMAGED if copy is not None else _ASKED
+        about = _PERHAPS_DAMAGED if copy is not None else ASKED
         found: list[Key] = []
 
         def opens(password: str) -> bool:

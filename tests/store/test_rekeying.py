@@ -331,6 +331,14 @@ def test_copies_follow_the_book_whatever_they_were_under_before(path, folder):
     assert len(backups_in(folder)) == 3
 
 
+def test_what_a_power_cut_left_among_the_copies_is_swept(path, folder):
+    make_backup(path, folder, NOW)
+    left = folder / "2026-11-22 093100.chibo.rekeying"
+    left.write_bytes(b"half")
+    assert len(copies_under_another_key(folder, Key(FIRST))) == 1
+    assert not left.exists()
+
+
 def test_a_copy_gone_bad_stays_and_stops_nobody(path, folder):
     bad, good = (make_backup(path, folder, NOW + timedelta(minutes=minute)) for minute in (0, 1))
     hit(bad.path, 4096 * 3)

@@ -115,7 +115,7 @@ class Locking(QObject):
             self._screen.hide()
 
     def _touched(self) -> None:
-        if self.idle.isActive():
+        if self.idle.interval() and not self.is_locked:
             self.idle.start()
 
     def _watch(self, window: QWindow | None) -> None:
