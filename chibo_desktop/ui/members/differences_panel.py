@@ -65,7 +65,8 @@ class DifferencesPanel(QWidget):
         """As high as its rows, and no more than leaves most of the window to the list."""
         table, rows = self.table, range(len(self.table.rows.rows))
         table.resizeRowsToContents()
-        whole = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
+        header = table.horizontalHeader()
+        whole = max(header.sizeHint().height(), header.height()) + 2 * table.frameWidth() + em(self, 0.5)
         whole += sum(table.rowHeight(row) for row in rows)
         most = max(round(self.window().height() * _SHARE), em(self, _LEAST_EM))
         table.setFixedHeight(min(whole, most))
