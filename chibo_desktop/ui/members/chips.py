@@ -42,6 +42,9 @@ class Chips(QWidget):
         """The words of the chosen chip, without its count."""
         return self._texts.get(self._key, "")
 
+    def tab_stops(self) -> list[Button]:
+        return list(self._buttons.values())
+
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show these, the chosen one staying chosen; where it is gone, the first is."""
         if [chip.key for chip in chips] != list(self._buttons):
@@ -67,12 +70,8 @@ class Chips(QWidget):
                 button.deleteLater()
                 button.hide()
         self._buttons = {chip.key: kept.get(chip.key) or self._made(chip) for chip in chips}
-        before: Button | None = None
         for button in self._buttons.values():
             self._layout.addWidget(button)
-            if before is not None:
-                QWidget.setTabOrder(before, button)
-            before = button
 
     def _made(self, chip: Chip) -> Button:
         button = Button(chip.text, parent=self)

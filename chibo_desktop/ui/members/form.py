@@ -100,11 +100,11 @@ class MemberForm(QWidget):
         self._fields.focus_name()
         self._into_sight.start()
 
-    def tell_something(self) -> None:
-        """F2: what happened to the member who is shown."""
+    def tell_something(self, at: QPoint | None = None) -> None:
+        """F2, or the right button ``at`` a place of the screen: what happened to the member who is shown."""
         if self.member_id:
             self.flush()
-            self._fields.life.tell_something()
+            self._fields.life.tell_something(at)
             self._into_sight.start()
 
     def questions(self) -> list[str]:

@@ -13,6 +13,7 @@ from chibo_desktop.domain.life import LifeEntry, acts_for, life_line
 from chibo_desktop.domain.members import Member
 from chibo_desktop.ui.buttons import HEIGHT_EM, Button
 from chibo_desktop.ui.members.life_words import act_words, entry_line, state_words
+from chibo_desktop.ui.tab_order import come_in_turn
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
@@ -54,11 +55,11 @@ class LifeLine(QWidget):
             row.show_entry(entry, today)
         self._shown = entries
 
-    def tell_something(self) -> None:
-        """Open the menu of what can be told, by keyboard."""
+    def tell_something(self, at: QPoint | None = None) -> None:
+        """Open the menu of what can be told: at the button, or where the mouse is on the screen."""
         self._tell.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._fill_menu()
-        self.menu.popup(self._tell.mapToGlobal(QPoint(0, self._tell.height())))
+        self.menu.popup(at or self._tell.mapToGlobal(QPoint(0, self._tell.height())))
         if actions := self.menu.actions():
             self.menu.setActiveAction(actions[0])
 
@@ -77,20 +78,17 @@ class LifeLine(QWidget):
             self._list.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        before = self._stop_before()
         for place, row in enumerate(self._rows):
             self._list.removeWidget(row)
             self._list.insertWidget(place, row)
             row.show()
-            QWidget.setTabOrder(before, row)
-            before = row
-        QWidget.setTabOrder(before, self._tell)
+        come_in_turn(self._stop_before(), (*self._rows, self._tell))
 
     def _stop_before(self) -> QWidget:
-        """Where Tab comes from to the rows, which are newer than all that is around them."""
-        before = self._tell.previousInFocusChain()
-        while before is not None and before is not self._tell:
-            if not isinstance(before, _Row) and before.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        """What takes the focus before this life line."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self:
+            if before.focusPolicy() is not Qt.FocusPolicy.NoFocus and not self.isAncestorOf(before):
                 return before
             before = before.previousInFocusChain()
         return self._tell

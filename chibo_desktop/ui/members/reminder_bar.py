@@ -36,6 +36,9 @@ class ReminderBar(QWidget):
         self._told: list[tuple[Figure, list[Reminder]]] = []
         self.hide()
 
+    def tab_stops(self) -> list[Button]:
+        return list(self._buttons)
+
     def show_reminders(self, reminders: Sequence[Reminder], name_of: Callable[[str], str]) -> None:
         """Show these; whoever reads one of them now keeps the focus on its button."""
         told = figures(reminders, name_of)

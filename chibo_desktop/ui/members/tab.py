@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from chibo_desktop.ui.members.table import MembersTable
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host, Tab
+from chibo_desktop.ui.tab_order import come_in_turn
 from chibo_desktop.ui.theme import em
 
 # Width of the form at the right: what it likes, the most of the tab it gets, what its dates need.
@@ -89,6 +90,7 @@ class MembersTab(Tab):
         self._finder = None
         self.form.set_groups(sorted({row.member.group for row in rows if row.member.group}))
         self.chips.show_chips(chips_of(rows, members.counts()))
+        come_in_turn(self._lists, (*self.reminders.tab_stops(), *self.chips.tab_stops()))
         self._pages.setCurrentIndex(1 if rows or self.form.drafting else 0)
         self._leave_who_is_gone()
         self._show_rows()
@@ -168,7 +170,8 @@ class MembersTab(Tab):
         # The key only as a word: as a shortcut of the menu it would take Ctrl+V from every line.
         menu.addAction("Dán từ Excel\tCtrl+V", self.importer.paste)
         menu.addSeparator()
-        menu.addAction("Xuất danh sách ra Excel…", self.exporter.choose)
+        menu.addAction("Xuất danh sách ra Excel, Word…", self.exporter.choose)
+        menu.addAction("Sổ danh sách đảng viên (Word)", self.exporter.member_book)
         return menu
 
     def _connect(self) -> None:
@@ -190,6 +193,8 @@ class MembersTab(Tab):
         self.importer.done.connect(self._imported)
         self._shortcut(Qt.Key.Key_Insert, self, self.add)
         self._shortcut(Qt.Key.Key_F2, self, self._tell_something)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._tell_something)
         self._shortcut(Qt.Key.Key_Delete, self.table, self._remove_chosen)
         self._shortcut(QKeySequence.StandardKey.Paste, self, self.importer.paste)
 
@@ -317,10 +322,10 @@ class MembersTab(Tab):
             undo = Act("Hoàn tác", lambda: self.host.attempt(self.host.services.history.undo))
             self.host.say(f"Đã xóa đồng chí {row.member.name} (Ctrl+Z để lấy lại).", Weight.DONE, undo)
 
-    def _tell_something(self) -> None:
-        """F2: what happened to the member who is chosen."""
+    def _tell_something(self, at: QPoint | None = None) -> None:
+        """What happened to the member who is chosen: F2, or the right button in the list."""
         self._show_chosen()
-        self.form.tell_something()
+        self.form.tell_something(at and self.table.viewport().mapToGlobal(at))
 
     def _show_other(self, member_id: str) -> None:
         """Somebody whom a reminder or a question is about."""

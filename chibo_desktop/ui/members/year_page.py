@@ -14,6 +14,7 @@ from chibo_desktop.services.member_year import MeetingLine, MemberYear, OpinionL
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.members.chips import Chip, Chips
+from chibo_desktop.ui.tab_order import come_in_turn
 from chibo_desktop.ui.table import Column
 from chibo_desktop.ui.table import Mark as Sign
 from chibo_desktop.ui.table_view import Table
@@ -75,6 +76,7 @@ class YearPage(QWidget):
                 Chip(_TASKS, "Nhiệm vụ", len(year.tasks)),
             ]
         )
+        come_in_turn(self._back, self.chips.tab_stops())
         self.meetings.set_rows(year.meetings)
         self.opinions.set_rows(year.opinions)
         self.tasks.set_rows(year.tasks)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -209,6 +210,17 @@ def test_who_is_gone_can_only_come_back_or_be_gone_for_good(desk: Desk) -> None:
     press(Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert desk.member("Vũ Thị Yến").standing_on(EVENING.date()) is not None
     assert desk.member("Vũ Thị Yến").standing_on(date(2026, 11, 19)) is None
+
+
+def test_the_right_button_offers_the_same_for_whom_it_is_pressed_on(desk: Desk) -> None:
+    table = desk.tab.table
+    place = table.visualRect(table.rows.index(desk.listed().index(EXEMPT), 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    table.customContextMenuRequested.emit(place)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert menu.actions()[0].text() == "Hết miễn, trở lại sinh hoạt…"
+    press(Qt.Key.Key_Escape)
 
 
 # --------------------------------------------------------------------------------- what is refused

@@ -76,6 +76,21 @@ def test_all_are_put_aside_with_the_button_until_a_date_is_another(due: Desk) ->
     assert lines(due)[0] == "Hết thời gian dự bị: 1"
 
 
+def test_tab_goes_through_the_tab_from_top_to_bottom(due: Desk) -> None:
+    due.tab.focus_search()
+    passed = []
+    for _ in range(14):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        passed.append(focus.accessibleName() or focus.property("text"))
+        press(Qt.Key.Key_Tab)
+    tops = ["Tìm đảng viên", "Xếp danh sách", "Thêm đồng chí", "Nhập, xuất", *lines(due)]
+    assert [name for name in passed if name in tops] == tops
+    table = passed.index("Danh sách đảng viên")
+    assert passed.index("Tất cả 6") in range(len(tops), table), "one of the chips, for arrows go along them"
+    assert passed[table + 1] == "Họ và tên"
+
+
 def test_esc_goes_back_to_the_line(due: Desk) -> None:
     open_list(due, 1)
     press(Qt.Key.Key_Escape)
