@@ -16,7 +16,8 @@ from chibo_desktop.store.preparation import Upload
 from chibo_desktop.store.rows import new_id
 
 FOLDER = "Gói gửi Sổ tay đảng viên điện tử"
-_MADE_HERE = (PaperKind.MINUTES, PaperKind.RESOLUTION)
+# The first two are made anew for the package; the blank roll is for an evening without power only.
+_LEFT_OUT = (PaperKind.MINUTES, PaperKind.RESOLUTION, PaperKind.BLANK_ROLL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class PackageService:
         latest = {
             paper.kind: Made(own / paper.file_name, paper.sha256)
             for paper in self._papers.delivered(meeting_id)
-            if paper.kind not in _MADE_HERE
+            if paper.kind not in _LEFT_OUT
         }
         return Plan(meeting_id, own / FOLDER, tuple(papers), tuple(latest.values()))
 

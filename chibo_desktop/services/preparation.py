@@ -9,14 +9,15 @@ from pathlib import Path
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import AssignedOpinion, Attachment, Meeting
 from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.preparation import Duty, Evidence, duties
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.opinions import Person, cleaned_name
 from chibo_desktop.store.rows import new_id
 
-# Kinds of papers, as the book keeps them, that show a duty to be done.
-_NOTICES = frozenset({"notice", "invitation"})
-_PAPERS = frozenset({"agenda", "resolution", "notice", "invitation"})
+# Papers that show a duty to be done.
+_NOTICES = (PaperKind.NOTICE, PaperKind.INVITATION)
+_PAPERS = (PaperKind.AGENDA, PaperKind.RESOLUTION)
 
 
 @dataclass(frozen=True, slots=True)

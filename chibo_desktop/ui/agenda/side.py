@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import AgendaItem
@@ -38,7 +39,8 @@ class SidePanel(QWidget):
             self._pages.addWidget(scrolled(panel))
         self._bar.currentChanged.connect(self._pages.setCurrentIndex)
         self._bar.currentChanged.connect(self._page_shown)
-        self._shown: Shown | None = None
+        self._state: tuple[Shown, AgendaItem | None] | None = None
+        self._stale = False
         self._duties.titled.connect(lambda text: self._bar.setTabText(DUTIES, text))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -54,21 +56,40 @@ class SidePanel(QWidget):
         self._bar.setCurrentIndex(page)
 
     def show_state(self, shown: Shown, item: AgendaItem | None) -> None:
-        self._shown = shown
-        self._facts.show_facts(shown)
-        self._duties.show_state(shown)
-        self.show_item(shown, item)
+        """Show the state of the book; put off while nobody sees it."""
+        self._state = shown, item
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._facts.show_facts(shown)
+            self._duties.show_state(shown)
+            self._show_item()
 
     def show_item(self, shown: Shown, item: AgendaItem | None) -> None:
         """Another item was chosen; nothing else changed."""
-        self._item.show_state(shown, item)
-        self._bar.setTabText(ITEM, f"Mục {shown.number(item)}" if item else "Mục")
+        self._state = shown, item
+        if self.isVisible():
+            self._show_item()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale and self._state is not None:
+            self.show_state(*self._state)
+
+    def _show_item(self) -> None:
+        """Its files are looked for on the disk only where they are shown."""
+        if self._state is not None:
+            shown, item = self._state
+            self._bar.setTabText(ITEM, f"Mục {shown.number(item)}" if item else "Mục")
+            if self.page == ITEM:
+                self._item.show_state(shown, item)
 
     def _page_shown(self, page: int) -> None:
         self.flush()
-        if page == DUTIES and self._shown is not None:
+        if page == DUTIES and self._state is not None:
             # Deadlines come nearer although nothing in the book changes.
-            self._duties.show_state(self._shown)
+            self._duties.show_state(self._state[0])
+        elif page == ITEM:
+            self._show_item()
 
     def focus_facts(self) -> None:
         self.show_page(FACTS)
