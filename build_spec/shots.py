@@ -1,8 +1,10 @@
 """Every tab and dialog as a picture: light and dark, 1366×768, letters at 100 % and 150 %."""
 
+from __future__ import annotations
+
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import stage
@@ -61,7 +63,7 @@ def main(arguments: list[str]) -> int:
                     written += bool(widget.grab().save(str(target)))
                     print(target)
     print(f"shots: {written} pictures in {folder}")
-    return 0 if written == 4 * (len(TABS) + len(_DIALOGS) + len(_MEMBERS_TAB) + 1) else 1
+    return 0 if written == 4 * (len(TABS) + len(_DIALOGS) + len(_MEMBERS_TAB) + 3) else 1
 
 
 def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
@@ -86,9 +88,17 @@ def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
     for name, show in _MEMBERS_TAB.items():
         yield name, show(window)
     stage.settle()
-    preview = _import_preview(window, home)
-    yield "nhap_excel", preview
-    preview.close()
+    for name, rows in (("nhap_excel", _ROSTER), ("nhap_cap_nhat", _known_people(window))):
+        preview = _import_preview(window, home, rows)
+        yield name, preview
+        preview.close()
+        stage.settle()
+    exporter = _members_tab(window).exporter
+    exporter.choose()
+    assert exporter.form is not None
+    stage.settle()
+    yield "xuat_danh_sach", exporter.form
+    exporter.form.reject()
     stage.settle()
 
 
@@ -143,19 +153,19 @@ _MEMBERS_TAB: dict[str, Callable[[MainWindow], QWidget]] = {
 }
 
 
-def _import_preview(window: MainWindow, home: Path) -> QWidget:
+def _import_preview(window: MainWindow, home: Path, rows: Sequence[_Row]) -> QWidget:
     """The list of an invented cell, read as the secretary would read hers."""
     window.show_tab(MEMBERS)
     tab = window.tab(MEMBERS)
     assert isinstance(tab, MembersTab)
-    tab.importer.read(_roster(home / "danh_sach.xlsx"))
+    tab.importer.read(_roster(home / "danh_sach.xlsx", rows))
     stage.wait_for(lambda: tab.importer.preview is not None, "the preview of the import")
     preview = tab.importer.preview
     assert preview is not None
     return preview
 
 
-def _roster(path: Path) -> Path:
+def _roster(path: Path, rows: Sequence[_Row]) -> Path:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -165,14 +175,27 @@ def _roster(path: Path) -> Path:
     sheet.append(
         ["STT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng", "Ngày chính thức", "Chức vụ", "Tổ", "Ghi chú"]
     )
-    for number, row in enumerate(_ROSTER, start=1):
+    for number, row in enumerate(rows, start=1):
         sheet.append([number, *row])
-    sheet.append([None, f"Tổng cộng: {len(_ROSTER)} đồng chí"])
+    sheet.append([None, f"Tổng cộng: {len(rows)} đồng chí"])
     book.save(path)
     return path
 
 
-_ROSTER = (
+def _known_people(window: MainWindow) -> list[_Row]:
+    """A list with people of the book: gaps to fill, other dates, and one known by the name alone."""
+    people = [row.member for row in window.host.services.members.rows()][:4]
+    born = [member.born.display() if member.born else "" for member in people]
+    return [
+        (people[0].name, born[0], "03/02/1994", "03/02/1995", "Chi ủy viên", "Tổ 7", "Ở xa"),
+        (people[1].name, born[1], None, None, None, None, None),
+        (people[2].name, None, None, None, None, "Tổ 2", None),
+        ("Trịnh Hồng Vân", "19/5/1968", "03/02/1994", "03/02/1995", None, "Tổ 1", None),
+    ]
+
+
+_Row = tuple[str | None, ...]
+_ROSTER: tuple[_Row, ...] = (
     ("Trịnh Hồng Vân", "19/5/1968", "03/02/1994", "03/02/1995", "Bí thư", "Tổ 1", None),
     ("Lò Thị Phượng", "1971", "02/9/2001", "02/9/2002", None, "Tổ 2", None),
     ("Bế Văn Thụ", "9/1980", "19/5/2010", "19/5/2011", None, "Tổ 2", "Miễn công tác và sinh hoạt từ 01/2024"),
