@@ -67,11 +67,14 @@ class PartialDate:
         return PartialDate(last.year, self.month and last.month, self.day and last.day)
 
     def after_months(self, months: int) -> "PartialDate":
-        """So many months later; of a month that is shorter the last day, of a bare year a bare year."""
+        """So many months later; of a month that is shorter the last day, of a bare year a bare year.
+
+        Past the end of the calendar the years stop.
+        """
+        years, month = divmod((self.month or 1) - 1 + months, 12)
+        year = min(self.year + years, date.max.year)
         if self.month is None:
-            return PartialDate(self.year + months // 12)
-        years, month = divmod(self.month - 1 + months, 12)
-        year = self.year + years
+            return PartialDate(year)
         day = self.day and min(self.day, monthrange(year, month + 1)[1])
         return PartialDate(year, month + 1, day)
 

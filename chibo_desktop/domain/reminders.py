@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from chibo_desktop.domain.attendance import Mark
@@ -87,7 +87,7 @@ def _probation_ends(member: Member, today: date, rules: MemberRules) -> PartialD
     if member.joined_on is None:
         return None
     ends = member.joined_on.after_months(rules.probation_months)
-    return ends if ends.earliest() - timedelta(days=rules.notice_days) <= today else None
+    return ends if (ends.earliest() - today).days <= rules.notice_days else None
 
 
 _TERMS = {
@@ -101,12 +101,11 @@ def _terms(member: Member, today: date, notice_days: int) -> Iterator[Reminder]:
     """Terms that end soon, and those over for no longer than they were announced."""
     if any(status.kind in ENDINGS and status.covers(today) for status in member.statuses):
         return
-    notice = timedelta(days=notice_days)
     for status in member.statuses:
         kind, until = _TERMS.get(status.kind), status.until
         if kind is None or until is None or _goes_on(status, member.statuses):
             continue
-        if until.latest() - notice <= today <= until.latest() + notice and _begun(status, today):
+        if abs((until.latest() - today).days) <= notice_days and _begun(status, today):
             yield Reminder(kind, member.id, until)
 
 

@@ -180,3 +180,36 @@ def test_names_of_days_and_months() -> None:
 )
 def test_counts_full_years(start: date | PartialDate, on: date, years: int) -> None:
     assert full_years(start, on) == years
+
+
+@pytest.mark.parametrize(
+    "text, before",
+    [
+        ("1/3/2024", "29/02/2024"),
+        ("1/1/2026", "31/12/2025"),
+        ("1/2026", "12/2025"),
+        ("12/2025", "11/2025"),
+        ("2026", "2025"),
+        ("1/1/0001", "01/01/0001"),
+        ("0001", "0001"),
+    ],
+)
+def test_the_day_month_or_year_before(text, before):
+    assert parse_date(text).before().display() == before
+
+
+@pytest.mark.parametrize(
+    "text, months, then",
+    [
+        ("3/12/2025", 12, "03/12/2026"),
+        ("31/8/2025", 6, "28/02/2026"),
+        ("29/2/2024", 12, "28/02/2025"),
+        ("11/2025", 14, "01/2027"),
+        ("2025", 12, "2026"),
+        ("2025", 18, "2026"),
+        ("31/12/9999", 12, "31/12/9999"),
+        ("9999", 12, "9999"),
+    ],
+)
+def test_so_many_months_later(text, months, then):
+    assert parse_date(text).after_months(months).display() == then

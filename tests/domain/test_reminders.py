@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.dates import PartialDate, parse_date
@@ -86,6 +88,14 @@ def test_probation_begun_on_29_february_ends_on_the_28th():
 )
 def test_the_end_of_exemptions_and_stays(statuses: list[Status], expected: list[str]):
     assert found(member(*statuses)) == expected
+
+
+@given(st.integers(1, 9999), st.integers(1, 9999), st.booleans())
+def test_no_year_of_the_calendar_is_too_early_or_too_late(joined: int, until: int, official: bool):
+    term = Status(K.EXEMPT, None, PartialDate(until, 12, 31))
+    someone = replace(member(term, official=official), joined_on=PartialDate(joined, 1, 1))
+    found(someone)
+    found(replace(someone, joined_on=PartialDate(joined)))
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,7 @@ def fill(book: Book) -> None:
     with book.act("Nhập 3 đảng viên"):
         for member in MEMBERS:
             MemberStore(book).add(member)
+        MemberStore(book).put_aside("p2", "exempt:2026-12:0", EVENING)
     for meeting in MEETINGS:
         with book.act(f"Lập kỳ họp {meeting.id}", meeting_id=meeting.id):
             meetings.add(meeting)
