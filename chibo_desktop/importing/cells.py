@@ -23,8 +23,10 @@ _YEARS = range(1900, 2101)
 _SERIALS = range(3654, 73_051)  # days of 1910 to 2099
 _NOTHING = ("", "-", "--", "---", "?", "khong", "khong ro", "chua ro", "chua co", "khong co")
 _DATE_WORDS = re.compile(r"\b(sinh|nam|thang|ngay|mung)\b")
+_SERIAL_TEXT = re.compile(r"\d{5}(?:[.,]0+)?", re.ASCII)
 _USUAL_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}", re.ASCII)
 _UNKNOWN_PARTS = re.compile(r"^(?:(?:0{1,2}|[-.…_?x]{1,4})\s*[-/.]\s*){1,2}(?=\d)")
+_SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?E\+?(\d{1,2})", re.IGNORECASE)
 _TWO_DIGIT_YEAR = re.compile(r"(.*?)(\d{1,2})\s*[-/.]\s*(\d{2})")
 _TIME_OF_DAY = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 
@@ -69,7 +71,13 @@ def read_date(value: CellValue, epoch: datetime) -> Reading[PartialDate | None]:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_number(value, epoch)
     if isinstance(value, str):
-        return _from_text(clean_line(value))
+        text = clean_line(value)
+        # Five digits are no date that anybody types: a serial number that became text on its way.
+        return (
+            _from_number(float(text.replace(",", ".")), epoch)
+            if _SERIAL_TEXT.fullmatch(text)
+            else _from_text(text)
+        )
     return Reading(None, RemarkCode.DATE_UNREADABLE if value is not None else None)
 
 
@@ -164,8 +172,12 @@ def _digits_text(value: CellValue) -> str | None:
     """The number as text; None where the spreadsheet kept only its first digits (8.30167E+10)."""
     if isinstance(value, float) and (value >= 1e15 or not value.is_integer()):
         return None
-    text = as_text(value)
-    return None if re.fullmatch(r"\d(?:[.,]\d+)?E\+?\d+", text, re.IGNORECASE) else text.strip(" '’`")
+    text = as_text(value).strip(" '’`")
+    short = _SCIENTIFIC.fullmatch(text)
+    if short is None:
+        return text
+    digits, places = short[1] + (short[2] or ""), int(short[3])
+    return digits if len(digits) == places + 1 else None
 
 
 # --------------------------------------------------------------------------------------------- sex

@@ -166,6 +166,19 @@ class RosterImport:
             else:
                 self._by_line[line] = replace(candidate, taken=taken and bool(candidate.member.name))
 
+    def take_all(self, lines: Iterable[int], taken: bool) -> None:
+        """Tick all these rows that leave nothing to decide, or take all ticks away.
+
+        Nobody comes into the book twice by it, and nothing in the book is replaced.
+        """
+        for line in lines:
+            candidate = self._by_line[line]
+            if candidate.is_same:
+                wanted = _gaps(candidate) if taken else frozenset()
+                self._by_line[line] = replace(candidate, wanted=wanted, taken=bool(wanted))
+            elif candidate.known is None or not taken:
+                self.take([line], taken)
+
     def want(self, line: int, part: Field, wanted: bool) -> None:
         """Take this part of somebody the book has from the list, or leave it as it is in the book."""
         candidate = self._by_line[line]

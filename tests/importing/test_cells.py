@@ -114,6 +114,8 @@ def test_any_date_as_a_serial_number_reads_back(day: date, epoch: datetime, seco
 
     if serial > 3654:  # fewer days than that are taken for a year or for nothing
         assert read_date(serial, epoch).value == PartialDate.of(day)
+    if serial >= 10_000:
+        assert read_date(str(int(serial)), epoch).value == PartialDate.of(day)
     assert read_date(moment, epoch).value == PartialDate.of(day)
 
 
@@ -141,6 +143,8 @@ def test_any_cell_can_be_read(value: CellValue) -> None:
         (1012345, "01012345", RemarkCode.ZEROS_RESTORED),
         ("12345", "12345", RemarkCode.CARD_LENGTH),
         ("8.30166E+10", "", RemarkCode.DIGITS_LOST),
+        ("3.8000000001E+10", "038000000001", RemarkCode.ZEROS_RESTORED),
+        ("1,23456789012E+11", "123456789012", None),
         ("mất thẻ", "mất thẻ", RemarkCode.CARD_LENGTH),
         (None, "", None),
     ],

@@ -316,3 +316,14 @@ def test_a_list_taken_twice_changes_nothing_the_second_time(
     second = held(*rows, book=after)
     assert second.updates() == []
     assert second.additions() == []
+
+
+def test_ticking_all_replaces_nothing_and_adds_nobody_twice() -> None:
+    unsure, sure = Member("2", "Đỗ An", born=BORN), TAM
+    rows = (row(card_no="001234567890", hometown="Nghệ An"), row("Đỗ An", 8), row("Lê Thị Na", 9))
+    roster = held(*rows, book=(sure, unsure))
+    roster.take_all([7, 8, 9], False)
+    assert (roster.additions(), roster.updates()) == ([], [])
+    roster.take_all([7, 8, 9], True)
+    assert [member.name for member in roster.additions()] == ["Lê Thị Na"]
+    assert roster.updates() == []

@@ -107,7 +107,7 @@ def _name(line: Line) -> str:
 
 _COLUMNS = (
     Column[Line]("Ghi", lambda _line: "", mark=_tick, width=2.8),
-    Column[Line]("Mục", _name, width=8),
+    Column[Line]("Mục", _name, width=9.5),
     Column[Line]("Trong sổ đang ghi", lambda line: line.difference.old or "(trống)", width=20),
     Column[Line]("Trong tệp", lambda line: line.difference.new),
 )

@@ -28,8 +28,8 @@ _KNOWN: Mapping[Likeness, str] = {
     Likeness.CARD: "Đã có trong sổ (cùng số thẻ).",
     Likeness.NAME_AND_BIRTH: "Đã có trong sổ (cùng họ tên và ngày sinh).",
     Likeness.NAME_ONLY: (
-        "Trong sổ có người cùng tên mà thiếu ngày sinh để so. Nếu là người khác thì chọn để thêm mới; "
-        "nếu là một người thì sửa ở cột Trong sổ."
+        "Trong sổ có người cùng tên mà thiếu ngày sinh để so. Người khác: chọn để thêm mới. "
+        "Cùng một người: sửa ở cột Trong sổ."
     ),
     Likeness.CHOSEN: "Đã chỉ ra là người có trong sổ.",
 }
@@ -55,7 +55,7 @@ def candidate_sentences(candidate: Candidate) -> list[str]:
     told = [_known_sentence(candidate, candidate.known)] if candidate.known else []
     if candidate.is_same:
         return [*told, *_difference_sentences(candidate)]
-    if not candidate.needs_look:
+    if not candidate.needs_look or (candidate.known and not candidate.taken):
         return told
     if candidate.guessed_status:
         told.append(f"Tình trạng hiểu từ chữ “{candidate.member.note or 'trong tệp'}”.")

@@ -188,7 +188,7 @@ class ImportPreview(QDialog):
         self.differences.show_candidate(candidate if self.chips.key != SKIP else None)
 
     def _tick_shown(self, *, taken: bool) -> None:
-        self._roster.take([candidate.line for candidate in self.table.rows.rows], taken)
+        self._roster.take_all([candidate.line for candidate in self.table.rows.rows], taken)
         self._show()
 
     def _corrected(self) -> None:
