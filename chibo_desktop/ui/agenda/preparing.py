@@ -40,8 +40,14 @@ class PreparingPage(AgendaPage):
     problem = Signal(str)
 
     def __init__(
-        self, acts: Acts, around: AroundActs, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        acts: Acts,
+        around: AroundActs,
+        today: Callable[[], date],
+        papers: Button,
+        parent: QWidget | None = None,
     ) -> None:
+        """``papers`` opens the menu of what goes out before a meeting."""
         table = AgendaTable(acts)
         super().__init__(acts, around, today, table, NewItemLine(), parent)
         self._table = table
@@ -49,6 +55,7 @@ class PreparingPage(AgendaPage):
         self._sum, self._short = Elided(bold=True), Elided(tone=Tone.CARE)
         self._rules = Text(tone=Tone.QUIET, wrap=True)
         self._templates = TemplatesButton(around)
+        self._papers = papers
         self._start = BigButton("Khai mạc (F5)", self.start_wanted.emit, icon="start")
         self._lay_out()
         self._table.row_chosen.connect(lambda _row: self._row_chosen())
@@ -114,7 +121,8 @@ class PreparingPage(AgendaPage):
         bottom = QGridLayout()
         bottom.setColumnStretch(0, 1)
         bottom.addWidget(self._side_button, 1, 1)
-        bottom.addWidget(self._start, 1, 2)
+        bottom.addWidget(self._papers, 1, 2)
+        bottom.addWidget(self._start, 1, 3)
         return bottom
 
     def _row_buttons(self) -> QHBoxLayout:
@@ -138,7 +146,7 @@ class PreparingPage(AgendaPage):
         self._beside.setVisible(beside or not narrow)
         self._agenda.setVisible(not (beside and narrow))
         # Above the buttons where there is no room beside them.
-        self._bottom.addWidget(self._sums, *((0, 0, 1, 3) if narrow else (1, 0, 1, 1)))
+        self._bottom.addWidget(self._sums, *((0, 0, 1, 4) if narrow else (1, 0, 1, 1)))
         if narrow:
             self._beside.setMinimumWidth(0)
             self._beside.setMaximumWidth(self.maximumWidth())

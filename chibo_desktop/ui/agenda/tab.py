@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting, MeetingState
 from chibo_desktop.domain.minutes import Place
+from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.meeting_page import MeetingPage
@@ -17,10 +18,13 @@ from chibo_desktop.ui.agenda.preparing import PreparingPage
 from chibo_desktop.ui.agenda.state import WATCHED, Shown, read
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.paper_menu import PaperButton
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone
 
+# What goes out before a meeting.
+_PAPERS = (PaperKind.NOTICE, PaperKind.INVITATION, PaperKind.AGENDA, PaperKind.OPINIONS)
 _LAST_ITEM, _RESTING, _CLOCK_BACK = "last item", "resting", "clock back"
 # Clocks are set by some seconds all the time.
 _SMALL_STEP = timedelta(minutes=2)
@@ -193,7 +197,8 @@ class AgendaTab(Tab):
 
     def _preparing_page(self) -> PreparingPage:
         if self._preparing is None:
-            self._preparing = PreparingPage(self._acts, self._around, self._today)
+            papers = PaperButton(self.host, lambda: self.meeting_id, _PAPERS, text="Giấy mời, văn bản…")
+            self._preparing = PreparingPage(self._acts, self._around, self._today, papers)
             self._preparing.start_wanted.connect(self.advance)
             self._preparing.problem.connect(lambda text: text and self.host.say(text, Weight.ERROR))
             self._stack.addWidget(self._preparing)

@@ -40,7 +40,7 @@ class NumberLine(QWidget):
         self._state = Text("", bold=True, wrap=True)
         name = Text("Số")
         self.papers = Button("Xem, xuất Word…", lambda: host.go(Place.MINUTES, "resolution"), icon="word")
-        self.others = PaperButton(host, self._meeting_id, _OTHERS, text="Phiếu giao việc, kết luận…")
+        self.others = PaperButton(host, self._meeting_id, _OTHERS, text="Giao việc, kết luận…")
         row = QHBoxLayout()
         row.setSpacing(em(self, 0.3))
         row.addWidget(name)
