@@ -185,12 +185,13 @@ def find_letter(folder: Path) -> list[Figure]:
                     letters.setdefault(query[: place + 1], []).append(took)
                 QTest.keyClick(target, Qt.Key.Key_Escape)
                 stage.settle()
-    slowest = max(map(statistics.median, letters.values()))
+    # At its best: how much work the costliest letter is, whatever else the machine does meanwhile.
+    slowest = max(map(min, letters.values()))
     middle = statistics.median(time for times in letters.values() for time in times)
     count = sum(map(len, letters.values()))
     return [
         Figure("a letter in the find box, 5,000 members", middle, FRAME, middle / FRAME, 1, count),
-        Figure("the slowest of those letters", slowest, FRAME, slowest / FRAME, 1, count),
+        Figure("the costliest of those letters", slowest, FRAME, slowest / FRAME, 1, count),
     ]
 
 
