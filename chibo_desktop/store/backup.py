@@ -74,7 +74,9 @@ def make_backup(book: Path, folder: Path, now: datetime, key: Key = NO_KEY) -> B
     when the disk refuses or the book itself is damaged; no half copy is left.
     """
     with _ONE_AT_A_TIME, saying_of_the_file(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            sync_folder(folder.parent)
         _sweep(folder)
         making = folder / f"{now:{_NAME_FORMAT}}{_MAKING}"
         try:

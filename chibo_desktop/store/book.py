@@ -14,11 +14,13 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.submission import Contents
 from chibo_desktop.store import changes, history, migrations, soundness
+from chibo_desktop.store.backup import sync_folder
 from chibo_desktop.store.history import ActionKind, LastAct, PastAction, Stamp
 from chibo_desktop.store.key import NO_KEY, Key
 from chibo_desktop.store.opening import (
     APPLICATION_ID,
     connect,
+    journal_of,
     look_at,
     look_inside,
     saying,
@@ -100,8 +102,10 @@ class Book:
     @classmethod
     def create(cls, path: Path, clock: Clock = datetime.now, *, key: Key = NO_KEY) -> Book:
         """A new empty book at ``path``, which must not exist; a half-made one never gets that name."""
-        if path.exists():
-            raise KnownError(Problem.FILE_EXISTS, path=path)
+        # A journal without its book would be played into the new one.
+        for taken in (path, journal_of(path)):
+            if taken.exists():
+                raise KnownError(Problem.FILE_EXISTS, path=taken)
         if not path.parent.is_dir():
             raise KnownError(Problem.FOLDER_MISSING, path=path.parent)
         making = path.with_name(path.name + ".making")
@@ -112,6 +116,7 @@ class Book:
                     db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                     migrations.migrate(db)
                 making.rename(path)
+                sync_folder(path.parent)
         finally:
             with suppress(OSError):
                 making.unlink(missing_ok=True)

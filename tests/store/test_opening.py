@@ -208,6 +208,14 @@ def test_a_file_that_is_there_is_never_written_over(path):
     assert path.read_bytes() == b"bi thu"
 
 
+def test_a_journal_whose_book_is_elsewhere_is_not_played_into_a_new_one(path):
+    """Somebody has renamed a book that was cut off in the midst of an act, and makes another one."""
+    opening.journal_of(path).write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
+    error = problem_of_creating(path)
+    assert (error.problem, error.facts["path"]) == (Problem.FILE_EXISTS, opening.journal_of(path))
+    assert [file.name for file in path.parent.iterdir()] == [opening.journal_of(path).name]
+
+
 def test_a_folder_that_is_gone_is_named(path):
     error = problem_of_creating(path.parent / "USB" / path.name)
     assert (error.problem, error.facts["path"]) == (Problem.FOLDER_MISSING, path.parent / "USB")
