@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.store import stick
 from chibo_desktop.store.backup import copy_checked, sync_folder
+from chibo_desktop.store.book import Book
 from chibo_desktop.store.key import NO_KEY, Key
-from chibo_desktop.store.opening import SUFFIX, saying_of_the_file
+from chibo_desktop.store.opening import SUFFIX, has_hot_journal, saying_of_the_file
+from chibo_desktop.store.viewing import copy_with_its_act
 
 _MAKING = ".dangchep"
 
@@ -38,11 +41,24 @@ def bring(book: Path, folder: Path, key: Key = NO_KEY) -> Path:
 
 def _copy(book: Path, making: Path, key: Key) -> None:
     try:
-        copy_checked(book, making, key)
+        if has_hot_journal(book):
+            _copy_cut_off(book, making, key)
+        else:
+            copy_checked(book, making, key)
     except KnownError as error:
         if error.problem not in _OF_THE_TARGET:
             raise
         raise KnownError(error.problem, path=making.parent) from error
+
+
+def _copy_cut_off(book: Path, making: Path, key: Key) -> None:
+    """The same of a book whose last act was cut off: taken back in a copy, for the stick is only read."""
+    with TemporaryDirectory(
+        prefix=".", suffix=_MAKING, dir=making.parent, ignore_cleanup_errors=True
+    ) as place:
+        copy = copy_with_its_act(book, Path(place))
+        Book.open(copy, key=key).close()
+        copy_checked(copy, making, key)
 
 
 # Said of the book, which is only read: it is the folder copied to that is full or locked.

@@ -19,7 +19,7 @@ _TRIES = 3
 
 
 def copy_to_view(book: Path, below: Path) -> Path:
-    """Copy the book, with the act that was cut off, into a new folder; an encrypted one stays encrypted.
+    """Copy the book, with the act that was cut off, into a new folder among its copies.
 
     What an earlier run had to leave there is deleted. ``KnownError`` when there is no room.
     """
@@ -27,19 +27,25 @@ def copy_to_view(book: Path, below: Path) -> Path:
         below.mkdir(parents=True, exist_ok=True)
         for left in below.glob(f"{_PREFIX}*"):
             shutil.rmtree(left, ignore_errors=True)
-        copy = Path(mkdtemp(prefix=_PREFIX, dir=below)) / book.name
+        folder = Path(mkdtemp(prefix=_PREFIX, dir=below))
     try:
-        with saying_of_the_file(book):
-            for _ in range(_TRIES):
-                unfinished = _read(journal_of(book))
-                shutil.copyfile(book, copy)
-                if _read(journal_of(book)) == unfinished:
-                    journal_of(copy).write_bytes(unfinished)
-                    return copy
-        raise KnownError(Problem.BOOK_BUSY, path=book)
+        return copy_with_its_act(book, folder)
     except BaseException:
-        delete_view(copy)
+        shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def copy_with_its_act(book: Path, folder: Path) -> Path:
+    """Copy book and journal as they lie into an empty folder; an encrypted book stays encrypted."""
+    copy = folder / book.name
+    with saying_of_the_file(book):
+        for _ in range(_TRIES):
+            unfinished = _read(journal_of(book))
+            shutil.copyfile(book, copy)
+            if _read(journal_of(book)) == unfinished:
+                journal_of(copy).write_bytes(unfinished)
+                return copy
+    raise KnownError(Problem.BOOK_BUSY, path=book)
 
 
 def delete_view(copy: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.services.bringing import bring
 from chibo_desktop.services.opening import open_book
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
@@ -121,6 +122,19 @@ def test_a_book_cut_off_that_another_computer_has_is_shown_as_of_its_last_act(bo
         assert opened.holder is not None
         assert rows(opened.book, history=True) == held
     assert files(book.parent) == before
+
+
+@pytest.mark.parametrize("password", ["", "mật khẩu dài"])
+def test_a_book_cut_off_on_a_stick_is_brought_as_of_its_last_act(book, place, password):
+    key = Key(password)
+    held = cut_off(book, key)
+    before = files(book.parent)
+    brought = bring(book, place, key)
+    with closing(open_book(brought, clock, place / "bản sao", password=key)) as opened:
+        assert rows(opened.book, history=True) == held
+        assert not opened.after_crash
+    assert files(book.parent) == before
+    assert sorted(file.name for file in place.iterdir()) == sorted(["bản sao", "thẻ", brought.name])
 
 
 def test_what_an_earlier_look_had_to_leave_is_deleted(book, place):
