@@ -60,13 +60,15 @@ class Duty:
     due: datetime | None
     done_at: datetime | None = None
     proved: bool = False
+    too_late: bool = False
+    """Whether the meeting it prepares has begun: it is no longer waited for."""
 
     @property
     def done(self) -> bool:
         return self.done_at is not None
 
     def overdue(self, now: datetime) -> bool:
-        return not self.done and self.due is not None and now > self.due
+        return not (self.done or self.too_late) and self.due is not None and now > self.due
 
 
 def duties(
@@ -83,5 +85,6 @@ def duties(
         ticked = ticks.get(rule.code)
         proof = evidence.get(rule.evidence) if rule.evidence else None
         proved = ticked is None and proof is not None
-        found.append(Duty(rule, rule.due(meeting), ticked or proof, proved))
+        too_late = not rule.after and meeting.started_at is not None
+        found.append(Duty(rule, rule.due(meeting), ticked or proof, proved, too_late))
     return tuple(found)

@@ -80,6 +80,7 @@ class _Player:
         meeting_id = s.meetings.create(MeetingKind.REGULAR, at)
         secretary = self._ids["Lương Thị Thắm"]
         s.meetings.change(replace(s.meetings.meeting(meeting_id), secretary_id=secretary))
+        self._tick(meeting_id, after=False)
         self._now = at
         s.meetings.start(meeting_id)
         self._call_roll(meeting_id, month)
@@ -150,6 +151,14 @@ class _Player:
         s.minutes.vote_reading(meeting_id, voters)
         s.meetings.finish(meeting_id)
         s.minutes.pass_meeting(meeting_id)
+        self._now += timedelta(days=1)
+        self._tick(meeting_id, after=True)
+
+    def _tick(self, meeting_id: str, *, after: bool) -> None:
+        """What was to be done before, or after, was done in time."""
+        for duty in self.services.preparation.duties(meeting_id):
+            if duty.rule.after is after:
+                self.services.preparation.tick(meeting_id, duty)
 
 
 def _place_of(items: list[AgendaItem], step: StepKind) -> int:

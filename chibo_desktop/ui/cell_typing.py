@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop.ui.autosave import SILENCE_MS
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.person_box import PersonBox
-from chibo_desktop.ui.table import Column
+from chibo_desktop.ui.table import Column, Index
+from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.value_editors import ValueEditor
 
 
@@ -34,6 +35,14 @@ class CellTyping:
         if isinstance(editor, LineEdit) and not isinstance(editor, ValueEditor | PersonBox):
             editor.settled.connect(self._wait)
             self._wait()
+
+    @classmethod
+    def follow(cls, table: Table[Any], index: Index, before: CellTyping | None) -> CellTyping | None:
+        """Follow the editor that was just opened in this cell; ``before`` where it is that one's already."""
+        editor = QApplication.focusWidget()
+        if editor is None or not table.isAncestorOf(editor) or (before and before.editor is editor):
+            return before
+        return cls(editor, table.rows.columns[index.column()], table.rows.rows[index.row()])
 
     def _wait(self) -> None:
         """A next letter does not put it off: who types without a pause is saved all the same."""

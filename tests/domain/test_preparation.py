@@ -36,6 +36,13 @@ def test_a_meeting_of_the_committee_needs_no_committee():
     assert [duty.rule.code for duty in duties([COMMITTEE, PAPERS], committee, {}, {})] == ["papers"]
 
 
+def test_what_was_not_done_before_the_opening_is_no_longer_waited_for():
+    held = replace(MEETING, started_at=EVENING, ended_at=EVENING + timedelta(hours=2))
+    papers, results = duties([PAPERS, RESULTS], held, {}, {})
+    late = EVENING + timedelta(days=9)
+    assert (papers.overdue(late), results.overdue(late)) == (False, True)
+
+
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)), st.booleans())
 def test_overdue_is_what_is_past_its_deadline_and_not_done(now, done):
     ticks = {"papers": now} if done else {}

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.people import choice_of
@@ -142,11 +142,8 @@ class AgendaTable(AgendaRows):
             # The slot; it comes back here with all three.
             return super().edit(index)
         opened = super().edit(index, trigger, event)
-        editor = QApplication.focusWidget()
-        new = self._typing is None or self._typing.editor is not editor
-        if opened and new and editor is not None and self.isAncestorOf(editor):
-            column, row = self.rows.columns[index.column()], self.rows.rows[index.row()]
-            self._typing = CellTyping(editor, column, row)
+        if opened:
+            self._typing = CellTyping.follow(self, index, self._typing)
         return opened
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

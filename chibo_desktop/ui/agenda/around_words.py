@@ -12,6 +12,7 @@ from chibo_desktop.domain.preparation import Duty
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.committee import HandedOn
 from chibo_desktop.services.preparation import LinkedFile
+from chibo_desktop.ui.meeting_words import counted
 
 # What is overdue for longer will not be done any more.
 _LATELY = timedelta(days=30)
@@ -25,6 +26,8 @@ def duty_line(duty: Duty, now: datetime) -> str:
         return f"✓ xong {duty.done_at:%H:%M} {format_day(duty.done_at.date())}{shown}"
     if duty.due is None:
         return "tính từ khi họp xong"
+    if duty.too_late:
+        return "không đánh dấu trước kỳ họp"
     if duty.overdue(now):
         return f"⚠ quá hạn {_how_long(now - duty.due)}, hạn {_until(duty.due)}"
     days = (duty.due.date() - now.date()).days
@@ -113,14 +116,10 @@ def committee_line(committee: Meeting | None) -> str:
 
 def handed_on_words(done: HandedOn) -> str:
     """What went over to the meeting of the cell, and that it can be taken back."""
-    parts = [
-        f"{number} {what}"
-        for number, what in (
-            (done.items, "mục"),
-            (done.conclusions, "kết luận"),
-            (done.sections, "phần dự thảo nghị quyết"),
-            (done.tasks, "việc"),
-        )
-        if number
-    ]
-    return f"Đã chuyển {', '.join(parts)} sang {meeting_title(done.target)}. Bấm Ctrl+Z để lấy lại."
+    parts = counted(
+        (done.items, "mục"),
+        (done.conclusions, "kết luận"),
+        (done.sections, "phần dự thảo nghị quyết"),
+        (done.tasks, "việc"),
+    )
+    return f"Đã chuyển {parts} sang {meeting_title(done.target)}. Bấm Ctrl+Z để lấy lại."

@@ -89,7 +89,7 @@ def end_line(shown: Shown, now: datetime) -> str:
         )
         return f"{meeting.started_at:%H:%M}–{meeting.ended_at:%H:%M}{day}"
     if shown.resting is not None:
-        return f"Đang nghỉ từ {shown.resting.began:%H:%M}"
+        return f"Nghỉ từ {shown.resting.began:%H:%M}"
     end = expected_end(meeting, shown.items, now, shown.recesses)
     late = minutes_late(end, planned_end(meeting, shown.items))
     against = f"muộn {late}′" if late > 0 else f"sớm {-late}′" if late < 0 else "đúng dự kiến"

@@ -61,7 +61,6 @@ class DutiesPanel(QWidget):
             Tick(duty.rule.code, duty.rule.title, duty_line(duty, now), duty.done, _tone(duty, now), duty)
             for duty in duties
         )
-        self._list.updateGeometry()
         self._name_button(self._list.chosen())
         self._button.setVisible(bool(duties))
         self._committee.show_state(shown)
@@ -69,8 +68,6 @@ class DutiesPanel(QWidget):
         self.titled.emit(duties_title(duties, now))
 
     def focus_first(self) -> None:
-        if self._list.chosen() is None:
-            self._list.choose_place(0)
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tick(self, tick: Tick) -> None:
@@ -166,7 +163,6 @@ class _PackageBox(QWidget):
             tone = Tone.CARE if gone else Tone.QUIET
             rows.append(Tick(file.id, file.path.rsplit("/", 1)[-1], line, file.done_at is not None, tone))
         self._list.set_rows(rows)
-        self._list.updateGeometry()
 
     def _make_package(self) -> None:
         self._around.make_package(self._meeting_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,14 +19,12 @@ from chibo_desktop.ui.agenda.around_words import assigned_state, file_line
 from chibo_desktop.ui.agenda.check_button import CheckButton
 from chibo_desktop.ui.agenda.quiet_box import QuietBox
 from chibo_desktop.ui.agenda.state import Shown
-from chibo_desktop.ui.agenda.two_lines import TwoLine, TwoLines, set_two_lines
+from chibo_desktop.ui.agenda.two_lines import TwoLine, TwoLineTable
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.editor import LineEditor
 from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.field import Field
 from chibo_desktop.ui.person_box import Choice, PersonBox
-from chibo_desktop.ui.table import Column
-from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.theme import Tone, em
 
 R = TypeVar("R")
@@ -72,8 +70,8 @@ class ItemPanel(QWidget):
         self._step.setCurrentIndex(self._step.findData(item.step))
         self._printed.setChecked(not item.hidden)
         self._who.set_choices(people.choices(shown.people))
-        self._assigned.show_rows(shown.assigned_at(item.id))
-        self._files.show_rows(self._around.files(shown.meeting.id, item.id))
+        self._assigned.set_rows(shown.assigned_at(item.id))
+        self._files.set_rows(self._around.files(shown.meeting.id, item.id))
         self._open.setVisible(bool(self._files.rows.rows))
         self._show_about(self._assigned.chosen())
         locked = shown.meeting.locked
@@ -156,36 +154,15 @@ class ItemPanel(QWidget):
             self._around.open_file(file)
 
 
-class _Lines(Table[R], Generic[R]):
-    """A short list; Delete says `removed(row)`."""
+class _Lines(TwoLineTable[R], Generic[R]):
+    """A list from which Delete takes a row: `removed(row)`."""
 
     removed = Signal(object)
 
     def __init__(
         self, lines: Callable[[R], TwoLine], row_id: Callable[[R], str], label: str, empty: str
     ) -> None:
-        def spoken(row: R) -> str:
-            return f"{lines(row).head}, {lines(row).below}"
-
-        super().__init__((Column(label, spoken, tooltip=spoken),), row_id, label, empty)
-        self.horizontalHeader().hide()
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(TwoLines(lines, self))
-        set_two_lines(self)
-
-    def show_rows(self, rows: list[R]) -> None:
-        self.set_rows(rows)
-        if self.chosen() is None:
-            self.choose_place(0)
-        self.viewport().update()
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        rows = max(1, min(len(self.rows.rows), _MOST_ROWS))
-        return QSize(em(self, 14), rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(em(self, 8), self.sizeHint().height())
+        super().__init__(lines, row_id, label, empty, most=_MOST_ROWS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.chosen()
@@ -193,12 +170,6 @@ class _Lines(Table[R], Generic[R]):
             self.removed.emit(row)
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            set_two_lines(self)
-            self.updateGeometry()
 
 
 def _file_lines(file: LinkedFile) -> TwoLine:

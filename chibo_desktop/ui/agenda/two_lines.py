@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from chibo_desktop.ui.delegates import CellDelegate
-from chibo_desktop.ui.table import ROW_ROLE, Index
+from chibo_desktop.ui.table import ROW_ROLE, Column, Index
+from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.theme import Tone, colours_of, em
 
+R = TypeVar("R")
 _PADDING_EM = 0.3
 
 
@@ -30,6 +32,51 @@ def set_two_lines(view: QTableView) -> None:
     height = 2 * view.fontMetrics().lineSpacing() + em(view, 2 * _PADDING_EM)
     view.verticalHeader().setMinimumSectionSize(height)
     view.verticalHeader().setDefaultSectionSize(height)
+
+
+class TwoLineTable(Table[R], Generic[R]):
+    """A short list without a heading, as high as its rows, up to ``most`` of them."""
+
+    def __init__(
+        self,
+        lines: Callable[[R], TwoLine],
+        row_id: Callable[[R], str],
+        label: str,
+        empty: str,
+        *,
+        most: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        def spoken(row: R) -> str:
+            return f"{lines(row).head}, {lines(row).below}"
+
+        super().__init__((Column(label, spoken, tooltip=spoken),), row_id, label, empty, parent)
+        self._most = most
+        self.horizontalHeader().hide()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(TwoLines(lines, self))
+        set_two_lines(self)
+
+    def set_rows(self, rows: Iterable[R]) -> None:
+        super().set_rows(rows)
+        if self.chosen() is None:
+            self.choose_place(0)
+        self.viewport().update()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        rows = max(1, min(len(self.rows.rows), self._most))
+        height = rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth()
+        return QSize(em(self, 14), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(self, 8), self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            set_two_lines(self)
+            self.updateGeometry()
 
 
 class TwoLines(CellDelegate):

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from chibo_desktop.ui.cell_typing import CellTyping
 from chibo_desktop.ui.table import Index
@@ -76,11 +76,8 @@ class EditTable(Table[R], Generic[R]):
             # The slot; it comes back here with all three.
             return super().edit(index)
         opened = super().edit(index, trigger, event)
-        editor = QApplication.focusWidget()
-        new = self._typing is None or self._typing.editor is not editor
-        if opened and new and editor is not None and self.isAncestorOf(editor):
-            column, row = self.rows.columns[index.column()], self.rows.rows[index.row()]
-            self._typing = CellTyping(editor, column, row)
+        if opened:
+            self._typing = CellTyping.follow(self, index, self._typing)
         return opened
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
