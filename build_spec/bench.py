@@ -52,11 +52,13 @@ def main(arguments: list[str]) -> int:
         for measure in (
             start_up,
             roll_call_key,
+            whole_meeting,
             find_letter,
             import_list,
             minutes_file,
             page_preview,
             open_and_copy_book,
+            act_with_history,
         ):
             if asked.only in measure.__name__:
                 print(f"measuring {measure.__name__}…", file=sys.stderr)
@@ -212,6 +214,25 @@ def import_list(folder: Path) -> list[Figure]:
     return [Figure("importing 5,000 people", middle, statistics.median(bare), ratio, 3, len(ours))]
 
 
+# -- the meeting ------------------------------------------------------------------------------------------
+
+
+def whole_meeting(folder: Path) -> list[Figure]:
+    """Three hours of 60 members and 80 opinions through the window: every key, until it is painted.
+
+    F5 opens and goes on, F6, the letters of a name and Enter take a speaker, letters are what is said.
+    """
+    import played_meeting
+
+    opening, *acts = played_meeting.acts(folder)
+    slow = statistics.quantiles(acts, n=100)[94]
+    return [
+        Figure("opening a meeting, its page built", opening, None, None, 250, 1),
+        Figure("95 of 100 keys of a long meeting", slow, None, None, 50, len(acts)),
+        Figure("slowest key of a long meeting", max(acts), None, None, 100, len(acts)),
+    ]
+
+
 # -- papers -----------------------------------------------------------------------------------------------
 
 
@@ -273,6 +294,15 @@ def open_and_copy_book(folder: Path) -> list[Figure]:
         Figure("opening ten years, more than an empty book", more, None, None, 100, 20),
         Figure("verified copy of ten years", copying, None, None, 300, 20),
     ]
+
+
+def act_with_history(folder: Path) -> list[Figure]:
+    """A mark of the roll as an act with its history ÷ the same rows without triggers, on the same disk."""
+    import bench_history
+
+    acts, writes = bench_history.times(folder)
+    ours, bare = statistics.median(acts), statistics.median(writes)
+    return [Figure("an act with its history", ours, bare, ours / bare, 2.5, len(acts))]
 
 
 def _timed(act: Callable[[], object]) -> float:

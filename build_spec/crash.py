@@ -90,9 +90,9 @@ def main(arguments: list[str]) -> int:
 
 def again(mark: str, folder: Path) -> int:
     """Look at one cut once more: "acts, step 192, pieces, seed 1000"."""
-    script, step, way, seed = (part.split(" ")[-1] for part in mark.split(", "))
-    name = next(name for name in SCRIPTS if mark.startswith(f"{name},")) if script else ""
-    recording = power.record_script(name, folder / "recording")
+    script, step, way, seed = mark.split(", ")
+    step, seed = step.removeprefix("step "), seed.removeprefix("seed ")
+    recording = power.record_script(script, folder / "recording")
     chosen = tuple(keep for keep in power.WAYS if keep.__name__ == way)
     for cut in power.cuts(recording, int(seed) // 1000, ways=chosen, times=int(seed) % 1000 + 1):
         if cut.step == int(step) and cut.seed == int(seed):

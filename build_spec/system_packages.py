@@ -74,6 +74,8 @@ def missing_packages(*, venv_too: bool) -> list[str]:
     packages = {package for library, package in LIBRARIES.items() if not _loads(library)}
     if not _has_serif():
         packages |= {"fontconfig", "fonts-liberation"}
+    if shutil.which("strace") is None and _may_install():
+        packages.add("strace")  # to replay power cuts; those tests are skipped without it, and all else runs
     if venv_too and not can_make_venv() and sys.base_prefix == "/usr":
         packages.add(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
     return sorted(packages)
