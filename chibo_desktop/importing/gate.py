@@ -6,7 +6,7 @@ from pathlib import Path
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.importing.grid import Cell, Row
 
-MAX_ROWS = 100_000
+MAX_ROWS = 20_000  # the members of a whole town
 MAX_COLUMNS = 256
 MAX_LINE = 1_048_576  # the last row that a spreadsheet can have
 MAX_CELLS = 5_000_000  # of a workbook, the empty ones before a filled one too

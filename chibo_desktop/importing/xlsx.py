@@ -15,7 +15,7 @@ from chibo_desktop.importing.grid import EMPTY, UNCOUNTED, Cell, Sheet
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-_MAX_UNPACKED = 100_000_000  # bytes of all tables and texts inside; pictures do not count
+_MAX_UNPACKED = 50_000_000  # bytes of all tables and texts inside; pictures do not count
 _ENCRYPTED = 0x1
 # A part of a package never has one: whoever writes it there means harm.
 _DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY")

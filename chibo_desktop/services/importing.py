@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chibo_desktop.domain.dates import PartialDate
-from chibo_desktop.domain.members import GRADES, Member, Status, StatusKind
-from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.members import GRADES, Member, Post, Status, StatusKind
+from chibo_desktop.domain.names import clean_line, clean_text
 from chibo_desktop.domain.records import with_grade, with_joined, with_official_on
+from chibo_desktop.importing.cells import read_sex
 from chibo_desktop.importing.headings import Field
 from chibo_desktop.importing.member import member_of
 from chibo_desktop.importing.person import RosterRow
@@ -95,6 +96,7 @@ class Candidate:
 # What a corrected part settles, besides the remarks about its own column.
 _SETTLED: Mapping[Field, frozenset[RemarkCode]] = {
     Field.NAME: frozenset({RemarkCode.PERSON_TWICE}),
+    Field.CARD: frozenset({RemarkCode.CARD_TWICE}),
     Field.BORN: frozenset({RemarkCode.PERSON_TWICE, RemarkCode.JOINED_YOUNG}),
     Field.JOINED: frozenset({RemarkCode.OFFICIAL_BEFORE_JOINED, RemarkCode.STATUS_BEFORE_JOINED}),
     Field.OFFICIAL: frozenset(
@@ -113,6 +115,7 @@ _SETTLED: Mapping[Field, frozenset[RemarkCode]] = {
 _COLUMNS: Mapping[Field, frozenset[Field]] = {
     Field.NAME: frozenset({Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME}),
     Field.BORN: frozenset({Field.BORN, Field.BORN_MALE, Field.BORN_FEMALE}),
+    Field.SEX: frozenset({Field.SEX, Field.MALE, Field.FEMALE}),
 }
 # The second of two in the same list is left out unless the user wants it.
 _TWICE = frozenset({RemarkCode.CARD_TWICE, RemarkCode.PERSON_TWICE})
@@ -205,6 +208,19 @@ class RosterImport:
     def correct_official(self, line: int, official_on: PartialDate | None) -> None:
         self._correct(line, Field.OFFICIAL, with_official_on(self._by_line[line].member, official_on))
 
+    def correct_text(self, line: int, part: Field, text: str) -> None:
+        """Correct a part that is a text; a sex that is none leaves the old one."""
+        member = self._by_line[line].member
+        cleaned = clean_text(text).strip() if part is Field.NOTE else clean_line(text)
+        if part is Field.POST:
+            self._correct(line, part, replace(member, posts=(Post(cleaned),) if cleaned else ()))
+        elif part is Field.SEX:
+            sex = read_sex(cleaned)
+            if sex.remark is None:
+                self._correct(line, part, replace(member, sex=sex.value))
+        else:
+            self._correct(line, part, replace(member, **{part.value: cleaned}))
+
     def correct_status(self, line: int, grade: StatusKind, condition: StatusKind | None) -> None:
         """Set the grade and the one condition over it; dates that the list told of that condition stay."""
         after = with_grade(self._by_line[line].member, grade is StatusKind.OFFICIAL)
@@ -243,7 +259,7 @@ class RosterImport:
     def _correct(self, line: int, part: Field, member: Member) -> None:
         before = self._by_line[line]
         columns = _COLUMNS.get(part, frozenset({part}))
-        settled = _SETTLED[part]
+        settled = _SETTLED.get(part, frozenset())
         remarks = tuple(r for r in before.remarks if r.field not in columns and r.code not in settled)
         status = part is Field.STATUS
         row = replace(before.row, statuses=(), guessed=False) if status else before.row

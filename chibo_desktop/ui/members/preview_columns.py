@@ -1,6 +1,7 @@
 """The table in which an import is looked through: what of it can be put right, and how a status is said."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,7 @@ from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.members import GRADES, Member, StatusKind
 from chibo_desktop.domain.records import is_official
 from chibo_desktop.domain.status_words import STATUS_NAMES
+from chibo_desktop.importing.headings import Field
 from chibo_desktop.services.importing import Candidate, RosterImport
 from chibo_desktop.ui.members.import_words import candidate_sentences
 from chibo_desktop.ui.person_box import Choice, PersonBox
@@ -122,6 +124,9 @@ def preview_columns(roster: RosterImport, corrected: Corrected) -> tuple[Column[
         if choice is not None:
             roster.identify(line, choice.id)
 
+    def correct_text(part: Field, line: int, text: str) -> None:
+        roster.correct_text(line, part, text)
+
     people = (_NEW, *(_member_choice(member) for member in roster.existing))
     known_column = Column[Candidate](
         "Trong sổ",
@@ -157,34 +162,42 @@ def preview_columns(roster: RosterImport, corrected: Corrected) -> tuple[Column[
             editor=StatusBox,
         ),
         *(
-            _plain(heading, part, width)
+            _plain(heading, part, width, correct(partial(correct_text, part)))
             for heading, (part, width) in _PLAIN.items()
             if any(_plain_text(candidate, part) for candidate in roster.candidates)
         ),
     )
 
 
-_PLAIN: Mapping[str, tuple[str, float]] = {
-    "Giới tính": ("sex", 4.7),
-    "Số thẻ": ("card_no", 8.4),
-    "Chức vụ": ("post", 6.5),
-    "Tổ": ("group", 8.2),
-    "Điện thoại": ("phone", 7),
-    "Nghề nghiệp": ("occupation", 8),
-    "Quê quán": ("hometown", 12),
-    "Dân tộc": ("ethnicity", 5),
-    "Ghi chú": ("note", 16),
+_PLAIN: Mapping[str, tuple[Field, float]] = {
+    "Giới tính": (Field.SEX, 4.7),
+    "Số thẻ": (Field.CARD, 8.4),
+    "Chức vụ": (Field.POST, 6.5),
+    "Tổ": (Field.GROUP, 8.2),
+    "Điện thoại": (Field.PHONE, 7.6),
+    "Nghề nghiệp": (Field.OCCUPATION, 8),
+    "Quê quán": (Field.HOMETOWN, 12),
+    "Dân tộc": (Field.ETHNICITY, 5),
+    "Ghi chú": (Field.NOTE, 16),
 }
 
 
-def _plain(heading: str, part: str, width: float) -> Column[Candidate]:
-    return Column(heading, lambda candidate: _plain_text(candidate, part), mark=_quiet_if_left, width=width)
+def _plain(
+    heading: str, part: Field, width: float, edited: Callable[[Candidate, Any], None]
+) -> Column[Candidate]:
+    return Column(
+        heading,
+        lambda candidate: _plain_text(candidate, part),
+        mark=_quiet_if_left,
+        width=width,
+        edited=edited,
+    )
 
 
-def _plain_text(candidate: Candidate, part: str) -> str:
-    if part == "post":
+def _plain_text(candidate: Candidate, part: Field) -> str:
+    if part is Field.POST:
         return ", ".join(post.title for post in candidate.member.posts)
-    return getattr(candidate.member, part)
+    return getattr(candidate.member, part.value)
 
 
 def _shown(day: PartialDate | None) -> str:

@@ -469,3 +469,27 @@ def test_pasting_into_the_find_box_pastes_there(desk: Desk) -> None:
     press(Qt.Key.Key_V, modifier=HELD_CTRL)
     assert desk.tab.find_box.text() == "hien"
     assert not desk.tasks.busy
+
+
+def test_every_other_part_is_put_right_in_place_too(empty: Desk, roster: Roster, qtbot: QtBot) -> None:
+    preview = empty.preview(roster(), qtbot)
+    for heading, typed in (
+        ("Số thẻ", "038000000009"),
+        ("Giới tính", "nu"),
+        ("Chức vụ", "Phó Bí thư"),
+        ("Ghi chú", "ở xa"),
+    ):
+        go_to(preview, "Đinh Công Sơn", heading)
+        press(Qt.Key.Key_F2)
+        press(Qt.Key.Key_A, modifier=HELD_CTRL)
+        telex(typed)
+        end_edit(preview, qtbot)
+    assert "mất số 0" not in shown(preview, "Cần xem lại")[2]
+    accept(preview)
+    son = empty.member("Đinh Công Sơn")
+    assert (son.card_no, son.sex, son.post_on(empty.services.now().date())) == (
+        "038000000009",
+        "Nữ",
+        "Phó Bí thư",
+    )
+    assert son.note.startswith("ở xa")
