@@ -45,39 +45,6 @@ def test_what_is_wrong_is_told_and_its_disk_kept(
     answers = {"cut": tally, "kill": crash.Tally(3), "corrupt": crash.Tally(), "refuse": crash.Tally()}
     for part, answer in answers.items():
         monkeypatch.setattr(crash.Campaign, part, lambda *_, answer=answer: answer)
-    assert crash.main([]) == crash.TOLD
-    assert capsys.readouterr().out == "crash: Something is not installed.\n"
-
-
-def test_one_disk_met_twice_is_counted_once() -> None:
-    tally = crash.Tally()
-    for seen in ({b"1", b"2"}, {b"2", b"3"}):
-        tally.add(crash.Tally(seen=seen, notes=crash.Counter(pieces=2)))
-    assert (tally.done, tally.notes["pieces"]) == (3, 4)
-
-
-def test_what_is_wrong_is_told_and_its_disk_kept(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(tracing, "missing", lambda: "")
-    nothing = frozenset[str]()
-    cut = Cut("acts", 7, "pieces", 1000, {"a": b"x"}, nothing, nothing, b"1")
-    monkeypatch.setattr(crash.power, "cuts", lambda *_, **__: iter([cut]))
-    monkeypatch.setattr(crash.power.Bench, "look_at", lambda *_: "it does not open")
-    recording = crash.power.Recording("acts", Disk(), ())
-    tally = crash.cut_part(recording, tmp_path / "bench", 1, 1.0, (0, 1))
-    (line,) = tally.wrong
-    assert line.startswith("acts, step 7, pieces, seed 1000: it does not open")
-    assert (tmp_path / "out" / "crash" / "acts - step 7 - pieces - seed 1000" / "a").read_bytes() == b"x"
-
-    for part, answer in {
-        "cut": tally,
-        "kill": crash.Tally(3),
-        "corrupt": crash.Tally(),
-        "refuse": crash.Tally(),
-    }.items():
-        monkeypatch.setattr(crash.Campaign, part, lambda *_, answer=answer: answer)
     assert crash.main(["--seed", "5"]) == crash.TOLD
     told = capsys.readouterr().out.splitlines()
     assert told[0] == f"WRONG: {line}"
