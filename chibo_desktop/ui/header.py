@@ -208,7 +208,7 @@ def _width(widget: Text | _Number, text: str) -> int:
 
 def titles(meeting: Meeting) -> list[str]:
     """``Thường kỳ tháng 11/2026 · ĐANG HỌP``, then without the state."""
-    title = meeting_title(meeting)
+    title = f"{meeting_title(meeting)}{' (sinh hoạt điểm)' if meeting.model else ''}"
     return [f"{title} · {STATE_NAMES[_shown_state(meeting)].upper()}", title]
 
 

@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from chibo_desktop.domain.dates import format_day
+from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.wording import meeting_title
+from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.meeting_words import contents_words
+from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab_stack import AGENDA
 
 if TYPE_CHECKING:
@@ -40,7 +43,11 @@ class MeetingActs:
         if doomed is None:
             return
         self._window.flush()
-        title = meeting_title(self._meetings.meeting(doomed))
+        meeting = self._meetings.meeting(doomed)
+        if meeting.locked:
+            self._host.say(sentence(KnownError(Problem.MEETING_LOCKED)), Weight.ERROR)
+            return
+        title = meeting_title(meeting)
         within = contents_words(self._meetings.contents(doomed))
         asked = f"Xóa {title}{f', có {within}' if within else ''}? Có thể hoàn tác bằng Ctrl+Z."
         if self._host.dialogs.ask(asked, ("Xóa kỳ họp", "Thôi")) == "Xóa kỳ họp":

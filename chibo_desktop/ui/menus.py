@@ -64,8 +64,8 @@ class Menus:
             self._action(meeting, "Ghi người phát biểu", "F6", window.tabs.capture_speaker),
             self._action(meeting, "Biểu quyết", "F7", window.tabs.take_vote),
             self._action(meeting, "Về mục trước", "Shift+F5", partial(window.tabs.on_agenda, "go_back")),
-            self._action(meeting, "Nghỉ / họp tiếp", "F9", partial(window.tabs.on_agenda, "rest")),
-            self._action(meeting, "Tách mục đang xem", "Shift+F9", partial(window.tabs.on_agenda, "split")),
+            self._action(meeting, "Nghỉ / họp tiếp", "F11", partial(window.tabs.on_agenda, "rest")),
+            self._action(meeting, "Tách mục đang xem", "Shift+F11", partial(window.tabs.on_agenda, "split")),
             self._action(
                 meeting, "Việc trước và sau kỳ họp", "", partial(window.tabs.on_agenda, "show_duties")
             ),
@@ -85,6 +85,7 @@ class Menus:
             self._of_meeting.append(
                 self._action(papers, text, key, partial(self._window.tabs.on_minutes, method))
             )
+        self._action(papers, "Mẫu văn bản…", "", self._window.book_acts.edit_templates)
         papers.addSeparator()
         papers.aboutToShow.connect(lambda: self._list_papers(papers))
 

@@ -177,6 +177,7 @@ def test_a_meeting_given_up_comes_back_with_all_that_was_in_it(desk: Desk) -> No
     desk.answer("Thôi", "Xóa kỳ họp")
     desk.hands.menu("K", "Xóa kỳ họp…")
     assert desk.window.meeting_id == desk.running
+    assert f"{len(PEOPLE)} người đã điểm danh" in desk.evening.answers.asked[-1]
     desk.hands.menu("K", "Xóa kỳ họp…")
     assert desk.window.meeting_id == desk.other
     desk.hands.keys("Ctrl+Z")

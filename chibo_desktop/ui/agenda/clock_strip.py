@@ -31,7 +31,7 @@ class ClockStrip(QWidget):
         self._large = Text(times=_LARGE, bold=True)
         self._large.setAccessibleName("Thời gian đã họp")
         self._end, self._item = Elided(), Elided(tone=Tone.QUIET)
-        self._rest = Button("Nghỉ (F9)", self.rest_wanted.emit)
+        self._rest = Button("Nghỉ (F11)", self.rest_wanted.emit)
         self._rest.setToolTip("Giải lao, hoặc dừng để họp tiếp hôm khác; bấm lần nữa là họp tiếp")
         lines = QVBoxLayout()
         lines.setSpacing(0)
@@ -51,7 +51,7 @@ class ClockStrip(QWidget):
     def show_state(self, shown: Shown) -> None:
         self._shown = shown
         self._rest.setVisible(shown.live)
-        self._rest.setText("Họp tiếp (F9)" if shown.resting else "Nghỉ (F9)")
+        self._rest.setText("Họp tiếp (F11)" if shown.resting else "Nghỉ (F11)")
         if shown.live:
             self._timer.start()
         else:

@@ -37,7 +37,7 @@ class AgendaTab(Tab):
     help_text = (
         "Chuẩn bị: Enter sửa ô, Insert thêm mục, Delete xóa, Alt+↑/↓ đổi thứ tự, Alt+→ thành mục nhỏ. "
         "F5 khai mạc, rồi sang mục tiếp, Shift+F5 về mục trước; F6 ghi người phát biểu; F7 biểu quyết; "
-        "F9 nghỉ rồi họp tiếp, Shift+F9 tách mục; Ctrl+Enter họp mục đang xem. "
+        "F11 nghỉ rồi họp tiếp, Shift+F11 tách mục; Ctrl+Enter họp mục đang xem. "
         "Câu soạn sẵn: gõ ;nt rồi dấu cách. Ctrl+Z lấy lại việc vừa làm."
     )
 
@@ -98,20 +98,20 @@ class AgendaTab(Tab):
             self._write()
 
     def rest(self) -> None:
-        """F9: a break, or the end of one."""
+        """F11: a break, or the end of one."""
         shown = self._fresh()
         if shown is not None and self._must_be_live(shown):
             resting = shown.resting is not None
             self._acts.rest_or_resume(shown.meeting.id, resting=resting)
             if not resting:
                 self.host.say(
-                    "Đang nghỉ: đồng hồ dừng. Bấm F9 để họp tiếp, kể cả hôm khác mới họp tiếp.", key=_RESTING
+                    "Đang nghỉ: đồng hồ dừng. Bấm F11 để họp tiếp, kể cả hôm khác mới họp tiếp.", key=_RESTING
                 )
             else:
                 self.host.notice.withdraw(_RESTING)
 
     def split(self) -> None:
-        """Shift+F9: part the item that is shown in two, and name the second part."""
+        """Shift+F11: part the item that is shown in two, and name the second part."""
         shown, item_id = self._fresh(), self.current_item_id()
         if shown is None or item_id is None or shown.meeting.locked:
             return
