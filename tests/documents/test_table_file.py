@@ -74,7 +74,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 @given(st.lists(st.tuples(VALUES, VALUES, VALUES), max_size=4))
 def test_every_list_goes_out_and_comes_back(rows: list[tuple[Value, ...]]) -> None:
     table = TableFile((), COLUMNS, rows)

@@ -166,7 +166,7 @@ def read_back(people: list[Member]) -> RosterSheet:
     return choose_roster(read_xlsx(table_bytes(table), Gate("ds.xlsx")), "ds.xlsx", DAY)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 4)
 @given(rosters())
 def test_a_list_given_out_and_taken_back_changes_nothing(people: list[Member]) -> None:
     back = RosterImport(read_back(people), people, DAY)
@@ -177,7 +177,7 @@ def test_a_list_given_out_and_taken_back_changes_nothing(people: list[Member]) -
     assert back.updates() == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 4)
 @given(rosters(st.sampled_from(["", "hay ốm", "ở xa; đi lại khó\ncon đưa đón"])))
 def test_a_list_given_out_makes_the_same_people_in_an_empty_book(people: list[Member]) -> None:
     back = RosterImport(read_back(people), (), DAY)
