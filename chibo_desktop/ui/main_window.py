@@ -36,7 +36,8 @@ from chibo_desktop.ui.undoing import Undoing
 _ROOM_FOR_LIST_EM = 60
 _KEYS = (
     "Ctrl+1 đến Ctrl+5 chuyển thẻ; Ctrl+F tìm; F5 khai mạc, sang mục tiếp; F6 ghi người phát biểu; "
-    "F7 biểu quyết; F12 xem trang biên bản bên cạnh; Ctrl+P in; Ctrl+Z hoàn tác, Ctrl+Y làm lại; "
+    "F7 biểu quyết; F12 xem trang biên bản bên cạnh; Ctrl+P in; Ctrl+L khóa màn hình; "
+    "Ctrl+Z hoàn tác, Ctrl+Y làm lại; "
     "Ctrl và dấu + chữ to hơn, Ctrl và dấu − chữ nhỏ hơn; Esc trở lại chỗ trước."
 )
 _LOST = "Có phần vừa gõ chưa ghi được vào sổ. Nếu đóng, phần ấy mất. Vẫn đóng?"

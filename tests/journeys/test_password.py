@@ -406,3 +406,25 @@ def test_undoing_the_minutes_is_followed_at_once(locked_book: Desk) -> None:
     assert desk.window.locking.idle.isActive()
     desk.hands.keys("Ctrl+Z")
     assert not desk.window.locking.idle.isActive()
+
+
+def test_after_an_evening_no_name_and_no_password_lies_anywhere_on_the_disk(
+    locked_book: Desk, home: Path
+) -> None:
+    desk = locked_book
+    desk.hands.keys("Ctrl+2", "Ctrl+F", "Return")
+    desk.hands.type("Bàn việc sơn nhà văn hóa")
+    desk.hands.keys("Ctrl+1", "Ctrl+L")
+    unlock(desk)
+    closed(desk)
+    words = ("Phạm Văn Bình", "Hiền", "sơn nhà", "Đảng bộ phường Thử", GOOD)
+    files = [file for file in home.rglob("*") if file.is_file()]
+    assert len(files) > 2
+    found = {
+        (word, file.name)
+        for file in files
+        for word in words
+        for code in ("utf-8", "utf-16-le")
+        if word.encode(code) in file.read_bytes()
+    }
+    assert found == set()

@@ -1,5 +1,7 @@
 """The password of the open book as a user sets it; opening, damage and copies of an encrypted book."""
 
+import json
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,7 +26,7 @@ from chibo_desktop.services.services import Services
 from chibo_desktop.store.backup import backups_in, folder_of
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.key import NO_KEY, Key, salt_of
-from chibo_desktop.store.lock import lock_of
+from chibo_desktop.store.lock import lock_of, take_lock
 
 GOOD, OTHER = "caybang1975", "cayxoan1980"
 
@@ -233,3 +235,21 @@ def test_copies_under_a_password_are_known_where_nothing_of_the_book_is_left(ser
     assert key_of_copies(path, OTHER, root) is None
     assert key_of_copies(path, GOOD, root) == Key(GOOD)
     assert way_back(path, Problem.BOOK_EMPTY, root, NO_KEY) is None
+
+
+def test_a_book_open_in_another_window_is_shown_there_and_no_password_is_asked(services, path, root, clock):
+    services.password.put(GOOD, GOOD)
+    services.close()
+    lock = take_lock(path, clock())
+    facts = json.loads(lock.path.read_text(encoding="utf-8"))
+    lock.path.write_text(json.dumps(facts | {"pid": os.getppid()}), encoding="utf-8")
+    before = lock.path.read_bytes()
+    assert problem_of(lambda: open_book(path, clock, root)) is Problem.BOOK_OPEN_HERE
+    assert problem_of(lambda: open_book(path, clock, root, anyway=True)) is Problem.BOOK_ENCRYPTED
+    assert lock.path.read_bytes() == before
+
+
+def test_that_files_go_out_plain_is_told_once_and_only_of_an_encrypted_book(services):
+    assert not services.password.first_plain_file()
+    services.password.put(GOOD, GOOD)
+    assert [services.password.first_plain_file() for _ in range(3)] == [True, False, False]

@@ -100,6 +100,11 @@ class PasswordDialog(QDialog):
         if self._may_go_on():
             self.slip_wanted.emit(self.current.text())
 
+    def reject(self) -> None:
+        """Not while the book waits to be written anew: nobody would learn what became of it."""
+        if self._pages.isEnabled():
+            super().reject()
+
     def _may_go_on(self) -> bool:
         if not self._password.is_set:
             return True

@@ -154,8 +154,12 @@ def test_the_book_is_written_anew_once_no_copy_is_under_way(opened: Open, servic
     assert "đợi một chút" in words(dialog)
     assert not dialog.put.isEnabled()
     assert not services.password.is_set
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
     waiting.pop()()
     assert services.password.is_set
+    press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_a_disk_that_refuses_is_said_and_the_book_stays_as_it_was(
