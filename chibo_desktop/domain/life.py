@@ -23,6 +23,7 @@ class Arrival:
     """Chuyển đến: since then the cell is the member's own."""
 
     since: PartialDate | None = None
+    decision: str = ""
     id: str = "arrival"
 
 
@@ -44,7 +45,7 @@ def life_line(member: Member) -> tuple[LifeEntry, ...]:
     """Everything dated in the record, oldest first; what has no date has been so from the start."""
     entries: list[LifeEntry] = [*member.statuses, *member.posts]
     if member.here_since is not None:
-        entries.append(Arrival(member.here_since))
+        entries.append(Arrival(member.here_since, member.here_decision))
     return tuple(sorted(entries, key=_place))
 
 
@@ -118,7 +119,7 @@ def with_entry(member: Member, entry: LifeEntry) -> Member:
     _check(member, entry)
     match entry:
         case Arrival():
-            return replace(member, here_since=entry.since)
+            return replace(member, here_since=entry.since, here_decision=entry.decision)
         case Post():
             return replace(member, posts=_put(member.posts, entry))
         case Status(kind=StatusKind.OFFICIAL):
@@ -133,7 +134,7 @@ def without_entry(member: Member, entry: LifeEntry) -> Member:
     """The member as if this had never been told; without the recognition on probation again."""
     match entry:
         case Arrival():
-            return replace(member, here_since=None)
+            return replace(member, here_since=None, here_decision="")
         case Post():
             return replace(member, posts=tuple(old for old in member.posts if old.id != entry.id))
         case Status(kind=StatusKind.OFFICIAL):

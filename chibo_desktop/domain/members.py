@@ -220,6 +220,7 @@ class Member:
     note: str = ""
     statuses: tuple[Status, ...] = field(default=())
     posts: tuple[Post, ...] = field(default=())
+    here_decision: str = ""
 
     def standing_on(self, day: date) -> Standing | None:
         return standing_on(self.statuses, day, self.here_since)

@@ -219,6 +219,9 @@ def cleaned_member(member: Member) -> Member:
         occupation=clean_line(member.occupation),
         hometown=clean_line(member.hometown),
         note=clean_text(member.note).strip(),
-        statuses=tuple(replace(s, decision=clean_line(s.decision)) for s in member.statuses),
+        here_decision=clean_line(member.here_decision),
+        statuses=tuple(
+            replace(s, decision=clean_line(s.decision)) if s.decision else s for s in member.statuses
+        ),
         posts=tuple(replace(p, title=clean_line(p.title)) for p in member.posts if p.title.strip()),
     )

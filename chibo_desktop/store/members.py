@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chibo_desktop.domain.members import Member, Post, Status, StatusKind
@@ -34,7 +35,7 @@ class MemberStore:
     def add(self, member: Member) -> str:
         """Insert the member with statuses and posts; the new id."""
         member_id = member.id or new_id()
-        self._book.run_sql(_INSERT_MEMBER, (member_id, *_values(member).values()))
+        self._insert("member", {"id": member_id, **_values(member)})
         self._put_dated(_STATUSES, member_id, (), member.statuses)
         self._put_dated(_POSTS, member_id, (), member.posts)
         return member_id
@@ -84,6 +85,10 @@ class MemberStore:
             posts_of[row["member"]].append(_post(row))
         return [_member(row, statuses_of[row["id"]], posts_of[row["id"]]) for row in self._book.rows(members)]
 
+    def _insert(self, table: str, row: dict[str, Any]) -> None:
+        """A long list is thousands of these, and building each query anew takes ten times as long."""
+        self._book.run_sql(_insert_statement(table, tuple(row)), tuple(row.values()))
+
     def _put_dated(self, kind: _Dated[_D], member_id: str, before: Iterable[_D], after: Iterable[_D]) -> None:
         """Make the stored statuses (or posts) of a member those of ``after``."""
         table, values = kind.table, kind.values
@@ -91,7 +96,7 @@ class MemberStore:
         kept = set()
         for one in after:
             if one.id not in stored:
-                self._book.run_sql(kind.insert, (new_id(), member_id, *values(one).values()))
+                self._insert(kind.name, {"id": new_id(), "member_id": member_id, **values(one)})
                 continue
             kept.add(one.id)
             if one != stored[one.id]:
@@ -115,6 +120,7 @@ def _values(member: Member) -> dict[str, Any]:
         "occupation": member.occupation,
         "hometown": member.hometown,
         "note": member.note,
+        "here_decision": member.here_decision,
     }
 
 
@@ -136,25 +142,17 @@ class _Dated(NamedTuple, Generic[_D]):
 
     table: type[t.MemberStatus | t.MemberPost]
     values: Callable[[_D], dict[str, Any]]
-    insert: str
+    name: str
 
 
-# A long list is thousands of these: building each query anew takes ten times as long as running it. What
-# stands behind the ids is in the order of the values above.
-_INSERT_MEMBER = (
-    "INSERT INTO member (id, name, sex, born, ethnicity, card_no, joined_on, official_on, here_since,"
-    " group_name, phone, occupation, hometown, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_STATUSES = _Dated(
-    t.MemberStatus,
-    _status_values,
-    "INSERT INTO member_status (id, member_id, kind, since, until, decision) VALUES (?, ?, ?, ?, ?, ?)",
-)
-_POSTS = _Dated(
-    t.MemberPost,
-    _post_values,
-    "INSERT INTO member_post (id, member_id, title, since, until) VALUES (?, ?, ?, ?, ?)",
-)
+@cache
+def _insert_statement(table: str, columns: tuple[str, ...]) -> str:
+    places = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - names of our schema
+
+
+_STATUSES = _Dated(t.MemberStatus, _status_values, "member_status")
+_POSTS = _Dated(t.MemberPost, _post_values, "member_post")
 
 
 def _status(row: dict[str, Any]) -> Status:
@@ -185,4 +183,5 @@ def _member(row: dict[str, Any], statuses: Iterable[Status], posts: Iterable[Pos
         note=row["note"],
         statuses=tuple(statuses),
         posts=tuple(posts),
+        here_decision=row["here_decision"],
     )

@@ -33,6 +33,7 @@ class Member(Model):
     occupation = TextField()
     hometown = TextField()
     note = TextField()
+    here_decision = TextField(default="")
 
 
 def _member(*, null: bool = False, index: bool = True) -> ForeignKeyField:

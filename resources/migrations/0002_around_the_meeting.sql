@@ -18,6 +18,9 @@ ALTER TABLE attendance ADD COLUMN name TEXT NOT NULL DEFAULT '';
 UPDATE attendance SET name = (SELECT member.name FROM member WHERE member.id = attendance.member_id)
 WHERE standing <> '';
 
+-- The paper by which somebody came to the cell.
+ALTER TABLE member ADD COLUMN here_decision TEXT NOT NULL DEFAULT '';
+
 -- Reminders that the secretary has put aside; the code says of what and by which date, so that a date that
 -- is corrected reminds anew.
 CREATE TABLE known_reminder (

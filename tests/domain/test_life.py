@@ -229,7 +229,8 @@ def test_a_corrected_admission_takes_its_date_along_and_cannot_be_taken_away():
 def test_arrival_makes_a_visitor_the_cells_own():
     visitor = Member("m", "Lý Văn Tám", statuses=(Status(K.OFFICIAL), told(K.VISITING, "1/2026", "9/2026")))
     assert on(visitor, "20/11/2026") == "gone"
-    arrived = with_entry(visitor, Arrival(PartialDate(2026, 10, 1)))
+    arrived = with_entry(visitor, Arrival(PartialDate(2026, 10, 1), "35-GT/ĐU"))
+    assert life_line(arrived)[-1] == Arrival(PartialDate(2026, 10, 1), "35-GT/ĐU")
     assert (on(arrived, "1/5/2026"), on(arrived, "1/10/2026")) == ("official visiting", "official")
     assert without_entry(arrived, life_line(arrived)[-1]) == visitor
 

@@ -67,6 +67,7 @@ MEMBERS = (
         "Ghi chú\nhai dòng",
         (Status(StatusKind.OFFICIAL, PartialDate(1973)),),
         (Post("Bí thư", PartialDate(2022, 5, 3)),),
+        "35-GT/ĐU",
     ),
     Member(
         "p2",

@@ -102,7 +102,7 @@ class ActPanel(Floating):
         return self._members.member(self._member_id).here_since is not None
 
     def _show_fields(self, entry: LifeEntry) -> None:
-        post, status = isinstance(entry, Post), isinstance(entry, Status)
+        post = isinstance(entry, Post)
         today = self._members.today()
         self.post.setVisible(post and not self._ends)
         self.post.editor.load(entry.title if isinstance(entry, Post) else "")
@@ -115,8 +115,8 @@ class ActPanel(Floating):
         self.until.editor.load(None if isinstance(entry, Arrival) else entry.until)
         self.until.editor.setPlaceholderText("chưa hết")
         dead = isinstance(entry, Status) and entry.kind is StatusKind.DECEASED
-        self.decision.setVisible(status and not self._ends and not dead)
-        self.decision.editor.setText(entry.decision if isinstance(entry, Status) else "")
+        self.decision.setVisible(not post and not self._ends and not dead)
+        self.decision.editor.setText("" if isinstance(entry, Post) else entry.decision)
 
     def _since_label(self, entry: LifeEntry) -> str:
         if self._ends:
@@ -178,9 +178,10 @@ class ActPanel(Floating):
             return self._missing(SENTENCES[Problem.DATE_NEEDED], self.since)
         if self._ends and since is not None:
             return ended(self._entry, since)
+        decision = clean_line(self.decision.editor.clean())
         match self._entry:
             case Arrival():
-                return replace(self._entry, since=since)
+                return replace(self._entry, since=since, decision=decision)
             case Post():
                 self.post.editor.flush()
                 choice = self.post.editor.choice()
@@ -188,7 +189,6 @@ class ActPanel(Floating):
                     return self._missing("Chưa có chức vụ. Gõ chức vụ, ví dụ Bí thư.", self.post)
                 return replace(self._entry, title=choice.text, since=since, until=self.until.editor.value())
             case Status():
-                decision = clean_line(self.decision.editor.clean())
                 until = self.until.editor.value()
                 return replace(self._entry, since=since, until=until, decision=decision)
 

@@ -91,7 +91,7 @@ def days_words(entry: LifeEntry) -> str:
     )
     if until:
         parts.append(f"đến {until}")
-    if isinstance(entry, Status) and entry.decision:
+    if not isinstance(entry, Post) and entry.decision:
         parts.append(f"({_decision(entry.decision)})")
     return " ".join(parts)
 

@@ -196,6 +196,20 @@ def test_posts_have_days_and_a_meeting_has_the_post_of_its_day(desk: Desk) -> No
     assert desk.field("Chức vụ", ChoiceBox).text() == ""
 
 
+def test_an_arrival_keeps_its_paper_whose_day_is_also_a_field_of_the_record(desk: Desk) -> None:
+    desk.choose(SOMEBODY)
+    desk.tab.table.setFocus()
+    tell(desk, "chuyen den")
+    telex("1/10/2026")
+    press(Qt.Key.Key_Tab)
+    telex("35-GT/ĐU")
+    press(Qt.Key.Key_Return)
+    assert line(desk)[-1] == "Chuyển đến ngày 01/10/2026 (QĐ 35-GT/ĐU)"
+    assert desk.field("Chuyển đến chi bộ ngày", PartialDateEditor).text() == "01/10/2026"
+    press(Qt.Key.Key_Z, modifier=HELD_CTRL)
+    assert desk.member(SOMEBODY).here_decision == ""
+
+
 def test_who_is_gone_can_only_come_back_or_be_gone_for_good(desk: Desk) -> None:
     desk.tab.reveal(desk.member("Vũ Thị Yến").id)
     press(Qt.Key.Key_F2)

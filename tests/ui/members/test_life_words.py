@@ -33,6 +33,7 @@ K = StatusKind
         (Status(K.TRANSFERRED, PartialDate(2025, 6)), "Chuyển đi từ 06/2025"),
         (Post("Bí thư", PartialDate(2020), PartialDate(2025)), "Bí thư từ 2020 đến 2025"),
         (Arrival(PartialDate(2020, 1, 2)), "Chuyển đến ngày 02/01/2020"),
+        (Arrival(PartialDate(2020), "Số 35-GT/ĐU"), "Chuyển đến từ 2020 (Số 35-GT/ĐU)"),
     ],
 )
 def test_an_entry_in_one_line(entry: LifeEntry, said: str):
