@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import agenda_shots
 import stage
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
@@ -63,7 +64,8 @@ def main(arguments: list[str]) -> int:
                     written += bool(widget.grab().save(str(target)))
                     print(target)
     print(f"shots: {written} pictures in {folder}")
-    return 0 if written == 4 * (len(TABS) + len(_DIALOGS) + len(_MEMBERS_TAB) + 3) else 1
+    expected = len(TABS) + len(agenda_shots.SCENES) + len(_DIALOGS) + len(_MEMBERS_TAB) + 3
+    return 0 if written == 4 * expected else 1
 
 
 def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
@@ -76,6 +78,7 @@ def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
             # The preview is drawn beside the window.
             stage.wait_for(minutes_tab(window).pages_ready, "the pages of the preview")
         yield name, window
+    yield from agenda_shots.scenes(window)
     for name, make in _DIALOGS.items():
         dialog = make(program, home)
         dialog.show()
