@@ -1,50 +1,44 @@
-"""What is said of a book that another computer has, by the signs of life that it gives."""
+"""What is said of a book that was cut off where nothing can be written."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from chibo_desktop.services.opening import Holder, open_book
-from chibo_desktop.store.book import Book
-from chibo_desktop.ui.opening_news import held_words
-from chibo_desktop.ui.sign_of_life import SignOfLife
+from chibo_desktop.services.opening import open_book
+from chibo_desktop.ui.notice import Kind
+from chibo_desktop.ui.opening_news import AFTER_CRASH, UNFINISHED, opening_news
+from tests.store.cut_off import cut_off
+from tests.store.powerless import powerless
 
-SINCE = datetime(2026, 11, 22, 19, 30)
-NOW = datetime(2026, 11, 22, 20, 10)
-
-
-@pytest.mark.parametrize("minutes", [0, 1, 5, -3])
-def test_a_living_holder_is_named_with_its_hour(minutes: int) -> None:
-    said = held_words(Holder("MAY-A", "thu", 1, SINCE, "x", NOW - timedelta(minutes=minutes)), NOW)
-    assert "máy “MAY-A” từ 19:30" in said
-    assert "dấu hiệu" not in said
+NOW = datetime(2026, 11, 22, 19, 30)
 
 
-def test_a_silent_one_is_told_from_a_living_one() -> None:
-    said = held_words(Holder("MAY-A", "thu", 1, SINCE, "x", SINCE + timedelta(minutes=12)), NOW)
-    assert "từ 19:30, nhưng máy ấy chưa có dấu hiệu hoạt động từ 19:42" in said
+def test_a_book_cut_off_is_put_right_where_that_can_be(tmp_path: Path) -> None:
+    cut_off(tmp_path / "sổ.chibo")
+    opened = open_book(tmp_path / "sổ.chibo", lambda: NOW, tmp_path / "bản sao")
+    news = opening_news(opened, NOW)
+    opened.close()
+    assert news is not None
+    assert (news.weight, news.text) == (Kind.INFO, AFTER_CRASH)
 
 
-@pytest.fixture
-def signs(qapp: object) -> Callable[[list[Holder]], SignOfLife]:
-    return lambda taken: SignOfLife(lambda: NOW, taken.append)
-
-
-def test_a_book_taken_by_another_computer_is_said_once(tmp_path: Path, signs) -> None:
-    path = tmp_path / "sổ.chibo"
-    Book.create(path).close()
-    opened = open_book(path, lambda: SINCE, tmp_path / "copies")
-    taken: list[Holder] = []
-    sign = signs(taken)
-    sign.begin(opened)
-    sign.give()
-    assert taken == []
-    other = open_book(path, lambda: NOW, tmp_path / "copies", anyway=True)
-    for _ in range(2):
-        sign.give()
-    assert [holder.since for holder in taken] == [NOW]
-    sign.end()
-    for book in (opened, other):
-        book.close()
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of folders are POSIX's")
+def test_a_book_cut_off_on_a_protected_stick_says_what_is_seen_and_what_to_do(tmp_path: Path) -> None:
+    stick = tmp_path / "thẻ"
+    stick.mkdir()
+    cut_off(stick / "sổ.chibo")
+    for part in (*stick.iterdir(), stick):
+        part.chmod(0o555)
+    (tmp_path / "bản sao").mkdir()
+    (tmp_path / "bản sao").chmod(0o777)
+    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+        folder.chmod(0o755)
+    with powerless():
+        opened = open_book(stick / "sổ.chibo", lambda: NOW, tmp_path / "bản sao")
+        news = opening_news(opened, NOW)
+        opened.close()
+    stick.chmod(0o755)
+    assert news is not None
+    assert (news.weight, news.text) == (Kind.WARNING, UNFINISHED)
