@@ -58,6 +58,30 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(key, "_ROUNDS", 100)
 
 
+@pytest.fixture(scope="session")
+def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty book, of which others can be copies."""
+    from chibo_desktop.store.book import Book
+
+    path = tmp_path_factory.mktemp("mould") / "empty.chibo"
+    Book.create(path).close()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _quick_books(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where files are not what a test is about, making and writing books takes no time."""
+    from tests import mould
+
+    if mould.is_about_files(request.path):
+        yield
+        return
+    empty = request.getfixturevalue("empty_book")
+    with pytest.MonkeyPatch.context() as patch:
+        mould.quicken(patch, empty)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _no_trouble_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A record at WARNING or above fails the test; one that was meant is read and then caplog.clear()ed."""
