@@ -90,11 +90,24 @@ def make_backup(book: Path, folder: Path, now: datetime, key: Key = NO_KEY) -> B
 
 
 def check_book(path: Path, key: Key = NO_KEY) -> Stamp:
-    """Read the whole open book over a connection of its own; ``KnownError`` unless it is sound."""
+    """Read the whole open book over a connection of its own; ``KnownError`` unless it is sound.
+
+    No lock is held meanwhile, for that would keep the window from writing. What was read while somebody wrote
+    tells of two moments, and is no proof of damage: then it is read again.
+    """
     with saying_of_the_file(path), closing(connect(path, read_only=True, key=key)) as db:
-        if not is_sound(db):
-            raise KnownError(Problem.BOOK_DAMAGED, path=path)
+        for _ in range(_TRIES):
+            before = _version(db)
+            if is_sound(db):
+                break
+            if _version(db) == before:
+                raise KnownError(Problem.BOOK_DAMAGED, path=path)
         return history.stamp(db)
+
+
+def _version(db: SqlCipherDatabase) -> int:
+    """Another number once another connection has written."""
+    return db.execute_sql("PRAGMA data_version").fetchone()[0]
 
 
 def stamp_of(path: Path, key: Key = NO_KEY) -> Stamp:

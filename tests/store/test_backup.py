@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.members import Member
-from chibo_desktop.store import backup, migrations
+from chibo_desktop.store import agreement, backup, changes, migrations
 from chibo_desktop.store.backup import (
     Content,
     backups_in,
@@ -314,3 +314,40 @@ def test_a_copy_that_fails_thins_nothing(filled, folder, monkeypatch):
     with pytest.raises(KnownError):
         make_backup(filled.path, folder, NOW)
     assert len(names(folder)) == 2
+
+
+# -- looked through while somebody writes -------------------------------------------------------
+
+
+def write_once(book: Book, monkeypatch: pytest.MonkeyPatch, times: int = 1) -> list[int]:
+    """As often, an act is written after the history was read and before the rows are."""
+    left = [times]
+    read = agreement._told
+
+    def read_and_write(db):
+        told = read(db)
+        if left[0]:
+            left[0] -= 1
+            with book.act("Thêm"):
+                MemberStore(book).add(Member("", f"Hồ Văn Ý {left[0]}"))
+        return told
+
+    monkeypatch.setattr(agreement, "_told", read_and_write)
+    return left
+
+
+@pytest.mark.parametrize("times", [1, 5])
+def test_a_book_written_while_it_is_looked_through_is_not_taken_for_damaged(filled, monkeypatch, times):
+    left = write_once(filled, monkeypatch, times)
+    check_book(filled.path)
+    assert left[0] < times
+
+
+def test_damage_is_damage_also_while_somebody_writes(filled, monkeypatch):
+    changes.drop_triggers(filled._db)
+    filled._db.execute_sql("UPDATE member SET name = 'x' WHERE id = 'p1'")
+    changes.lay_triggers(filled._db)
+    write_once(filled, monkeypatch)
+    with pytest.raises(KnownError) as refused:
+        check_book(filled.path)
+    assert refused.value.problem is Problem.BOOK_DAMAGED
