@@ -15,6 +15,8 @@ from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from chibo_desktop import __version__
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "chibo_desktop"
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -47,6 +49,10 @@ def test_the_top_level_is_the_agreed_one() -> None:
     top = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     expected = {"chibo_desktop", "resources", "tests", "build_spec", "pyproject.toml", "README.md"}
     assert {name for name in top if not ignored(Path(name))} == expected
+
+
+def test_the_program_knows_its_own_version() -> None:
+    assert __version__ == PROJECT["version"]
 
 
 def test_pins_are_names_and_versions_only() -> None:
@@ -127,7 +133,7 @@ def test_no_file_names_a_machine_or_a_package_server() -> None:
         ("SQL only in store", {"store"}),
         ("Qt only in ui and app", {"ui", "app", "self_test"}),
         ("Word files only in documents", {"documents"}),
-        ("Spreadsheets only in importing", {"importing"}),
+        ("Spreadsheets only in importing, and where lists are written out", {"importing"}),
     ],
 )
 def test_a_contract_binds_everybody_but_the_owner(contract: str, owners: set[str]) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from chibo_desktop import __version__
 from chibo_desktop.store.lock import is_running
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -109,7 +110,7 @@ def _heading(at: datetime, screens: str) -> str:
     import platform
 
     lines = [
-        f"Sổ chi bộ {_version('chibo_desktop')} – {at:%H:%M:%S %d/%m/%Y}",
+        f"Sổ chi bộ {__version__} – {at:%H:%M:%S %d/%m/%Y}",
         f"Python {platform.python_version()}, {platform.system()} {platform.release()}, {platform.machine()}",
         ", ".join(f"{name} {_version(name)}" for name in _PACKAGES),
     ]
