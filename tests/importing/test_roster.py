@@ -15,7 +15,7 @@ from chibo_desktop.importing.headings import Field
 from chibo_desktop.importing.notes import StatusGuess
 from chibo_desktop.importing.person import RosterRow
 from chibo_desktop.importing.remarks import RemarkCode
-from chibo_desktop.importing.roster import RosterSheet, SkipReason, read_roster
+from chibo_desktop.importing.roster import RosterSheet, SkipReason, read_copied_roster, read_roster
 
 Save = Callable[..., Path]
 TODAY = date(2026, 6, 1)
@@ -490,3 +490,31 @@ def test_reading_twice_gives_the_same(save: Save) -> None:
     path = save(OLD, font=".VnTime")
 
     assert read(path) == read(path)
+
+
+def test_formulas_that_were_never_worked_out_are_said(save: Save) -> None:
+    path = save([["STT", "Họ và tên", "Ngày sinh"], [1, "Lê An", "=DATE(1950,9,2)"], [2, "Đỗ Hoa", 1961]])
+    roster = read_roster(path, TODAY)
+    assert [person.name for person in roster.rows] == ["Lê An", "Đỗ Hoa"]
+    assert [(r.field, r.code) for r in roster.rows[0].remarks] == [("born", RemarkCode.FORMULA_UNCOUNTED)]
+    with pytest.raises(KnownError) as caught:
+        read_roster(save([["STT", "Họ và tên"], [1, '=A1&"An"']]), TODAY)
+    assert caught.value.problem is Problem.SPREADSHEET_UNCOUNTED
+
+
+def test_a_workbook_with_macros_is_a_list_as_any_other(save: Save) -> None:
+    path = save([["STT", "Họ và tên"], [1, "Lê An"]], name="danh_sach.xlsm")
+    assert [person.name for person in read_roster(path, TODAY).rows] == ["Lê An"]
+
+
+def test_copied_cells_make_the_same_list(save: Save) -> None:
+    rows = [["STT", "Họ và tên", "Ngày sinh"], ["1", "LÊ AN", "02/9/1950"], ["", "Tổ đảng số 2", ""]]
+    text = "\r\n".join("\t".join(row) for row in rows) + "\r\n2\tĐỗ Hoa\t9/1961"
+    roster = read_copied_roster(text, "", TODAY)
+    assert [(p.name, p.born, p.group) for p in roster.rows] == [
+        ("Lê An", PartialDate(1950, 9, 2), ""),
+        ("Đỗ Hoa", PartialDate(1961, 9), "Tổ đảng số 2"),
+    ]
+    with pytest.raises(KnownError) as caught:
+        read_copied_roster("1\tLê An", "", TODAY)
+    assert (caught.value.problem, caught.value.facts["path"]) == (Problem.ROSTER_NO_HEADER, "vùng vừa chép")

@@ -493,3 +493,15 @@ def test_every_other_part_is_put_right_in_place_too(empty: Desk, roster: Roster,
         "Phó Bí thư",
     )
     assert son.note.startswith("ở xa")
+
+
+def test_the_book_is_copied_before_a_list_comes_in(
+    empty: Desk, roster: Roster, qtbot: QtBot, tmp_path: Path
+) -> None:
+    empty.services.backups._folder = tmp_path / "copies"
+    empty.services.members.add(person("Đỗ An"))
+    accept(empty.preview(roster(), qtbot))
+    (copy,) = empty.services.backups.offers()
+    assert copy.content is not None
+    assert copy.content.members == 1
+    assert len(empty.names()) == 5
