@@ -50,7 +50,7 @@ class MeetingForm(Form):
         self._day.problem.connect(self.show_problem)
         self._time.problem.connect(self.show_problem)
         self._day.saved.connect(self._show_offers)
-        self._kind.currentIndexChanged.connect(lambda _place: self._show_offers())
+        self._kind.currentIndexChanged.connect(lambda _place: self._kind_chosen())
         self._lay_out()
         self._show_offers()
         self.setMinimumWidth(em(self, 34))
@@ -89,6 +89,15 @@ class MeetingForm(Form):
     def _chosen_kind(self) -> MeetingKind:
         return MeetingKind(self._kind.currentData())
 
+    def _kind_chosen(self) -> None:
+        """The committee meets some days before the next meeting of the cell, at the same hour."""
+        now = self._services.now()
+        target = self._to_prepare(self._chosen_kind(), now)
+        if target is not None:
+            self._day.load(max(now.date(), (target.planned_at - _COMMITTEE_BEFORE).date()))
+            self._time.load(target.planned_at.time())
+        self._show_offers()
+
     def _show_offers(self) -> None:
         """The agendas one can begin with: by the rules of the day, as last month, the cell's own."""
         day = self._day.value()
@@ -115,6 +124,10 @@ class MeetingForm(Form):
         if kind is not MeetingKind.COMMITTEE:
             return None
         return self._services.committee.next_to_prepare(Meeting("", kind, at, ""))
+
+
+# A local habit, and only proposed.
+_COMMITTEE_BEFORE = timedelta(days=3)
 
 
 def _prepares_words(meeting: Meeting | None) -> str:

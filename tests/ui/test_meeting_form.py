@@ -142,3 +142,38 @@ def test_the_day_is_a_month_after_the_last_one_and_never_gone_by(
     services.meetings.create(MeetingKind.COMMITTEE, committee)
     form = open_form()
     assert field(form, "Ngày họp").text() == f"{proposed:%d/%m/%Y}"
+
+
+def choose(form: QWidget, label: str, text: str) -> None:
+    box = next(box for box in form.findChildren(QComboBox) if box.accessibleName() == label)
+    assert text in [box.itemText(place) for place in range(box.count())]
+    box.setCurrentText(text)
+
+
+def test_last_months_agenda_and_the_cells_own_are_offered(services: Services, open_form: Open) -> None:
+    earlier = services.meetings.create(MeetingKind.REGULAR, datetime(2026, 10, 20, 19, 30))
+    for item in services.meetings.items(earlier)[2:]:
+        services.meetings.remove_item(item.id)
+    services.templates.save(earlier, "Mẫu ngắn")
+    for name in ("Như kỳ trước: Thường kỳ tháng 10/2026", "Mẫu ngắn"):
+        form = open_form()
+        choose(form, "Chương trình", name)
+        field(form, "Nơi họp")
+        press(Qt.Key.Key_Return)
+        assert form.created is not None
+        assert len(services.meetings.items(form.created)) == 2
+        services.history.undo()
+
+
+def test_a_meeting_of_the_committee_prepares_the_next_one_of_the_cell(
+    services: Services, open_form: Open
+) -> None:
+    target = services.meetings.create(MeetingKind.REGULAR, datetime(2026, 11, 29, 19, 30))
+    form = open_form()
+    choose(form, "Loại kỳ họp", "Họp chi ủy")
+    assert "Chuẩn bị cho Thường kỳ tháng 11/2026 ngày 29/11/2026." in said(form)
+    field(form, "Nơi họp")
+    press(Qt.Key.Key_Return)
+    assert form.created is not None
+    made = services.meetings.meeting(form.created)
+    assert (made.prepares_id, made.planned_at) == (target, datetime(2026, 11, 26, 19, 30))

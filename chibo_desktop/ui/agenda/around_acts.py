@@ -98,7 +98,8 @@ class AroundActs:
 
     # -- files ------------------------------------------------------------------------------------
 
-    def files(self, meeting_id: str, item_id: str) -> list[LinkedFile]:
+    def files(self, meeting_id: str, item_id: str | None = None) -> list[LinkedFile]:
+        """The files of one item, or of all."""
         return self._host.attempt(lambda: self._preparation.files(meeting_id, item_id)) or []
 
     def attach(self, item_id: str) -> None:

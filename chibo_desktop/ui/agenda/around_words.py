@@ -12,6 +12,7 @@ from chibo_desktop.domain.preparation import Duty
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.committee import HandedOn
 from chibo_desktop.services.preparation import LinkedFile
+from chibo_desktop.ui.agenda.state import Shown
 from chibo_desktop.ui.meeting_words import counted
 
 # What is overdue for longer will not be done any more.
@@ -70,6 +71,17 @@ def file_line(file: LinkedFile) -> str:
         return f"⚠ không thấy tệp, trước ở {file.path.parent}"
     changed = "" if file.size == file.attachment.size else ", đã thay đổi"
     return f"{size_words(file.size)}{changed}"
+
+
+def missing_line(files: Sequence[LinkedFile], shown: Shown) -> str:
+    """``⚠ Không thấy 2 tệp: “báo cáo.docx” (mục 6), …``; '' when every file is there."""
+    numbers = dict(zip((item.id for item in shown.items), shown.numbers, strict=True))
+    gone = [
+        f"“{file.path.name}” (mục {numbers.get(file.attachment.item_id, '?')})"
+        for file in files
+        if file.missing
+    ]
+    return f"⚠ Không thấy {len(gone)} tệp: {', '.join(gone)}." if gone else ""
 
 
 def has_spoken(assigned: AssignedOpinion, opinions: Sequence[Opinion]) -> bool:

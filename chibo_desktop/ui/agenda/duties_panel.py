@@ -16,6 +16,7 @@ from chibo_desktop.ui.agenda.around_words import (
     committee_line,
     duties_title,
     duty_line,
+    missing_line,
     size_words,
 )
 from chibo_desktop.ui.agenda.quiet_box import QuietBox
@@ -41,13 +42,14 @@ class DutiesPanel(QWidget):
         self._committee = _CommitteeBox(around)
         self._list = TickList("Việc cần làm")
         self._button = Button("Đánh dấu xong (Space)", self._list.toggle_chosen, icon="checked")
+        self._missing = Text(wrap=True, tone=Tone.CARE)
         self._package = _PackageBox(around)
         self._list.row_opened.connect(self._tick)
         self._list.row_chosen.connect(self._name_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.45))
-        for widget in (self._committee, self._list, self._button, self._package):
+        for widget in (self._committee, self._list, self._button, self._missing, self._package):
             layout.addWidget(widget)
         layout.addStretch(1)
 
@@ -63,6 +65,9 @@ class DutiesPanel(QWidget):
         )
         self._name_button(self._list.chosen())
         self._button.setVisible(bool(duties))
+        missing = missing_line(self._around.files(meeting.id), shown)
+        self._missing.setText(missing)
+        self._missing.setVisible(bool(missing))
         self._committee.show_state(shown)
         self._package.show_state(shown)
         self.titled.emit(duties_title(duties, now))
@@ -88,7 +93,7 @@ class _CommitteeBox(QWidget):
         self._line = Text(wrap=True, tone=Tone.QUIET)
         self._call = Button("Lập kỳ họp chi ủy", lambda: around.call_committee(self._meeting_id), icon="add")
         self._target = QuietBox("Chuẩn bị cho kỳ họp")
-        self._field = Field("Chuẩn bị cho &kỳ họp", self._target)
+        self._field = Field("Chuẩn bị c&ho kỳ họp", self._target)
         self._hand_on = Button("Chuyển kết quả sang kỳ họp", self._hand, icon="next")
         self._hand_on.setToolTip("Các mục thêm, kết luận và dự thảo nghị quyết sang kỳ họp chi bộ")
         self._target.activated.connect(lambda _place: self._choose())

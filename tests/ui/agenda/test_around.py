@@ -5,14 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.services.meetings import Person
 from chibo_desktop.ui.agenda.agenda_table import AgendaTable
-from chibo_desktop.ui.agenda.side import ITEM, SidePanel
+from chibo_desktop.ui.agenda.side import DUTIES, ITEM, SidePanel
 from chibo_desktop.ui.agenda.templates_menu import TemplatesButton
 from chibo_desktop.ui.agenda.tick_list import TickList
 from chibo_desktop.ui.table_view import Table
@@ -64,6 +65,24 @@ def test_an_item_becomes_a_sub_item_and_an_item_of_its_own_again(desk: Desk):
     press(Key.Key_Down)
     press(Key.Key_Left, modifier=ALT)
     assert cells(desk, 0)[:4] == ["1", "2", "3", "4"]
+
+
+def test_an_item_is_dragged_with_its_sub_items_and_never_among_those_of_another(desk: Desk):
+    titles, ids = desk.titles, [item.id for item in desk.items]
+    for place in (1, 3):
+        desk.services.meetings.level_item(ids[place], 1)
+    rows = desk.tab.findChildren(AgendaTable)[0]
+    viewport = rows.viewport()
+
+    def at(row: int, share: float) -> QPoint:
+        return QPoint(200, rows.rowViewportPosition(row) + round(rows.rowHeight(row) * share))
+
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at(0, 0.5))
+    for share in (0.3, 0.8):
+        QTest.mouseMove(viewport, at(2, share))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at(2, 0.8))
+    assert desk.titles[:4] == [titles[2], titles[3], titles[0], titles[1]]
+    assert cells(desk, 0)[:5] == ["1", "1.1", "2", "2.1", "3"]
 
 
 def test_the_minutes_are_summed_up_item_by_item(desk: Desk):
@@ -197,6 +216,9 @@ def test_files_are_linked_and_a_missing_one_is_told_and_found(desk: Desk, tmp_pa
     paper.rename(moved)
     desk.tab.redraw(None)
     assert "không thấy tệp" in files.rows.index(0, 0).data()
+    side(desk).show_page(DUTIES)
+    assert "⚠ Không thấy 1 tệp: “báo cáo {{ & <a>.docx” (mục 1)." in desk.shown_text()
+    side(desk).show_page(ITEM)
     answers(desk).answers.append(moved)
     desk.go_to("Tệp của mục")
     press(Key.Key_Return)
