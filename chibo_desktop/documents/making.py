@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from chibo_desktop import paths
@@ -9,13 +10,45 @@ from chibo_desktop.documents import delivery, filling, proof
 from chibo_desktop.documents.paper import Paper
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished .docx; ``set_aside`` when the clerk's own template could not be used for it."""
+
+    docx: bytes
+    set_aside: bool = False
+
+
 def factory_template(paper: Paper | type[Paper]) -> Path:
     return paths.resources() / "templates" / f"{paper.template}.docx"
 
 
+def own_template(paper: Paper) -> Path | None:
+    """The clerk's own template for this kind of paper, where there is one."""
+    own = paper.form.own_templates
+    path = Path(own.folder) / f"{paper.template}.docx" if own else None
+    return path if path is not None and path.is_file() else None
+
+
+def made(paper: Paper) -> Made:
+    """The paper from the clerk's template if that prints all that was typed, else from the factory's.
+
+    So a broken template never stops a meeting. The same paper gives the same bytes.
+    """
+    context = paper.context()
+    own = own_template(paper)
+    if own is not None:
+        try:
+            docx = filling.fill(own, context)
+            if proof.missing(proof.read_text(docx), proof.typed(paper)) is None:
+                return Made(docx)
+        except filling.TemplateProblem:
+            pass
+    return Made(filling.fill(factory_template(paper), context), set_aside=own is not None)
+
+
 def make(paper: Paper, template: Path | None = None) -> bytes:
-    """The .docx of ``paper``; the same paper gives the same bytes. Raises `filling.TemplateProblem`."""
-    return filling.fill(template or factory_template(paper), paper.context())
+    """`made` without telling how, or with just this ``template``, then raising `filling.TemplateProblem`."""
+    return made(paper).docx if template is None else filling.fill(template, paper.context())
 
 
 def deliver(paper: Paper, folder: Path, name: str, template: Path | None = None) -> delivery.Delivered:

@@ -12,6 +12,17 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTemplates:
+    """The folder of templates that the cell has changed, and when one of them was written last.
+
+    The time tells a paper made with the template of then from one made with that of now.
+    """
+
+    folder: str
+    changed_ns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """What differs between instructions (HD 36-HD/VPTW, HD 05-HD/VPTW) and between cells."""
 
@@ -21,6 +32,7 @@ class Form:
     """Stands before the body a paper is signed for: "T/M CHI BỘ"."""
     uy: str = "ủy"
     """How the cell writes that syllable, "ủy" or "uỷ", in words the program adds of its own."""
+    own_templates: OwnTemplates | None = None
 
     def spell(self, own_words: str) -> str:
         """The program's own words in the cell's spelling; never used on what somebody typed."""

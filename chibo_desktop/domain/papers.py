@@ -49,6 +49,25 @@ PAPER_NAMES = {
 }
 """What a paper is called in menus, and how the name of its file begins."""
 
+TEMPLATE_NAMES = {
+    "bien_ban_sinh_hoat": "Biên bản sinh hoạt chi bộ",
+    "bien_ban_hop_chi_uy": "Biên bản họp chi ủy",
+    "nghi_quyet": "Nghị quyết",
+    "ket_luan": "Kết luận",
+    "trich_nghi_quyet": "Trích nghị quyết",
+    "thong_bao": "Thông báo họp",
+    "giay_moi": "Giấy mời",
+    "chuong_trinh": "Chương trình",
+    "phan_cong_y_kien": "Phân công chuẩn bị ý kiến",
+    "danh_sach_diem_danh": "Danh sách điểm danh",
+    "phieu_giao_viec": "Phiếu giao việc",
+    "bao_cao_thang": "Báo cáo tháng",
+    "danh_sach_dang_vien": "Danh sách đảng viên",
+    "danh_sach_dang_vien_ngang": "Danh sách đảng viên, nhiều cột",
+    "so_danh_sach_dang_vien": "Sổ danh sách đảng viên",
+}
+"""The Word templates by the names of their files, and how they are called."""
+
 _TO_COME = (PaperKind.NOTICE, PaperKind.INVITATION, PaperKind.OPINIONS, PaperKind.BLANK_ROLL)
 _HELD = (PaperKind.CONCLUSION, PaperKind.EXTRACT, PaperKind.TASK_SHEETS, PaperKind.REPORT)
 # The committee decides nothing of which an extract is given, hears no opinions prepared, and reports nothing.

@@ -21,31 +21,49 @@ class Written:
     path: Path
     sha256: str
     edited: tuple[str, ...] = ()
+    set_aside: bool = False
+    """Whether the clerk's own template has faults, so that the factory's was used."""
 
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """One page of a paper as a PNG, and how many pages the paper has."""
+    """One page of a paper as a PNG, of how many, and whether the clerk's own template was set aside."""
 
     page: int
     pages: int
     png: bytes
+    set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    pages: Pages
+    set_aside: bool
+
+    def picture(self, page: int, dpi: float) -> PagePicture:
+        return PagePicture(page, self.pages.count, self.pages.png(page, dpi), self.set_aside)
 
 
 def lay_out(paper: Paper) -> Pages:
     """The pages of the paper as they will print; ``KnownError`` when its template or layout fails."""
+    return _laid_out(paper).pages
+
+
+def _laid_out(paper: Paper) -> _LaidOut:
     from chibo_desktop.documents import making, pages
 
-    return pages.lay_out(making.make(paper))
+    made = making.made(paper)
+    return _LaidOut(pages.lay_out(made.docx), made.set_aside)
 
 
 def draw(paper: Paper, dpi: float, first: Iterable[int], progress: Callable[[Any], None]) -> int:
     """Report every page as a `PagePicture`, those in ``first`` before the others; the number of pages."""
-    laid_out = lay_out(paper)
-    wanted = [page for page in first if 0 <= page < laid_out.count]
-    for page in dict.fromkeys([*wanted, *range(laid_out.count)]):
-        progress(_picture(laid_out, page, dpi))
-    return laid_out.count
+    laid_out = _laid_out(paper)
+    count = laid_out.pages.count
+    wanted = [page for page in first if 0 <= page < count]
+    for page in dict.fromkeys([*wanted, *range(count)]):
+        progress(laid_out.picture(page, dpi))
+    return count
 
 
 def draw_to_print(
@@ -55,27 +73,25 @@ def draw_to_print(
 
     ``pages`` is given their number and gives the pages wanted, from 0; one that comes again is drawn once.
     """
-    laid_out = lay_out(paper)
-    order = list(pages(laid_out.count))
+    laid_out = _laid_out(paper)
+    order = list(pages(laid_out.pages.count))
     drawn: dict[int, PagePicture] = {}
     for place, page in enumerate(order):
-        picture = drawn.pop(page, None) or _picture(laid_out, page, dpi)
+        picture = drawn.pop(page, None) or laid_out.picture(page, dpi)
         if page in order[place + 1 :]:
             drawn[page] = picture
         progress(picture)
     return len(order)
 
 
-def _picture(laid_out: Pages, page: int, dpi: float) -> PagePicture:
-    return PagePicture(page, laid_out.count, laid_out.png(page, dpi))
-
-
 def deliver(delivery: Delivery) -> Written:
     """Write the Word file, proved to say all that was typed; never over an existing one."""
-    from chibo_desktop.documents import making
+    from chibo_desktop.documents import delivery as out
+    from chibo_desktop.documents import making, proof
 
-    made = making.deliver(delivery.paper, delivery.folder, delivery.file_name)
-    return Written(made.path, made.sha256, edited_by_hand(delivery.earlier))
+    made = making.made(delivery.paper)
+    written = out.deliver(delivery.folder, delivery.file_name, made.docx, proof.typed(delivery.paper))
+    return Written(written.path, written.sha256, edited_by_hand(delivery.earlier), made.set_aside)
 
 
 def edited_by_hand(files: Iterable[Made]) -> tuple[str, ...]:

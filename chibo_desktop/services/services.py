@@ -19,6 +19,7 @@ from chibo_desktop.services.journal import JournalService
 from chibo_desktop.services.meetings import MeetingsService
 from chibo_desktop.services.members import MembersService
 from chibo_desktop.services.minutes import MinutesService
+from chibo_desktop.services.own_templates import OwnTemplateService
 from chibo_desktop.services.package import PackageService
 from chibo_desktop.services.papers.service import PapersService
 from chibo_desktop.services.password import PasswordService
@@ -47,6 +48,7 @@ class Services:
         self.drafting = DraftingService(desk, self.attendance)
         self.minutes = MinutesService(desk, self.attendance, self.drafting)
         self.papers = PapersService(desk, self.attendance, self.drafting)
+        self.own_templates = OwnTemplateService(desk)
         self.templates = TemplateService(desk, self.meetings)
         self.committee = CommitteeService(desk)
         self.preparation = PreparationService(desk)

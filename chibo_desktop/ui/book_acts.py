@@ -76,3 +76,11 @@ class BookActs:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
         else:
             self._window.host.say("Chưa có báo cáo lỗi nào.", key="reports")
+
+    def edit_templates(self) -> None:
+        """The Word templates of the papers, to be changed by the clerk."""
+        from chibo_desktop.ui.templates.dialog import TemplatesDialog
+
+        dialog = TemplatesDialog(self._window.host, self._window)
+        dialog.exec()
+        dialog.leave()

@@ -29,6 +29,8 @@ class Preview(QObject):
     """
 
     drawn = Signal()
+    set_aside = Signal()
+    """The clerk's own template has faults: these are the pages of the factory's."""
 
     def __init__(self, view: PagesView, tasks: Tasks, build: Callable[[], Paper | None]) -> None:
         super().__init__(view)
@@ -90,6 +92,8 @@ class Preview(QObject):
 
     def _page(self, picture: PagePicture) -> None:
         self._view.show_page(picture.page, picture.pages, picture.png)
+        if picture.set_aside:
+            self.set_aside.emit()
 
     def _done(self, _pages: int) -> None:
         self._task, self._ready = None, True

@@ -16,7 +16,7 @@ from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import BallotView, DraftingService
 from chibo_desktop.services.listing import MemberList
 from chibo_desktop.services.papers import calling, counted, decided, held, members
-from chibo_desktop.services.papers.source import Source
+from chibo_desktop.services.papers.source import Source, papers_folder
 from chibo_desktop.store.documents import Paper as StoredPaper
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class PapersService:
         """A paper to be written into the meeting's folder or another one; ``paper`` if it is built."""
         made = paper or self.paper(kind, meeting_id)
         if kind in OF_ROSTER:
-            own = self._papers_folder() / PAPER_NAMES[PaperKind.MEMBER_LIST]
+            own = papers_folder(self._desk.book.path) / PAPER_NAMES[PaperKind.MEMBER_LIST]
             name = f"{PAPER_NAMES[kind]} {self._desk.now():%d-%m-%Y}.docx"
             return Delivery("", kind, made, folder or own, name)
         meeting, own = self._desk.meeting(meeting_id), self.folder(meeting_id)
@@ -135,11 +135,7 @@ class PapersService:
     def folder(self, meeting_id: str) -> Path:
         """Where papers of the meeting go: beside the book, one folder a meeting."""
         meeting = self._desk.meeting(meeting_id)
-        return self._papers_folder() / f"{meeting.day:%Y-%m-%d} {KIND_NAMES[meeting.kind]}"
-
-    def _papers_folder(self) -> Path:
-        book = self._desk.book.path
-        return book.parent / f"Văn bản {book.stem}"
+        return papers_folder(self._desk.book.path) / f"{meeting.day:%Y-%m-%d} {KIND_NAMES[meeting.kind]}"
 
 
 def _minutes(source: Source, meeting: Meeting) -> MinutesPaper | CommitteeMinutesPaper:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.attendance import Attendee
@@ -44,7 +45,7 @@ class Source:
         from chibo_desktop.documents.values import Form
 
         settings = self.desk.cell.settings()
-        return Form(recipient_end=recipient_end, on_behalf=settings.on_behalf, uy=settings.uy)
+        return Form(recipient_end, settings.on_behalf, settings.uy, own_templates(self.desk.book.path))
 
     def heading(self, meeting: Meeting, number: str | None = None) -> values.Heading:
         """The head of a paper of the meeting, dated with the day of the meeting."""
@@ -118,6 +119,28 @@ class Source:
         if meeting.kind is MeetingKind.COMMITTEE:
             return form.spell("chi ủy"), form.spell("CHI ỦY")
         return "chi bộ", "CHI BỘ"
+
+
+def papers_folder(book: Path) -> Path:
+    """Where the papers of a book lie: beside it."""
+    return book.parent / f"Văn bản {book.stem}"
+
+
+def templates_folder(book: Path) -> Path:
+    """Where the templates lie that the cell has changed."""
+    return papers_folder(book) / "Mẫu"
+
+
+def own_templates(book: Path) -> values.OwnTemplates | None:
+    """The changed templates of a book; ``None`` where there are none, or they cannot be read."""
+    from chibo_desktop.documents.values import OwnTemplates
+
+    folder = templates_folder(book)
+    try:
+        changed = [path.stat().st_mtime_ns for path in folder.glob("*.docx")]
+    except OSError:
+        return None
+    return OwnTemplates(str(folder), max(changed)) if changed else None
 
 
 def people(roll: Roll, ids: Iterable[str]) -> list[Attendee]:

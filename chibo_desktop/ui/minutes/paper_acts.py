@@ -24,6 +24,7 @@ from chibo_desktop.ui.tab import Host
 if TYPE_CHECKING:
     from chibo_desktop.documents.paper import Paper
 
+SET_ASIDE = "Mẫu riêng của văn bản này có lỗi nên đã dùng mẫu gốc: xem Văn bản → Mẫu văn bản…"
 PDF = FileKind("Tệp PDF", "*.pdf")
 # Another folder may help against these.
 _OF_THE_FOLDER = frozenset(
@@ -113,7 +114,8 @@ class PaperActs(QObject):
             Act("Mở bằng Word", lambda: open_path(path)),
             Act("Mở thư mục", lambda: open_path(path.parent)),
         )
-        text = f"Đã xuất {path.name}.{_edited_words(written.edited)}{plain_words(self._host.services)}"
+        aside = f" {SET_ASIDE}" if written.set_aside else ""
+        text = f"Đã xuất {path.name}.{aside}{_edited_words(written.edited)}{plain_words(self._host.services)}"
         self._host.say(text, Weight.DONE, *acts, key="deliver")
 
     def _deliver_elsewhere(self) -> None:

@@ -14,7 +14,7 @@ from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Gap, Place
 from chibo_desktop.domain.papers import OF_ROSTER, PaperKind
 from chibo_desktop.services.papers.service import Delivery
-from chibo_desktop.ui.minutes.paper_acts import PaperActs
+from chibo_desktop.ui.minutes.paper_acts import SET_ASIDE, PaperActs
 from chibo_desktop.ui.minutes.side import Side
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
@@ -56,6 +56,7 @@ class MinutesTab(Tab):
             host, lambda: self.meeting_id, _OTHERS, self.reveal, text="Khác…", label="Văn bản khác"
         )
         self._side = Side(self._record_vote, others)
+        self._preview.set_aside.connect(lambda: host.say(SET_ASIDE, Weight.WARNING, key="template"))
         self._connect()
         self._lay_out()
 
