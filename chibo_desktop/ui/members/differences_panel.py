@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.services.differences import Difference
 from chibo_desktop.services.importing import Candidate
 from chibo_desktop.ui.members.import_words import part_name
+from chibo_desktop.ui.members.tick_table import TickTable
 from chibo_desktop.ui.table import Column, Mark
-from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
-_TICK = 0
 # Of the height of the window; and what shows the headings and a row.
 _SHARE, _LEAST_EM = 0.25, 5.5
 
@@ -72,26 +71,12 @@ class DifferencesPanel(QWidget):
         table.setFixedHeight(min(whole, most))
 
 
-class _DifferencesTable(Table[Line]):
+class _DifferencesTable(TickTable[Line]):
     """Space, Enter or a click on the box ticks."""
 
-    tick_wanted = Signal(object)
-
     def __init__(self) -> None:
-        super().__init__(_COLUMNS, lambda line: line.id, "Chỗ tệp ghi khác trong sổ", "", wrap=True)
-        self.clicked.connect(self._click)
+        super().__init__(_COLUMNS, lambda line: line.id, "Chỗ tệp ghi khác trong sổ", wrap=True)
         self.row_opened.connect(self.tick_wanted)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        chosen = self.chosen()
-        if event.key() == Qt.Key.Key_Space and not event.modifiers() and chosen is not None:
-            self.tick_wanted.emit(chosen)
-        else:
-            super().keyPressEvent(event)
-
-    def _click(self, index: QModelIndex) -> None:
-        if index.column() == _TICK:
-            self.tick_wanted.emit(self.rows.rows[index.row()])
 
 
 def _tick(line: Line) -> Mark:

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.services.listing import LIST_HEADINGS, ListColumn
 from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.members.tick_table import TickTable
 from chibo_desktop.ui.table import Column, Mark
-from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
-_TICK, _NAME = 0, 1
+_NAME = 1
 Choice = tuple[ListColumn, bool]
 
 
-class ColumnTable(Table[Choice]):
+class ColumnTable(TickTable[Choice]):
     """Space or a click on the box ticks a column, Alt with an arrow moves it."""
 
-    tick_wanted = Signal(object)
     move_wanted = Signal(int)
 
     def __init__(self) -> None:
@@ -30,22 +29,14 @@ class ColumnTable(Table[Choice]):
             Column[Choice]("Lấy", lambda _choice: "", mark=_mark, width=2.8),
             Column[Choice]("Cột", lambda choice: LIST_HEADINGS[choice[0]]),
         )
-        super().__init__(columns, lambda choice: choice[0], "Các cột của danh sách", "")
-        self.clicked.connect(self._click)
+        super().__init__(columns, lambda choice: choice[0], "Các cột của danh sách")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        key = Qt.Key(event.key())
-        if key in moves and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.move_wanted.emit(moves[key])
-        elif key == Qt.Key.Key_Space and not event.modifiers() and self.chosen() is not None:
-            self.tick_wanted.emit(self.chosen())
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if by is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_wanted.emit(by)
         else:
             super().keyPressEvent(event)
-
-    def _click(self, index: QModelIndex) -> None:
-        if index.column() == _TICK:
-            self.tick_wanted.emit(self.rows.rows[index.row()])
 
 
 class ExportForm(QDialog):

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.errors import KnownError
@@ -16,7 +15,8 @@ from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.members.chips import Chip, Chips
 from chibo_desktop.ui.members.differences_panel import DifferencesPanel, Line
 from chibo_desktop.ui.members.import_words import columns_sentence, doubts, encoding_sentence, skip_sentence
-from chibo_desktop.ui.members.preview_columns import NAME, TICK, preview_columns
+from chibo_desktop.ui.members.preview_columns import NAME, preview_columns
+from chibo_desktop.ui.members.tick_table import TickTable
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.notice import Notice
 from chibo_desktop.ui.table import Column
@@ -31,11 +31,8 @@ _MOST_WRAPPED = 200
 Take = Callable[[Sequence[Member], Sequence[Member]], Taken]
 
 
-class CandidateTable(Table[Candidate]):
+class CandidateTable(TickTable[Candidate]):
     """Space or a click on the box ticks a row; letters, Enter and F2 correct a cell."""
-
-    tick_wanted = Signal(object)
-    """The `Candidate` whose tick is to change."""
 
     def __init__(self, roster: RosterImport, corrected: Callable[[], None]) -> None:
         super().__init__(
@@ -45,19 +42,7 @@ class CandidateTable(Table[Candidate]):
             "Không có dòng nào ở mục này.",
             wrap=len(roster.candidates) <= _MOST_WRAPPED,
         )
-        self.clicked.connect(self._click)
         self.row_opened.connect(self.tick_wanted)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        chosen = self.chosen()
-        if event.key() == Qt.Key.Key_Space and not event.modifiers() and chosen is not None:
-            self.tick_wanted.emit(chosen)
-        else:
-            super().keyPressEvent(event)
-
-    def _click(self, index: QModelIndex) -> None:
-        if index.column() == TICK:
-            self.tick_wanted.emit(self.rows.rows[index.row()])
 
 
 class ImportPreview(QDialog):

@@ -18,7 +18,8 @@ from chibo_desktop.ui.table import Column, Mark
 from chibo_desktop.ui.theme import Tone
 from chibo_desktop.ui.value_editors import PartialDateEditor
 
-TICK, NAME = 0, 2
+NAME = 2
+"""The place of the column of names."""
 _NEW = Choice("", "Người mới")
 _OFFERED = (StatusKind.OFFICIAL, StatusKind.PROBATIONARY)
 _CONDITIONS = tuple(kind for kind in StatusKind if kind not in GRADES)
