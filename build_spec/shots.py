@@ -35,6 +35,7 @@ from chibo_desktop.ui.password.unlock_dialog import UnlockDialog
 from chibo_desktop.ui.recent_acts import RecentActs
 from chibo_desktop.ui.submission.dialog import SubmissionDialog
 from chibo_desktop.ui.tab_stack import AGENDA, ATTENDANCE, DRAFTING, MEMBERS, MINUTES
+from chibo_desktop.ui.templates.dialog import TemplatesDialog
 from chibo_desktop.ui.theme import Mode
 from chibo_desktop.ui.unlocking import ASKED
 from chibo_desktop.ui.welcome import Welcome
@@ -256,6 +257,7 @@ _DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
     ),
     "mo_so_mat_khau": lambda _program, _home: _unlocking(),
     "phieu_mat_khau": lambda _program, _home: SlipDialog(_SLIP, Dialogs()),
+    "mau_van_ban": lambda program, _home: TemplatesDialog(stage.main_window(program).host),
     "khoa_man_hinh": lambda program, _home: _lock_screen(stage.main_window(program)),
 }
 
