@@ -14,6 +14,19 @@ _STEP = 500
 
 Progress = Callable[[int], object]
 
+DAMAGED = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    NotImplementedError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What every reader of spreadsheets raises for a damaged file, besides errors of its own."""
+
 
 class Gate:
     """One file on its way in. `progress` hears the number of rows now and then; what it raises ends all."""

@@ -7,27 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.importing.gate import Gate
+from chibo_desktop.importing.gate import DAMAGED, Gate
 from chibo_desktop.importing.grid import EMPTY, EPOCH_1900, EPOCH_1904, Cell, CellValue, Sheet
 
 if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.sheet import Sheet as OldSheet
 
-# What the reader raises for a damaged file, besides its own XLRDError.
-_DAMAGED = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    MemoryError,
-    NotImplementedError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    struct.error,
-)
+_DAMAGED = (*DAMAGED, AssertionError, struct.error)
 
 
 def read_xls(data: bytes, gate: Gate) -> tuple[Sheet, ...]:

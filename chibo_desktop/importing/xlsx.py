@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.importing.gate import Gate
+from chibo_desktop.importing.gate import DAMAGED, Gate
 from chibo_desktop.importing.grid import EMPTY, UNCOUNTED, Cell, Sheet
 
 if TYPE_CHECKING:
@@ -24,19 +24,11 @@ _UNCOUNTED = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(
 
 # What openpyxl and the zip and XML readers under it raise for a damaged file.
 _DAMAGED = (
+    *DAMAGED,
     zipfile.BadZipFile,
     zlib.error,
-    EOFError,
     OSError,
     SyntaxError,  # xml.etree's ParseError
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    NotImplementedError,
-    RuntimeError,
-    TypeError,
-    ValueError,
 )
 # What else comes in a zip, by the folder or file that tells.
 _OTHERS = (

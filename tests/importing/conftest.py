@@ -1,12 +1,32 @@
-"""Invented workbooks, made as secretaries make them."""
+"""Invented workbooks, made as secretaries make them, and what a bad stick makes of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 Save = Callable[..., Path]
+Hurt = Callable[[bytes], Iterator[bytes]]
+
+
+@pytest.fixture
+def hurt() -> Hurt:
+    """The same bytes as a stick may give them back: cut, or with wrong ones in them."""
+
+    def damaged(data: bytes) -> Iterator[bytes]:
+        chance = random.Random(1)
+        for _ in range(150):
+            found = bytearray(data)
+            if chance.random() < 0.3:
+                del found[chance.randrange(len(found)) :]
+            for _ in range(chance.randrange(1, 20)):
+                if found:
+                    found[chance.randrange(len(found))] = chance.randrange(256)
+            yield bytes(found)
+
+    return damaged
 
 
 @pytest.fixture
