@@ -74,7 +74,8 @@ class MainWindow(QMainWindow):
             self._back,
         )
         self._copies = BackupKeeper(self.host, self)
-        self._copies.damaged.connect(self.damaged)
+        # The question about it would stand above the lock, and its answer open another window.
+        self._copies.damaged.connect(lambda: self.locking.when_unlocked(self.damaged.emit))
         self._build()
         self._copies.changed.connect(self._status.redraw)
         self.undoing = Undoing(self.host, self._status, self.flush)

@@ -229,6 +229,20 @@ def test_the_clock_of_the_meeting_goes_on_and_copies_are_made_while_it_is_locked
     unlock(desk)
 
 
+def test_damage_that_is_found_while_it_is_locked_is_told_after(locked_book: Desk) -> None:
+    desk = locked_book
+    told: list[bool] = []
+    desk.window.damaged.disconnect()
+    desk.window.damaged.connect(lambda: told.append(desk.window.locking.is_locked))
+    desk.hands.keys("Ctrl+L")
+    desk.window._copies.damaged.emit()
+    assert told == []
+    unlock(desk)
+    assert told == [False]
+    desk.window._copies.damaged.emit()
+    assert told == [False, False]
+
+
 def test_the_program_can_be_closed_while_it_is_locked(locked_book: Desk) -> None:
     desk = locked_book
     desk.hands.keys("Ctrl+2", "Ctrl+F", "Return")

@@ -42,6 +42,7 @@ class Locking(QObject):
         self._flush = flush
         self._book = book
         self._screen: QWidget | None = None
+        self._waiting: list[Callable[[], object]] = []
         self._watched: list[QWindow] = []
         self.idle = QTimer(self, singleShot=True)
         self.idle.timeout.connect(self.lock)
@@ -50,6 +51,13 @@ class Locking(QObject):
     @property
     def is_locked(self) -> bool:
         return self._screen is not None
+
+    def when_unlocked(self, act: Callable[[], object]) -> None:
+        """Do something now, or as soon as the password has been given."""
+        if self.is_locked:
+            self._waiting.append(act)
+        else:
+            act()
 
     def follow_settings(self) -> None:
         """The password, or the minutes, may be others now."""
@@ -108,6 +116,8 @@ class Locking(QObject):
         screen.deleteLater()
         place.go_back()
         self.follow_settings()
+        while self._waiting and not self.is_locked:
+            self._waiting.pop(0)()
 
     def _leave(self) -> None:
         """Close the program without the password: everything typed is in the book."""
