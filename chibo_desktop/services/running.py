@@ -52,11 +52,15 @@ class Running(Agendas):
         self._go(self._running(item.meeting_id), item)
 
     def go_back(self, meeting_id: str) -> bool:
-        """Take up again the item dealt with before the running one; whether there was any."""
+        """Take up again the item dealt with before the running one; whether there was any.
+
+        The running one, if nothing was written at it, was begun by mistake: it is still to come.
+        """
         meeting = self._running(meeting_id)
         earlier = agenda.previous_item(self.items(meeting_id), meeting.running_item_id)
         if earlier is not None:
-            self._go(meeting, earlier)
+            mistaken = self._nothing_written(meeting, meeting.running_item_id)
+            self._go(meeting, earlier, not_held=mistaken)
         return earlier is not None
 
     def split_item(self, item_id: str) -> str:
@@ -197,7 +201,16 @@ class Running(Agendas):
         last = clock.last_stamp(meeting, self.items(meeting.id), self.recesses(meeting.id))
         return max(self._now(), last) if last else self._now()
 
-    def _go(self, meeting: Meeting, item: AgendaItem | None) -> None:
+    def _nothing_written(self, meeting: Meeting, item_id: str | None) -> str | None:
+        """The item, unless something was said, written or voted on at it."""
+        item = self._desk.meetings.item(item_id) if item_id else None
+        if item is None or item.content or item.conclusion:
+            return None
+        used = {opinion.item_id for opinion in self._desk.meetings.opinions(meeting.id)}
+        used |= {ballot.item_id for ballot in self._desk.ballots.of_meeting(meeting.id)}
+        return None if item.id in used else item.id
+
+    def _go(self, meeting: Meeting, item: AgendaItem | None, *, not_held: str | None = None) -> None:
         if item is not None and item.id == meeting.running_item_id:
             return
         now = self._stamp(meeting)
@@ -205,6 +218,9 @@ class Running(Agendas):
         with self._desk.book.act(name, meeting_id=meeting.id):
             self._end_rest(meeting, now)
             self._end_running(meeting, now)
+            if not_held is not None:
+                ended = self.item(not_held)
+                self._desk.meetings.update_item(ended, replace(ended, started_at=None, ended_at=None))
             after = replace(meeting, running_item_id=item.id if item else None)
             self._desk.meetings.update(meeting, after)
             if item is not None:

@@ -115,3 +115,39 @@ def test_files_are_kept_from_the_books_folder_and_missing_ones_told(
         s.preparation.attach(item.id, tmp_path / "không có")
     assert refused.value.problem is Problem.FILE_MISSING
     far.unlink()
+
+
+def test_a_passed_meeting_takes_no_more_of_it(cell: Worked, tmp_path: Path):
+    s, meeting_id = cell.services, cell.hold()
+    item = s.meetings.items(meeting_id)[0]
+    s.preparation.assign(item.id, Person("Bà Hai"))
+    s.minutes.pass_meeting(meeting_id)
+    paper = tmp_path / "a.pdf"
+    paper.write_bytes(b"x")
+    for act in (
+        lambda: s.preparation.assign(item.id, Person("Ông Ba")),
+        lambda: s.preparation.unassign(s.preparation.assigned(meeting_id)[0]),
+        lambda: s.preparation.attach(item.id, paper),
+        lambda: s.meetings.level_item(item.id, 1),
+        lambda: s.meetings.split_item(item.id),
+        lambda: s.meetings.rest(meeting_id),
+        lambda: s.meetings.retitle_item(item.id, "Khác"),
+        lambda: s.meetings.write_delegation(meeting_id, "Ai đó"),
+        lambda: s.templates.use_last(meeting_id),
+    ):
+        with pytest.raises(KnownError):
+            act()
+    assert s.meetings.items(meeting_id)[0] == item
+
+
+def test_what_was_typed_is_kept_to_the_letter(cell: Worked, meeting_id: str):
+    """Names from a Mac, braces of templates, signs of markup, very long lines."""
+    s = cell.services
+    item = s.meetings.items(meeting_id)[0]
+    nasty = "{{ ten }} <a> & Nguyê\u0303n " + "dài " * 12_000
+    s.preparation.assign(item.id, Person("Nguyê\u0303n Văn A"), nasty)
+    opinion = s.preparation.assigned(meeting_id)[0]
+    assert opinion.name == "Nguyễn Văn A"
+    assert opinion.about == nasty.replace("Nguyê\u0303n", "Nguyễn").strip()
+    s.templates.save(meeting_id, "{{ mẫu }} <b>")
+    assert s.templates.templates()[0].name == "{{ mẫu }} <b>"

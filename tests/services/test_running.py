@@ -100,6 +100,19 @@ def test_the_way_back_takes_up_the_item_before(cell: Worked, opened: str):
     assert s.items(opened)[0].ended_at is None
 
 
+def test_an_item_begun_by_mistake_is_still_to_come_and_one_written_in_is_not(cell: Worked, opened: str):
+    s = cell.services.meetings
+    items = s.items(opened)
+    s.go_on(opened)
+    s.go_back(opened)
+    assert s.items(opened)[1].started_at is None
+    s.go_on(opened)
+    assert s.meeting(opened).running_item_id == items[1].id
+    s.write_content(items[1].id, "Đã bàn")
+    s.go_back(opened)
+    assert s.items(opened)[1].started_at is not None
+
+
 def test_an_item_is_parted_and_its_second_part_runs(cell: Worked, opened: str):
     s = cell.services.meetings
     talk = cell.item(StepKind.DISCUSSION)

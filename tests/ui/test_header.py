@@ -1,6 +1,7 @@
 """The head of the window says the same in every width, only in fewer words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -124,3 +125,18 @@ def test_after_the_close_the_clock_stands_still(
     clock.at += timedelta(hours=3)
     head.show_meeting(meeting_id)
     assert texts(head)[:2] == ["Thường kỳ tháng 11/2026 · CHỜ THÔNG QUA", "19:30–21:05 · 95′ / 90′"]
+
+
+def test_a_break_stops_the_clock_and_is_said(
+    head: Header, services: Services, meeting_id: str, clock: Clock
+) -> None:
+    services.meetings.change(replace(services.meetings.meeting(meeting_id), model=True))
+    services.meetings.start(meeting_id)
+    clock.at += timedelta(minutes=20)
+    services.meetings.rest(meeting_id)
+    clock.at += timedelta(minutes=15)
+    head.show_meeting(meeting_id)
+    assert texts(head)[:2] == [
+        "Thường kỳ tháng 11/2026 (sinh hoạt điểm) · ĐANG HỌP",
+        "20′ / 90′ · đang nghỉ",
+    ]

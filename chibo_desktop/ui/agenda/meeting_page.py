@@ -142,7 +142,7 @@ class MeetingPage(AgendaPage):
         halves.addWidget(self._left)
         halves.addWidget(self._pages)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([em(self, 17), em(self, 50)])
+        halves.setSizes([em(self, 19), em(self, 50)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(self, 0.5), em(self, 0.3), em(self, 0.5), em(self, 0.4))
         layout.setSpacing(em(self, 0.3))
