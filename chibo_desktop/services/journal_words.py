@@ -114,6 +114,7 @@ TABLES: Mapping[str, Words] = {
             "joined_on": ("Ngày vào Đảng", _partial),
             "official_on": ("Ngày chính thức", _partial),
             "here_since": ("Về chi bộ từ", _partial),
+            "here_decision": "Theo quyết định",
             "group_name": "Tổ",
             "phone": "Điện thoại",
             "occupation": "Nghề nghiệp",
