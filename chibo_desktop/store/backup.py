@@ -105,11 +105,6 @@ def check_book(path: Path, key: Key = NO_KEY) -> Stamp:
         return history.stamp(db)
 
 
-def _version(db: SqlCipherDatabase) -> int:
-    """Another number once another connection has written."""
-    return db.execute_sql("PRAGMA data_version").fetchone()[0]
-
-
 def stamp_of(path: Path, key: Key = NO_KEY) -> Stamp:
     """How far the copy at this path has come."""
     with reading(path, key) as db:
@@ -242,6 +237,7 @@ def _vacuum(db: SqlCipherDatabase, into: Path) -> dict[str, int]:
 
 
 def _version(db: SqlCipherDatabase) -> int:
+    """Another number once another connection has written."""
     return db.execute_sql("PRAGMA data_version").fetchone()[0]
 
 
