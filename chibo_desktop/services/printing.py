@@ -36,34 +36,38 @@ class PagePicture:
 
 
 @dataclass(frozen=True, slots=True)
-class _LaidOut:
+class LaidOut:
+    """The pages of a paper, counted from 0."""
+
     pages: Pages
-    set_aside: bool
+    set_aside: bool = False
 
-    def picture(self, page: int, dpi: float) -> PagePicture:
-        return PagePicture(page, self.pages.count, self.pages.png(page, dpi), self.set_aside)
+    @property
+    def count(self) -> int:
+        return self.pages.count
+
+    def png(self, page: int, dpi: float) -> bytes:
+        return self.pages.png(page, dpi)
+
+    def pdf(self) -> bytes:
+        return self.pages.pdf()
 
 
-def lay_out(paper: Paper) -> Pages:
+def lay_out(paper: Paper) -> LaidOut:
     """The pages of the paper as they will print; ``KnownError`` when its template or layout fails."""
-    return _laid_out(paper).pages
-
-
-def _laid_out(paper: Paper) -> _LaidOut:
     from chibo_desktop.documents import making, pages
 
     made = making.made(paper)
-    return _LaidOut(pages.lay_out(made.docx), made.set_aside)
+    return LaidOut(pages.lay_out(made.docx), made.set_aside)
 
 
 def draw(paper: Paper, dpi: float, first: Iterable[int], progress: Callable[[Any], None]) -> int:
     """Report every page as a `PagePicture`, those in ``first`` before the others; the number of pages."""
-    laid_out = _laid_out(paper)
-    count = laid_out.pages.count
-    wanted = [page for page in first if 0 <= page < count]
-    for page in dict.fromkeys([*wanted, *range(count)]):
-        progress(laid_out.picture(page, dpi))
-    return count
+    laid_out = lay_out(paper)
+    wanted = [page for page in first if 0 <= page < laid_out.count]
+    for page in dict.fromkeys([*wanted, *range(laid_out.count)]):
+        progress(_picture(laid_out, page, dpi))
+    return laid_out.count
 
 
 def draw_to_print(
@@ -73,15 +77,19 @@ def draw_to_print(
 
     ``pages`` is given their number and gives the pages wanted, from 0; one that comes again is drawn once.
     """
-    laid_out = _laid_out(paper)
-    order = list(pages(laid_out.pages.count))
+    laid_out = lay_out(paper)
+    order = list(pages(laid_out.count))
     drawn: dict[int, PagePicture] = {}
     for place, page in enumerate(order):
-        picture = drawn.pop(page, None) or laid_out.picture(page, dpi)
+        picture = drawn.pop(page, None) or _picture(laid_out, page, dpi)
         if page in order[place + 1 :]:
             drawn[page] = picture
         progress(picture)
     return len(order)
+
+
+def _picture(laid_out: LaidOut, page: int, dpi: float) -> PagePicture:
+    return PagePicture(page, laid_out.count, laid_out.png(page, dpi), laid_out.set_aside)
 
 
 def deliver(delivery: Delivery) -> Written:
