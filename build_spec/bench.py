@@ -181,7 +181,7 @@ def find_letter(folder: Path) -> list[Figure]:
             for query in ("hanh", "ct h", "dm", "0384", "to 17"):
                 for place, letter in enumerate(query):
                     began = perf_counter()
-                    QTest.keyClick(target, letter)
+                    QTest.keyClicks(target, letter)
                     QApplication.processEvents()
                     took = (perf_counter() - began) * 1000
                     letters.setdefault(query[: place + 1], []).append(took)

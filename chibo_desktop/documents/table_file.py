@@ -118,7 +118,7 @@ def _set_page(sheet: Sheet, heading: int, widths: Sequence[float]) -> None:
     sheet.sheet_properties.pageSetUpPr = _fit_to_page()
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.6, 0.75, 0.35
     sheet.oddFooter.right.text = "Trang &P/&N"
 
 
