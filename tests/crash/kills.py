@@ -52,8 +52,8 @@ class Killer:
         self._book = folder / "as it was.chibo"
         make_book(self._book, Clock(EVENING))
 
-    def kill(self, seed: int, most: float) -> Killed:
-        """Kill one within this many seconds after its window has come, and look at what it has left."""
+    def kill(self, seed: int, most: float, told: int = 0) -> Killed:
+        """Kill one within ``most`` seconds after it has told so much, and look at what it has left."""
         folder = self._folder / str(seed)
         folder.mkdir()
         shutil.copyfile(self._book, folder / BOOK)
@@ -63,7 +63,7 @@ class Killer:
         self._server.stdin.flush()
         process = int(self._server.stdout.readline())
         try:
-            _wait(lambda: any(what in (READY, FAILED) for _, what, _ in _said(folder)), "no window came")
+            _wait(lambda: _is_ready(_said(folder), told), "no window came, or it does nothing")
             time.sleep(Random(seed).uniform(0, most))
         finally:
             killed_at = time.monotonic()
@@ -127,6 +127,12 @@ def _said(folder: Path) -> list[tuple[float, str, str]]:
     except FileNotFoundError:
         return []
     return [tuple(json.loads(line)) for line in text.splitlines(keepends=True) if line.endswith("\n")]
+
+
+def _is_ready(said: list[tuple[float, str, str]], told: int) -> bool:
+    kinds = [what for _, what, _ in said]
+    ready = READY in kinds and sum(what in (DONE, TYPED) for what in kinds) >= told
+    return ready or FAILED in kinds
 
 
 def _look(seed: int, folder: Path, killed_at: float) -> Killed:

@@ -14,7 +14,7 @@ if sys.platform == "win32":
 from tests.crash.kills import killer
 from tests.crash.power import quick_folder
 
-KILLS, SECONDS = 10, 0.6
+KILLS, SECONDS = 10, 0.1
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,6 @@ def folder() -> Iterator[Path]:
 def test_a_killed_window_has_kept_every_act_it_told_of(folder: Path) -> None:
     """The book is sound and as it was told, the stop is noticed, all can be taken back and done again."""
     with killer(folder) as windows:
-        killed = [windows.kill(seed, SECONDS) for seed in range(KILLS)]
+        killed = [windows.kill(seed, SECONDS, told=seed) for seed in range(KILLS)]
     assert [f"seed {one.seed}: {one.trouble}" for one in killed if one.trouble] == []
-    assert sum(one.acts for one in killed) > KILLS
-    assert sum(one.typed for one in killed) > KILLS
+    assert sum(one.acts + one.typed for one in killed) >= sum(range(KILLS))

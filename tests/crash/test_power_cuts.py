@@ -40,15 +40,15 @@ def findings(recording: Recording, folder: Path, every: float) -> tuple[int, lis
 
 def test_every_finished_act_survives_a_power_cut(acts: Recording, folder: Path) -> None:
     assert len(set(acts.states)) > 30
-    number, wrong = findings(acts, folder, every=0.03)
+    number, wrong = findings(acts, folder, every=0.02)
     assert wrong == []
-    assert number > 120
+    assert number > 100
 
 
 def test_a_copy_is_put_back_or_not_whenever_the_power_fails(folder: Path) -> None:
-    number, wrong = findings(record_script("restore", folder / "restore"), folder, every=0.1)
+    number, wrong = findings(record_script("restore", folder / "restore"), folder, every=0.07)
     assert wrong == []
-    assert number > 40
+    assert number > 30
 
 
 @pytest.mark.parametrize("lie", [Sync, SyncFolder], ids=["contents", "names"])
