@@ -224,12 +224,16 @@ def whole_meeting(folder: Path) -> list[Figure]:
     """
     import played_meeting
 
-    opening, *acts = played_meeting.acts(folder)
-    slow = statistics.quantiles(acts, n=100)[94]
+    acts = played_meeting.acts(folder)
     return [
-        Figure("opening a meeting, its page built", opening, None, None, 250, 1),
-        Figure("95 of 100 keys of a long meeting", slow, None, None, 50, len(acts)),
-        Figure("slowest key of a long meeting", max(acts), None, None, 100, len(acts)),
+        Figure(f"{name}, of 60 members", statistics.median(acts[act]), None, None, limit, len(acts[act]))
+        for act, name, limit in (
+            ("opening", "opening a meeting, its page built", 250),
+            ("next", "going on to the next item", 100),
+            ("who", "asking who speaks", 100),
+            ("taken", "taking who speaks", 100),
+            ("letter", "a letter of what is said", 100),
+        )
     ]
 
 

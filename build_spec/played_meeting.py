@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -28,8 +30,12 @@ _SAID = "nhat tri voi du thao, de nghi phan cong ro nguoi ro viec "
 _LENGTH = timedelta(hours=3)
 
 
-def acts(folder: Path, members: int = 60) -> list[float]:
-    """Milliseconds of every act of the meeting; `RuntimeError` when the book does not hold it all."""
+def acts(folder: Path, members: int = 60) -> Mapping[str, list[float]]:
+    """Milliseconds of every key of the meeting, by what it does; `RuntimeError` when opinions are lost.
+
+    The keys are ``opening`` and ``next`` (F5), ``who`` (F6), ``name`` (a letter of it), ``taken`` (Enter) and
+    ``letter`` (of what is said).
+    """
     clock = _Clock(bench_book.BEGIN)
     book = _prepared(folder / "meeting.chibo", clock, members)
     app = QApplication.instance() or QApplication([])
@@ -55,30 +61,38 @@ def acts(folder: Path, members: int = 60) -> list[float]:
     return taken
 
 
-def _play(names: list[str], items: int, clock: _Clock) -> list[float]:
-    taken = [_timed(Qt.Key.Key_F5)]
+def _play(names: list[str], items: int, clock: _Clock) -> Mapping[str, list[float]]:
+    taken: dict[str, list[float]] = defaultdict(list)
+    _press(taken["opening"], Qt.Key.Key_F5)
     each = -(-OPINIONS // (items - 1))
     spoken = 0
     for _ in range(items - 1):
-        taken.append(_timed(Qt.Key.Key_F5))
+        _press(taken["next"], Qt.Key.Key_F5)
         for _ in range(min(each, OPINIONS - spoken)):
             clock.go(_LENGTH / (OPINIONS + items))
-            taken += _speak(names[spoken % len(names)])
+            _speak(taken, names[spoken % len(names)])
             spoken += 1
     return taken
 
 
-def _speak(name: str) -> list[float]:
-    """F6, the name without its marks, Enter, and then what is said: every key is an act."""
-    taken = [_timed(Qt.Key.Key_F6)]
-    taken += [_measured(lambda letter=letter: QTest.keyClicks(_focus(), letter)) for letter in fold(name)]
-    taken.append(_timed(Qt.Key.Key_Return))
-    taken += [_measured(lambda letter=letter: QTest.keyClicks(_focus(), letter)) for letter in _SAID]
-    return taken
+def _speak(taken: dict[str, list[float]], name: str) -> None:
+    """F6, the name without its marks, Enter, and then what is said."""
+    _press(taken["who"], Qt.Key.Key_F6)
+    _type(taken["name"], fold(name))
+    _press(taken["taken"], Qt.Key.Key_Return)
+    _type(taken["letter"], _SAID)
 
 
-def _timed(key: Qt.Key) -> float:
-    return _measured(lambda: QTest.keyClick(_focus(), key))
+def _press(times: list[float], key: Qt.Key) -> None:
+    times.append(_measured(lambda: QTest.keyClick(_focus(), key)))
+
+
+def _type(times: list[float], text: str) -> None:
+    times += [_measured(partial(_letter, letter)) for letter in text]
+
+
+def _letter(letter: str) -> None:
+    QTest.keyClicks(_focus(), letter)
 
 
 def _measured(act: Callable[[], object]) -> float:
