@@ -7,13 +7,14 @@ import pytest
 
 from chibo_desktop.documents.kinds import PAPERS
 from chibo_desktop.documents.making import factory_template
+from chibo_desktop.documents.paper import Paper
 from chibo_desktop.documents.papers.committee_minutes import CommitteeMinutesPaper
 from chibo_desktop.documents.papers.notice import NoticePaper
 from chibo_desktop.documents.template_check import check, commented
 from chibo_desktop.documents.template_faults import FaultKind
 
 
-def changed(*replacements: tuple[str, str], kind=NoticePaper) -> bytes:
+def changed(*replacements: tuple[str, str], kind: type[Paper] = NoticePaper) -> bytes:
     """The factory template with words replaced, paragraph by paragraph, in body and tables."""
     document = docx.Document(io.BytesIO(factory_template(kind).read_bytes()))
     cells = [cell for table in document.tables for cell in table._cells]
