@@ -86,12 +86,14 @@ def test_a_book_of_schema_1_reads_right(old):
 
 def test_the_history_of_a_book_of_schema_1_goes_on(old):
     book = Book.open(old)
+    assert book.is_sound()
     assert [past.name for past in book.past_actions(2)] == ["Gõ nhầm", "Gõ nhầm"]
     book.redo()
     assert MeetingStore(book).items("m1")[0].title == "Điểm danh!"
     while book.undo():
         pass
     assert set(map(len, rows(book).values())) == {0}
+    assert book.is_sound()
     book.close()
 
 
