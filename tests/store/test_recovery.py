@@ -84,6 +84,19 @@ def test_a_value_no_book_can_hold_is_damage(damage, sample, path):
         assert not book.is_sound()
 
 
+def test_an_index_of_an_empty_table_that_is_none_is_damage(sample, path):
+    """SQLite's own check does not look at it; the first row written there would find out."""
+    with closing(sqlite3.connect(sample)) as db:
+        roots = dict(db.execute("SELECT name, rootpage FROM sqlite_master").fetchall())
+        assert db.execute("SELECT count(*) FROM recess").fetchone() == (0,)
+    data = bytearray(sample.read_bytes())
+    table, index = (PAGE * (roots[name] - 1) for name in ("recess", "sqlite_autoindex_recess_1"))
+    data[index : index + PAGE] = data[table : table + PAGE]
+    path.write_bytes(data)
+    with closing(Book.open(path)) as book:
+        assert not book.is_sound()
+
+
 def test_a_whole_book_is_sound(sample):
     with closing(Book.open(sample)) as book:
         assert book.is_sound()
