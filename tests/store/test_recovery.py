@@ -88,9 +88,9 @@ def test_an_index_of_an_empty_table_that_is_none_is_damage(sample, path):
     """SQLite's own check does not look at it; the first row written there would find out."""
     with closing(sqlite3.connect(sample)) as db:
         roots = dict(db.execute("SELECT name, rootpage FROM sqlite_master").fetchall())
-        assert db.execute("SELECT count(*) FROM recess").fetchone() == (0,)
+        assert db.execute("SELECT count(*) FROM submission").fetchone() == (0,)
     data = bytearray(sample.read_bytes())
-    table, index = (PAGE * (roots[name] - 1) for name in ("recess", "sqlite_autoindex_recess_1"))
+    table, index = (PAGE * (roots[name] - 1) for name in ("submission", "sqlite_autoindex_submission_1"))
     data[index : index + PAGE] = data[table : table + PAGE]
     path.write_bytes(data)
     with closing(Book.open(path)) as book:
