@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chibo_desktop.domain.clock import (
@@ -41,12 +41,14 @@ def item(began: datetime | None, ended: datetime | None = None, minutes: int = 1
     return AgendaItem("i", "m", 0, "Mục", minutes=minutes, started_at=began, ended_at=ended)
 
 
+@settings(max_examples=50)
 @given(recesses(), moments, moments)
 def test_what_is_rested_is_within_the_time_looked_at(breaks, began, ended):
     began, ended = min(began, ended), max(began, ended)
     assert NOTHING <= rested(breaks, began, ended) <= ended - began
 
 
+@settings(max_examples=50)
 @given(recesses(), moments, moments, moments)
 def test_rest_adds_up_over_parts_of_a_time(breaks, a, b, c):
     a, b, c = sorted((a, b, c))
@@ -54,6 +56,7 @@ def test_rest_adds_up_over_parts_of_a_time(breaks, a, b, c):
     assert rested(closed, a, b) + rested(closed, b, c) == rested(closed, a, c)
 
 
+@settings(max_examples=50)
 @given(recesses(), st.randoms())
 def test_breaks_count_once_in_whatever_order_they_are_written(breaks, random):
     shuffled = list(breaks)
@@ -63,17 +66,20 @@ def test_breaks_count_once_in_whatever_order_they_are_written(breaks, random):
     assert rested(breaks + breaks, begin, end) == rested(breaks, begin, end)
 
 
+@settings(max_examples=50)
 @given(st.none() | moments, moments, st.none() | moments, recesses())
 def test_a_meeting_never_runs_for_less_than_nothing(started_at, now, ended_at, breaks):
     assert elapsed(started_at, now, ended_at, breaks) >= NOTHING
     assert elapsed(started_at, now, ended_at, breaks) <= elapsed(started_at, now, ended_at)
 
 
+@settings(max_examples=50)
 @given(moments, st.none() | moments, moments, recesses())
 def test_the_minutes_of_an_item_are_never_negative(began, ended, now, breaks):
     assert real_minutes(item(began, ended), now, breaks) >= 0
 
 
+@settings(max_examples=50)
 @given(moments, recesses(), st.integers(0, 60), st.none() | moments)
 def test_the_expected_end_is_not_before_now(now, breaks, minutes, started_at):
     meeting = Meeting("m", MeetingKind.REGULAR, EVENING, "p", started_at=started_at)

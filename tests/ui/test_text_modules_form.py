@@ -12,7 +12,7 @@ from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
 from chibo_desktop.ui.text_modules_form import TextModulesForm
-from tests.ui.keyboards import WAYS, press, telex
+from tests.ui.keyboards import ime, press, telex
 
 Key = Qt.Key
 
@@ -36,7 +36,7 @@ def found(services: Services) -> dict[str, str]:
     return {module.code: module.text for module in services.text_modules.modules()}
 
 
-@pytest.mark.parametrize("typed", WAYS)
+@pytest.mark.parametrize("typed", [telex, ime])
 def test_a_text_is_changed_where_it_stands(services: Services, form: TextModulesForm, typed):
     press(Key.Key_Right, Key.Key_F2)
     press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)

@@ -43,7 +43,9 @@ class AroundActs:
     # -- duties -----------------------------------------------------------------------------------
 
     def duties(self, meeting_id: str) -> tuple[Duty, ...]:
-        return self._host.attempt(lambda: self._preparation.duties(meeting_id)) or ()
+        """Those with a deadline: what follows a meeting has none before its end."""
+        found = self._host.attempt(lambda: self._preparation.duties(meeting_id)) or ()
+        return tuple(duty for duty in found if duty.due is not None)
 
     def tick(self, meeting_id: str, duty: Duty) -> None:
         if duty.proved:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
@@ -14,7 +15,6 @@ from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.around_words import (
     committee_line,
-    duties_title,
     duty_line,
     missing_line,
     size_words,
@@ -31,9 +31,7 @@ _NOBODY = "Không chuẩn bị cho kỳ nào"
 
 
 class DutiesPanel(QWidget):
-    """`titled(text)` is the name of the page: how much is done, and whether something is overdue."""
-
-    titled = Signal(str)
+    """Space ticks the duty that is chosen, and everything else is a button."""
 
     def __init__(self, around: AroundActs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,11 +51,9 @@ class DutiesPanel(QWidget):
             layout.addWidget(widget)
         layout.addStretch(1)
 
-    def show_state(self, shown: Shown) -> None:
+    def show_state(self, shown: Shown, duties: Sequence[Duty]) -> None:
         meeting = shown.meeting
         self._meeting_id = meeting.id
-        # What follows a meeting has no deadline before its end.
-        duties = [duty for duty in self._around.duties(meeting.id) if duty.due is not None]
         now = self._around.now()
         self._list.set_rows(
             Tick(duty.rule.code, duty.rule.title, duty_line(duty, now), duty.done, _tone(duty, now), duty)
@@ -70,7 +66,6 @@ class DutiesPanel(QWidget):
         self._missing.setVisible(bool(missing))
         self._committee.show_state(shown)
         self._package.show_state(shown)
-        self.titled.emit(duties_title(duties, now))
 
     def focus_first(self) -> None:
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -19,7 +19,7 @@ from chibo_desktop.ui.agenda.tick_list import TickList
 from chibo_desktop.ui.table_view import Table
 from tests.ui.agenda.conftest import EVENING, Desk
 from tests.ui.answers import Answers
-from tests.ui.keyboards import WAYS, press, telex
+from tests.ui.keyboards import ime, press, telex
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -89,7 +89,7 @@ def test_the_minutes_are_summed_up_item_by_item(desk: Desk):
     assert cells(desk, 5)[:3] == ["3′", "5′", "10′"]
 
 
-@pytest.mark.parametrize("typed", WAYS)
+@pytest.mark.parametrize("typed", [telex, ime])
 def test_a_title_is_saved_while_its_cell_is_still_open(
     desk: Desk, qtbot: QtBot, typed: Callable[[str], None]
 ):
@@ -174,7 +174,7 @@ def test_the_committee_is_called_linked_and_hands_on(desk: Desk):
 # ----------------------------------------------------------------------------- opinions, files, printing
 
 
-@pytest.mark.parametrize("typed", WAYS)
+@pytest.mark.parametrize("typed", [telex, ime])
 def test_members_are_asked_to_prepare_and_come_first_when_they_may_speak(
     desk: Desk, typed: Callable[[str], None]
 ):
