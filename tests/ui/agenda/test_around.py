@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
-from chibo_desktop.services.meetings import Person
 from chibo_desktop.ui.agenda.agenda_table import AgendaTable
-from chibo_desktop.ui.agenda.side import DUTIES, ITEM, SidePanel
+from chibo_desktop.ui.agenda.side import DUTIES, FACTS, ITEM, SidePanel
 from chibo_desktop.ui.agenda.templates_menu import TemplatesButton
 from chibo_desktop.ui.agenda.tick_list import TickList
 from chibo_desktop.ui.table_view import Table
@@ -54,6 +53,7 @@ def side(desk: Desk) -> SidePanel:
 
 
 def test_an_item_becomes_a_sub_item_and_an_item_of_its_own_again(desk: Desk):
+    assert cells(desk, 5)[:3] == ["3′", "5′", "10′"]
     press(Key.Key_Right, modifier=ALT)
     assert cells(desk, 0)[0] == "1"
     press(Key.Key_Down)
@@ -83,10 +83,6 @@ def test_an_item_is_dragged_with_its_sub_items_and_never_among_those_of_another(
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at(2, 0.8))
     assert desk.titles[:4] == [titles[2], titles[3], titles[0], titles[1]]
     assert cells(desk, 0)[:5] == ["1", "1.1", "2", "2.1", "3"]
-
-
-def test_the_minutes_are_summed_up_item_by_item(desk: Desk):
-    assert cells(desk, 5)[:3] == ["3′", "5′", "10′"]
 
 
 @pytest.mark.parametrize("typed", [telex, ime])
@@ -186,22 +182,16 @@ def test_members_are_asked_to_prepare_and_come_first_when_they_may_speak(
     desk.go_to("Về việc gì")
     typed("quỹ vì người nghèo")
     press(Key.Key_Return)
+    desk.go_to("Đồng chí chuẩn bị ý kiến")
+    press(Key.Key_Delete)
+    assert desk.services.preparation.assigned(desk.meeting_id) == []
+    desk.undo()
     desk.all_present()
     press(Key.Key_F5)
     assert "Chuẩn bị ý kiến: Đỗ Minh Khang (quỹ vì người nghèo)" in desk.shown_text()
     press(Key.Key_F6, Key.Key_Return)
     assert [opinion.speaker for opinion in desk.opinions] == ["Đỗ Minh Khang"]
     assert "Chuẩn bị ý kiến: ✓ Đỗ Minh Khang" in desk.shown_text()
-
-
-def test_a_prepared_opinion_is_taken_away_and_comes_back(desk: Desk):
-    desk.services.preparation.assign(desk.items[0].id, Person("Bà Hai"))
-    side(desk).show_page(ITEM)
-    desk.go_to("Đồng chí chuẩn bị ý kiến")
-    press(Key.Key_Delete)
-    assert desk.services.preparation.assigned(desk.meeting_id) == []
-    desk.undo()
-    assert len(desk.services.preparation.assigned(desk.meeting_id)) == 1
 
 
 def test_files_are_linked_and_a_missing_one_is_told_and_found(desk: Desk, tmp_path: Path):
@@ -228,7 +218,7 @@ def test_files_are_linked_and_a_missing_one_is_told_and_found(desk: Desk, tmp_pa
     assert desk.services.preparation.files(desk.meeting_id) == []
 
 
-def test_an_item_is_left_out_of_the_printed_agenda_and_says_so(desk: Desk):
+def test_an_item_is_left_out_of_print_and_a_model_meeting_names_its_delegation(desk: Desk):
     side(desk).show_page(ITEM)
     desk.button("In trong chương trình").click()
     assert desk.items[0].hidden
@@ -237,9 +227,7 @@ def test_an_item_is_left_out_of_the_printed_agenda_and_says_so(desk: Desk):
     step.setFocus()
     press(Key.Key_Down)
     assert desk.items[0].step is StepKind.SECRETARY
-
-
-def test_a_model_meeting_names_its_delegation(desk: Desk):
+    side(desk).show_page(FACTS)
     desk.button("Sinh hoạt chi bộ điểm").click()
     desk.go_to("Đoàn dự của cấp trên")
     telex("Hứa Văn Tý,  Phó Bí thư,Đảng ủy phường")

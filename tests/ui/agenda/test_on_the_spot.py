@@ -20,7 +20,7 @@ def content(desk: Desk) -> str:
     return focus.toPlainText()
 
 
-def test_a_break_stops_the_large_clock_and_going_on_starts_it(running: Desk):
+def test_a_break_stops_the_large_clock_and_its_times_are_corrected_by_hand(running: Desk):
     running.clock.pass_minutes(10)
     running.tab.rest()
     running.clock.pass_minutes(15)
@@ -32,13 +32,6 @@ def test_a_break_stops_the_large_clock_and_going_on_starts_it(running: Desk):
     press(Key.Key_F5)
     assert "15′ / 90′" in running.shown_text()
     assert "Xong ~21:37, muộn 27′" in running.shown_text()
-
-
-def test_the_times_of_a_break_are_corrected_by_hand(running: Desk):
-    running.clock.pass_minutes(10)
-    running.tab.rest()
-    running.clock.pass_minutes(15)
-    running.tab.rest()
     running.tab.show_facts()
     field = running.go_to("Giờ họp tiếp")
     field.selectAll()  # pyright: ignore[reportAttributeAccessIssue]
@@ -89,18 +82,12 @@ def test_a_short_code_and_a_space_write_a_text_with_its_numbers(running: Desk):
         press(Key.Key_Delete)
 
 
-def test_a_code_nobody_knows_and_a_sign_in_a_sentence_stay(running: Desk):
+def test_what_is_no_code_stays_undo_brings_a_code_back_and_opinions_know_them_too(running: Desk):
     telex("Hai việc; ba ;xyz ")
     assert content(running) == "Hai việc; ba ;xyz "
-
-
-def test_one_undo_brings_the_code_back(running: Desk):
     telex(";nt ")
     press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert content(running) == ";nt "
-
-
-def test_codes_work_in_opinions_too(running: Desk):
+    assert content(running) == "Hai việc; ba ;xyz ;nt "
     press(Key.Key_F6)
     telex("du")
     press(Key.Key_Return)
@@ -109,16 +96,13 @@ def test_codes_work_in_opinions_too(running: Desk):
     assert running.opinions[0].text.strip() == "Nhất trí với dự thảo, không có ý kiến gì thêm."
 
 
-def test_those_who_have_not_spoken_are_listed_and_one_is_given_the_floor(running: Desk):
+def test_the_silent_are_listed_one_is_given_the_floor_and_a_stranger_becomes_a_guest(running: Desk):
     running.button("5 chưa nói").click()
     listed = running.window.findChildren(PeopleList)[0]
     assert listed.shown()[0].startswith("1. ")
     press(Key.Key_Return)
     assert len(running.opinions) == 1
     assert running.button("4 chưa nói").isVisible()
-
-
-def test_a_stranger_who_speaks_stands_among_the_guests(running: Desk):
     press(Key.Key_F6)
     telex("Bà Hai Lúa")
     press(Key.Key_Return)
