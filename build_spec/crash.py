@@ -24,7 +24,7 @@ OUT = Path("out") / "crash"
 _DISKS_A_STEP = 4.5
 # No script gets more than this share of the steps of the others, however much it writes.
 _STEPS_COUNTED = 1500
-_ROUNDS = 6
+_ROUNDS = 12
 _MOST_SECONDS = 3.0
 _KEPT_DISKS = 20
 
@@ -129,7 +129,8 @@ class Campaign:
         for turn in range(_ROUNDS):
             if tally.done >= wanted:
                 break
-            share = (wanted - tally.done) * 1.05 / _DISKS_A_STEP / counted
+            missing = max(wanted - tally.done, wanted // 30)
+            share = missing * 1.1 / _DISKS_A_STEP / counted
             tasks: list[Task] = []
             for one in recordings:
                 every = share * min(1, _STEPS_COUNTED / len(one.steps))
