@@ -81,7 +81,16 @@ class Floating(QWidget):
         if isinstance(event, QKeyEvent) and _is_leaving(event):
             event.accept()
             return True
-        return super().event(event)
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._grow()
+        return handled
+
+    def _grow(self) -> None:
+        """Make room for what has come up inside, as a sentence under a field, instead of crushing the rest."""
+        layout = self.layout()
+        if layout is not None and layout.totalMinimumHeightForWidth(self.width()) > self.height():
+            self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -223,8 +223,8 @@ REMARKS: Mapping[str, str] = {
     "joined_young": "Vào Đảng {raw} khi chưa đủ 18 tuổi. Xem lại ngày sinh và ngày vào Đảng.",
     "probation_long": "Ghi dự bị nhưng vào Đảng từ {raw}. Xem đã công nhận chính thức chưa.",
     "probation_ended": "Ghi dự bị nhưng đã có ngày chính thức {raw}. Tạm coi là chính thức.",
-    "status_unclear": "Chưa rõ “{raw}” là diện nào. Chọn giúp.",
-    "status_before_joined": "Diện ghi từ {raw}, trước ngày vào Đảng.",
+    "status_unclear": "Chưa rõ “{raw}” là tình trạng nào. Chọn giúp.",
+    "status_before_joined": "Tình trạng ghi từ {raw}, trước ngày vào Đảng.",
 }
 
 # Why a row of the list was not taken; the keys are the values of `importing.roster.SkipReason`.

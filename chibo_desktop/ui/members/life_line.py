@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.life import LifeEntry, acts_for, life_line
 from chibo_desktop.domain.members import Member
@@ -116,6 +116,8 @@ class _Row(Button):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent=parent, label="…")
+        # A button keeps the height it wishes for: this one grows with the lines of its words.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.entry: LifeEntry | None = None
         self._words = Text(wrap=True)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.domain.attendance import Mark
@@ -260,6 +260,31 @@ def test_what_cannot_be_is_said_and_stays_typed(desk: Desk) -> None:
     press(Qt.Key.Key_Escape)
     assert form.isHidden()
     assert len(conditions(desk, EXEMPT)) == 1
+
+
+def test_a_sentence_under_a_day_takes_no_room_from_the_day(desk: Desk, qtbot: QtBot) -> None:
+    desk.choose(SOMEBODY)
+    form = tell(desk, "mien")
+    high = form.since.editor.height()
+    type_into(form.since.editor, "31/2/2025")
+    type_into(form.until.editor, "1/12/26")
+    press(Qt.Key.Key_Return)
+    assert form.since.editor.problem_text() and form.until.editor.problem_text()
+    qtbot.waitUntil(lambda: form.since.editor.height() == form.until.editor.height() == high)
+
+
+def test_a_long_entry_of_the_life_line_is_seen_whole(desk: Desk, qtbot: QtBot) -> None:
+    desk.choose(SOMEBODY)
+    form = tell(desk, "mien")
+    type_into(form.since.editor, "1/11/2026")
+    type_into(form.until.editor, "1/12/2027")
+    type_into(form.decision.editor, "152-QD/DU ngay 20 thang 10 nam 2026")
+    press(Qt.Key.Key_Return)
+    row = next(row for row in rows(desk) if row.accessibleName().startswith("Miễn"))
+    words = row.findChild(QLabel)
+    assert words is not None
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert words.height() > 2 * words.fontMetrics().height()
 
 
 def test_esc_leaves_the_book_and_the_next_person_gets_nothing_of_it(desk: Desk) -> None:
