@@ -87,7 +87,7 @@ class Floating(QWidget):
         return handled
 
     def _grow(self) -> None:
-        """Make room for what has come up inside, as a sentence under a field, instead of crushing the rest."""
+        """Make room for what came up inside, as a sentence under a field, and crush nothing else."""
         layout = self.layout()
         if layout is not None and layout.totalMinimumHeightForWidth(self.width()) > self.height():
             self.fit()

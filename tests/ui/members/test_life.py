@@ -269,7 +269,8 @@ def test_a_sentence_under_a_day_takes_no_room_from_the_day(desk: Desk, qtbot: Qt
     type_into(form.since.editor, "31/2/2025")
     type_into(form.until.editor, "1/12/26")
     press(Qt.Key.Key_Return)
-    assert form.since.editor.problem_text() and form.until.editor.problem_text()
+    assert form.since.editor.problem_text()
+    assert form.until.editor.problem_text()
     qtbot.waitUntil(lambda: form.since.editor.height() == form.until.editor.height() == high)
 
 
