@@ -25,13 +25,14 @@ PARTY_NAME = "ĐẢNG CỘNG SẢN VIỆT NAM"
 # The sum of the advances of its letters in Times New Roman Bold (and Liberation Serif Bold), in units per em.
 PARTY_NAME_EMS = 13.778
 TWIPS = 20
-LYING = ("danh_sach_dang_vien_ngang", "so_danh_sach_dang_vien")
+LYING = ("danh_sach_dang_vien_ngang", "so_danh_sach_dang_vien", "bang_theo_doi_du_hop")
 MINUTES = ("bien_ban_sinh_hoat", "bien_ban_hop_chi_uy")
 
 
+# Each kind under the one instruction, those that are longer or emptier under the other.
 EVERY = samples.ALL | {
-    f"{name}, HD 36": replace(paper, form=samples.HD_36)  # pyright: ignore[reportArgumentType]
-    for name, paper in samples.KINDS.items()
+    name: replace(paper, form=samples.HD_36)  # pyright: ignore[reportArgumentType]
+    for name, paper in samples.ODD.items()
 }
 
 
@@ -83,7 +84,8 @@ def assert_form_of(section: Section, *, lying: bool):
 
 def test_everything_is_black_times_new_roman(paper: Paper):
     document = opened(paper)
-    cells = [cell for table in document.tables for cell in table._cells]
+    # The rows of a table are copies of one.
+    cells = [cell for table in document.tables for row in table.rows[:4] for cell in row.cells]
     paragraphs = [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
     paragraphs += document.sections[0].header.paragraphs
     for one in looks(paragraphs):

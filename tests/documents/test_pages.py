@@ -25,7 +25,7 @@ A4_MM = (210, 297)
 LAID_OUT = samples.PAPERS | {
     name: paper
     for name, paper in (samples.KINDS | samples.ODD).items()
-    if name in (*samples.KINDS, "long roll", "long list", "long sheets", "wide agenda")
+    if name in (*samples.KINDS, "long roll", "long sheets")
 }
 
 

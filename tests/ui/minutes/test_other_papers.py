@@ -107,3 +107,12 @@ def test_a_list_of_members_lies_on_its_side_and_needs_no_meeting(office: Office)
     office.tab.reveal("minutes")
     assert office.tab._pages.page_count == 0
     assert not office.button("Xuất Word").isEnabled()
+
+
+def test_a_template_of_the_clerk_that_has_faults_is_set_aside_and_it_is_said(office: Office):
+    office.hold()
+    office.services.own_templates.begin("ket_luan").write_bytes(b"no Word file")
+    office.tab.reveal("conclusion")
+    office.wait_for_pages()
+    assert office.tab._pages.page_count == 1
+    assert "đã dùng mẫu gốc" in office.wait_until_said("Mẫu riêng của văn bản này có lỗi")
