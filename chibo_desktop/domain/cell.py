@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
+from chibo_desktop.domain.registers import Numbering
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -38,5 +40,8 @@ class CellSettings:
     uy: str = "ủy"
     recipients: tuple[str, ...] = ()
     sample: bool = False
+    numbering: Numbering = Numbering.BY_TERM
+    congresses: tuple[date, ...] = ()
+    """Days on which a term began, and with it the numbers of papers; in order."""
     lock_minutes: int = 0
     """After so long without a touch the window of a book with a password locks; 0 is never."""

@@ -129,8 +129,3 @@ def _closed_before(task: Task, order: Mapping[str, int]) -> bool:
 def paper_number(number: int, kind: str) -> str:
     """``Số 05-NQ/CB``: under 10 with a leading zero (HD 36-HD/VPTW)."""
     return f"Số {number:02d}-{kind}/CB"
-
-
-def next_number(used: Iterable[int]) -> int:
-    """The number after the highest used one; gaps are left, for a number given is given."""
-    return max(used, default=0) + 1

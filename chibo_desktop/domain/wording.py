@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from chibo_desktop.domain.dates import month_label, paper_day, paper_time
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, StepKind
+from chibo_desktop.domain.registers import Numbering
 from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.rules import Threshold
 from chibo_desktop.domain.voting import Ballot, BallotResult, VotingMethod
@@ -35,6 +36,8 @@ TASK_STATE_NAMES = {
     TaskState.DONE: "Đã hoàn thành",
     TaskState.NOT_DONE: "Chưa thực hiện",
 }
+
+NUMBERING_NAMES = {Numbering.BY_TERM: "Theo nhiệm kỳ", Numbering.BY_YEAR: "Theo năm"}
 
 # What an agenda item is for, as one chooses it.
 STEP_NAMES = {

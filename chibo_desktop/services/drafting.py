@@ -11,6 +11,7 @@ from chibo_desktop.domain.dates import month_label
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.names import clean_line, clean_text
+from chibo_desktop.domain.registers import NumberedPaper, Register, register_on
 from chibo_desktop.domain.resolutions import (
     Assignee,
     Resolution,
@@ -20,7 +21,6 @@ from chibo_desktop.domain.resolutions import (
     TaskState,
     assignees_named,
     carried_into,
-    next_number,
 )
 from chibo_desktop.domain.wording import TASK_STATE_NAMES
 from chibo_desktop.services.votes import BallotView, Votes, said
@@ -86,8 +86,13 @@ class DraftingService(Votes):
         ):
             self._desk.resolutions.set_section(self._begun(meeting_id, resolution), code, clean_text(text))
 
-    def proposed_number(self) -> int:
-        return next_number(self._desk.resolutions.numbers())
+    def register(self, meeting_id: str) -> Register:
+        """The numbered resolutions of the term (or year, as the cell counts) of this meeting."""
+        settings = self._desk.cell.settings()
+        days = {meeting.id: meeting.day for meeting in self._desk.meetings.all()}
+        numbers = self._desk.resolutions.numbers()
+        papers = (NumberedPaper(of, days[of], number) for of, number in numbers.items())
+        return register_on(days[meeting_id], papers, settings.numbering, settings.congresses)
 
     def set_number(self, meeting_id: str, number: int | None) -> None:
         """Number the resolution by hand or by proposal; ``KnownError`` for one below 1."""
@@ -111,7 +116,7 @@ class DraftingService(Votes):
             begun = self._begun(meeting_id, resolution)
             self._desk.resolutions.set_adopted(begun.id, ballot_id)
             if begun.number is None:
-                self._desk.resolutions.set_number(begun.id, self.proposed_number())
+                self._desk.resolutions.set_number(begun.id, self.register(meeting_id).proposed)
 
     def adopted_by(self, meeting_id: str) -> BallotView | None:
         """The vote that adopted the resolution; ``None`` for a draft.

@@ -13,7 +13,7 @@ from chibo_desktop.domain.meetings import MeetingKind, MeetingState
 from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.status_words import STATUS_NAMES
 from chibo_desktop.domain.voting import VotingMethod
-from chibo_desktop.domain.wording import KIND_NAMES, TASK_STATE_NAMES
+from chibo_desktop.domain.wording import KIND_NAMES, NUMBERING_NAMES, TASK_STATE_NAMES
 from chibo_desktop.services.drafting import SECTION_NAMES
 
 Read = Callable[[Any], str]
@@ -83,6 +83,8 @@ SETTING_NAMES: Mapping[str, tuple[str, Read]] = {
     "venue": ("Nơi họp thường lệ", str),
     "usual_time": ("Giờ họp thường lệ", str),
     "term": ("Nhiệm kỳ", str),
+    "numbering": ("Đánh số văn bản", _one_of(NUMBERING_NAMES)),
+    "congresses": ("Ngày đại hội", lambda value: ", ".join(map(_day, str(value).split()))),
     "on_behalf": ("Ký thay mặt", str),
     "uy": ("Ký hiệu cấp ủy", str),
     "recipients": ("Nơi nhận", str),

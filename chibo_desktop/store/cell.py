@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 from chibo_desktop.domain.cell import CellSettings, Heading
+from chibo_desktop.domain.registers import Numbering
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.rows import day, new_id
@@ -51,6 +52,8 @@ class CellStore:
             if stored.get("recipients")
             else default.recipients,
             sample=stored.get("sample") == "1",
+            numbering=Numbering(stored.get("numbering", default.numbering)),
+            congresses=tuple(map(date.fromisoformat, stored.get("congresses", "").split())),
             lock_minutes=int(stored.get("lock_minutes", "0")),
         )
 
@@ -64,6 +67,8 @@ class CellStore:
             "uy": settings.uy,
             "recipients": _LINE.join(settings.recipients),
             "sample": "1" if settings.sample else "0",
+            "numbering": settings.numbering.value,
+            "congresses": _LINE.join(day.isoformat() for day in settings.congresses),
             "lock_minutes": str(settings.lock_minutes),
         }
         stored = {row["id"]: row["value"] for row in self._book.rows(t.Setting.select())}

@@ -57,10 +57,11 @@ class ResolutionStore:
             row["id"], meeting_id, row["number"], MappingProxyType(texts), row["adopted_ballot"]
         )
 
-    def numbers(self) -> list[int]:
-        """Numbers given to resolutions so far."""
-        query = t.Resolution.select(t.Resolution.number).where(t.Resolution.number.is_null(False))
-        return [row["number"] for row in self._book.rows(query)]
+    def numbers(self) -> dict[str, int]:
+        """Numbers given to resolutions so far, by the ids of their meetings."""
+        numbered = t.Resolution.number.is_null(False)
+        query = t.Resolution.select(t.Resolution.meeting, t.Resolution.number).where(numbered)
+        return {row["meeting"]: row["number"] for row in self._book.rows(query)}
 
     def add(self, meeting_id: str) -> str:
         """An empty resolution for the meeting; its id."""

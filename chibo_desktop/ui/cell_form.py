@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from chibo_desktop.domain.cell import CellSettings, Heading
+from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.registers import Numbering
+from chibo_desktop.domain.wording import NUMBERING_NAMES
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.dialogs import Dialogs, FileKind
@@ -20,9 +24,11 @@ from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import em
+from chibo_desktop.ui.typed_values import NotUnderstood, parse_day
 from chibo_desktop.ui.value_editors import TimeEditor
 
 USUAL_TIME = time(19, 30)
+_BETWEEN_DAYS = re.compile(r"[;,\n]")
 _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
@@ -36,6 +42,8 @@ class FirstPage:
     venue: str
     usual_time: time
     path: Path | None = None
+    numbering: Numbering = Numbering.BY_TERM
+    congresses: tuple[date, ...] = ()
 
 
 class CellForm(Form):
@@ -63,6 +71,13 @@ class CellForm(Form):
         self._venue = _line("Nơi họp thường kỳ", page.venue, "Ví dụ: Nhà văn hóa tổ dân phố 3")
         self._time = TimeEditor("Giờ họp thường kỳ")
         self._time.load(page.usual_time)
+        self._numbering = QComboBox()
+        self._numbering.setAccessibleName("Đánh số văn bản")
+        for numbering, name in NUMBERING_NAMES.items():
+            self._numbering.addItem(name, numbering)
+        self._numbering.setCurrentText(NUMBERING_NAMES[page.numbering])
+        congresses = "; ".join(map(format_day, page.congresses))
+        self._congresses = _line("Ngày đại hội chi bộ", congresses, "Ví dụ: 15/6/2022; 20/6/2025")
         self._where = Text(wrap=True)
         self._time.problem.connect(self.show_problem)
         self._lay_out()
@@ -90,7 +105,13 @@ class CellForm(Form):
         heading = services.cell.heading_on(services.now().date())
         settings = services.cell.settings()
         page = FirstPage(
-            heading.issuing_body, heading.upper_body, heading.place, settings.venue, settings.usual_time
+            heading.issuing_body,
+            heading.upper_body,
+            heading.place,
+            settings.venue,
+            settings.usual_time,
+            numbering=settings.numbering,
+            congresses=settings.congresses,
         )
         return cls(page, parent, write=lambda changed: _write(services, changed, heading, settings))
 
@@ -100,6 +121,9 @@ class CellForm(Form):
         self.rows.addRow("Địa &danh:", self._place)
         self.rows.addRow("&Nơi họp thường kỳ:", self._venue)
         self.rows.addRow("&Giờ họp:", self._time)
+        if self._folder is None:
+            self.rows.addRow("Đánh &số văn bản:", self._numbering)
+            self.rows.addRow("Ngày đại &hội (số bắt đầu lại):", self._congresses)
         intro = Text(
             "Những dòng này đứng ở đầu văn bản của chi bộ. Sau này sửa lại lúc nào cũng được.", wrap=True
         )
@@ -121,6 +145,11 @@ class CellForm(Form):
         usual_time = self.given(self._time, NO_HOUR)
         if usual_time is None:
             return
+        try:
+            congresses = _days(self._congresses.clean())
+        except NotUnderstood as error:
+            self.complain(str(error), self._congresses)
+            return
         self.page = FirstPage(
             self._issuing.clean(),
             self._upper.clean(),
@@ -128,6 +157,8 @@ class CellForm(Form):
             self._venue.clean(),
             usual_time,
             self._path(),
+            Numbering(self._numbering.currentData()),
+            congresses,
         )
         if self._write is not None:
             try:
@@ -162,7 +193,21 @@ def _write(services: Services, page: FirstPage, heading: Heading, settings: Cell
     after = replace(heading, issuing_body=page.issuing_body, upper_body=page.upper_body, place=page.place)
     if after != heading:
         services.cell.change_heading(after)
-    services.cell.change_settings(replace(settings, venue=page.venue, usual_time=page.usual_time))
+    services.cell.change_settings(
+        replace(
+            settings,
+            venue=page.venue,
+            usual_time=page.usual_time,
+            numbering=page.numbering,
+            congresses=page.congresses,
+        )
+    )
+
+
+def _days(typed: str) -> tuple[date, ...]:
+    """Days parted by commas or semicolons, in order; ``NotUnderstood`` says which one is none."""
+    parts = filter(None, map(str.strip, _BETWEEN_DAYS.split(typed)))
+    return tuple(sorted({parse_day(part) for part in parts}))
 
 
 def _line(label: str, text: str, hint: str) -> LineEdit:

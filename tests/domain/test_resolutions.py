@@ -13,7 +13,6 @@ from chibo_desktop.domain.resolutions import (
     TaskState,
     assignees_named,
     carried_into,
-    next_number,
     paper_number,
 )
 
@@ -138,13 +137,6 @@ def test_numbers_under_ten_take_a_nought():
     assert paper_number(5, "NQ") == "Số 05-NQ/CB"
     assert paper_number(12, "KL") == "Số 12-KL/CB"
     assert paper_number(104, "NQ") == "Số 104-NQ/CB"
-
-
-@given(st.lists(st.integers(1, 300)))
-def test_the_next_number_is_new_and_never_fills_a_gap(used):
-    number = next_number(used)
-    assert number > max(used, default=0)
-    assert number == max(used, default=0) + 1
 
 
 def test_a_part_not_written_is_empty():

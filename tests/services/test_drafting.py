@@ -9,6 +9,7 @@ import pytest
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.domain.members import Member, Status, StatusKind
+from chibo_desktop.domain.registers import Numbering
 from chibo_desktop.domain.resolutions import Assignee, SectionCode, Task, TaskState
 from chibo_desktop.domain.voting import LeftOut, Slips, VotingMethod
 from chibo_desktop.services.rules import Rules
@@ -251,11 +252,29 @@ def test_a_vote_that_passed_adopts_and_numbers_the_resolution(services, clock):
 def test_numbers_go_on_and_a_number_given_by_hand_is_respected(services, clock):
     first, second = held(services, clock, OCTOBER), held(services, clock, NOVEMBER)
     services.drafting.set_number(first, 41)
-    assert services.drafting.proposed_number() == 42
+    assert services.drafting.register(second).proposed == 42
     services.drafting.set_number(second, 50)
     services.drafting.adopt(second, services.drafting.vote(second, "nghị quyết", 5))
     assert services.drafting.resolution(second).number == 50
     assert problem(services.drafting.set_number, second, 0) is Problem.NUMBER_INVALID
+
+
+@pytest.mark.parametrize(
+    "habits, number",
+    [
+        ({}, 42),
+        ({"congresses": (date(2026, 10, 20),)}, 1),
+        ({"congresses": (date(2026, 10, 5), date(2027, 1, 1))}, 42),
+        ({"numbering": Numbering.BY_YEAR, "congresses": (date(2026, 10, 20),)}, 42),
+    ],
+)
+def test_an_adopted_resolution_takes_the_next_number_of_its_term(services, clock, habits, number):
+    first, second = held(services, clock, OCTOBER), held(services, clock, NOVEMBER)
+    services.drafting.set_number(first, 41)
+    services.cell.change_settings(replace(services.cell.settings(), **habits))
+    services.drafting.adopt(second, services.drafting.vote(second, "nghị quyết", 5))
+    assert services.drafting.resolution(second).number == number
+    assert services.drafting.resolution(first).number == 41
 
 
 def test_an_adoption_does_not_outlive_its_vote(services, clock):

@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from chibo_desktop.domain.cell import CellSettings, Heading
+from chibo_desktop.domain.registers import Numbering
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.cell import CellStore
 from tests.store.filled import HEADINGS, SETTINGS, fill, rows
@@ -29,6 +30,7 @@ def test_settings_and_headings_are_read_as_they_were_written(book):
         CellSettings(recipients=("Đảng ủy phường (để báo cáo)", "Lưu Chi bộ")),
         CellSettings(usual_time=time(7, 5), on_behalf="TM.", uy="uỷ"),
         CellSettings(venue="Nhà ông Ý", term="2025-2030"),
+        CellSettings(numbering=Numbering.BY_YEAR, congresses=(date(2022, 6, 15), date(2025, 6, 20))),
     ],
 )
 def test_changed_settings_are_read_back_and_nothing_else_is_written(book, settings):

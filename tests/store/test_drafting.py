@@ -61,7 +61,7 @@ def test_a_resolution_is_read_as_it_was_drafted(filled):
     assert (found.meeting_id, found.number, found.adopted_ballot_id) == ("m1", 5, "b1")
     assert dict(found.sections) == {SectionCode.PRAISE: "Biểu dương tổ 2"}
     assert ResolutionStore(filled).of_meeting("m2") is None
-    assert ResolutionStore(filled).numbers() == [5]
+    assert ResolutionStore(filled).numbers() == {"m1": 5}
 
 
 def test_parts_of_a_resolution_are_written_and_rewritten(filled):
@@ -74,7 +74,7 @@ def test_parts_of_a_resolution_are_written_and_rewritten(filled):
     found = resolution(filled)
     assert (found.number, found.adopted_ballot_id) == (None, None)
     assert dict(found.sections) == {SectionCode.PRAISE: "", SectionCode.LIMITS: "Một\nhai"}
-    assert store.numbers() == []
+    assert store.numbers() == {}
     with filled.act("Xóa"):
         store.delete_of("m1")
         store.delete_of("m2")

@@ -1,7 +1,7 @@
 """The one short page: what it needs, where the book will lie, and what a mistake leaves standing."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -115,6 +115,24 @@ def test_the_page_of_a_book_is_corrected_in_one_act_each(services: Services, sho
     assert not form.isVisible()
     assert services.cell.heading_on(NOON.date()).issuing_body == "Chi bộ Tổ dân phố 3 Bến Xuân"
     assert services.cell.settings().venue == "Nhà văn hóa"
+
+
+def test_terms_begin_on_the_days_of_the_congresses(services: Services, show: Show) -> None:
+    form = CellForm.for_book(services)
+    line = field(form, "Ngày đại hội chi bộ")
+    show(form, focus=line)
+    telex("20/6/2025; 31/6/2022")
+    press(Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert "Lịch không có ngày 31/06/2022" in said(form)
+    line.selectAll()
+    telex("20/6/2025; 15/6/2022")
+    press(Qt.Key.Key_Return)
+    assert not form.isVisible()
+    assert services.cell.settings().congresses == (date(2022, 6, 15), date(2025, 6, 20))
+    assert field(CellForm.for_book(services), "Ngày đại hội chi bộ").text() == "15/06/2022; 20/06/2025"
+    services.history.undo()
+    assert services.cell.settings().congresses == ()
 
 
 def test_esc_leaves_the_book_as_it_was(services: Services, show: Show) -> None:

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.papers import PaperKind
+from chibo_desktop.domain.registers import NumberedPaper
 from chibo_desktop.domain.wording import votes_words
 from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.drafting.number_words import doubt_words, proposal_words
 from chibo_desktop.ui.paper_menu import PaperButton
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.texts import Text
@@ -64,10 +66,12 @@ class NumberLine(QWidget):
         number = resolution.number if resolution else None
         (self.editor.load if new else self.editor.show_value)(number)
         self.editor.setReadOnly(meeting.locked)
-        proposed = drafting.proposed_number()
-        self.editor.setPlaceholderText(f"{proposed:02d}")
-        self._note.setText("" if number is not None else f"Đề nghị: Số {proposed:02d}-NQ/CB")
-        self._note.setVisible(number is None)
+        register = drafting.register(meeting.id)
+        self.editor.setPlaceholderText(f"{register.proposed:02d}")
+        given = NumberedPaper(meeting.id, meeting.day, number) if number is not None else None
+        self._note.setText(doubt_words(register, given) if given else proposal_words(register))
+        self._note.set_tone(Tone.CARE if given else Tone.QUIET)
+        self._note.setVisible(bool(self._note.text()))
         adopted = drafting.adopted_by(meeting.id)
         if adopted is None:
             self._state.setText("Dự thảo")

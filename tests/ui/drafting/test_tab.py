@@ -261,6 +261,26 @@ def test_the_number_is_proposed_and_can_be_given_by_hand(office):
     assert office.tab.number.editor.text() == ""
 
 
+def test_what_is_odd_about_a_number_is_said_and_the_number_stays(office):
+    for month, number in ((1, 3), (2, 5)):
+        meeting_id = office.open(OCTOBER.replace(month=month))
+        office.services.drafting.set_number(meeting_id, number)
+    meeting_id = office.hold(NOVEMBER)
+    assert office.tab.number.text().endswith("Đề nghị: Số 06-NQ/CB. Sổ còn trống số 04.")
+    for typed, said in (
+        ("5", "Số 05 đã có ở nghị quyết ngày 05/02/2026. Nếu nhầm, gõ số 06."),
+        ("4", "Nghị quyết ngày 05/02/2026 đã mang số 05. Kiểm tra lại thứ tự; số gõ tay được giữ nguyên."),
+        ("9", "Trước số này còn trống số 06–08."),
+        ("6", "06"),
+    ):
+        office.tab.number.editor.setFocus()
+        office.tab.number.editor.selectAll()
+        type_digits(typed)
+        press(ENTER)
+        assert office.tab.number.text().endswith(said)
+        assert office.services.drafting.resolution(meeting_id).number == int(typed)
+
+
 def test_a_number_that_is_none_is_said_and_stays(office):
     meeting_id = office.hold()
     office.tab.number.editor.setFocus()
