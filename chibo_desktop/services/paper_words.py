@@ -35,13 +35,8 @@ def opening(meeting: Meeting, count: RollCount, body: str, guests: int, form: Fo
     """The paragraph that opens a resolution: when, where, who, and all the numbers."""
     held = paper_moment(meeting.started_at or meeting.planned_at)
     place = f" tại {meeting.venue}," if meeting.venue else ""
-    grades = f"chính thức {len(count.official)}, dự bị {len(count.probationary)}"
     counted = (
-        f"Tổng số đảng viên của chi bộ: {len(count.total)} đồng chí ({grades})",
-        f"được miễn công tác và sinh hoạt: {len(count.exempt)}",
-        f"sinh hoạt tạm thời nơi khác: {len(count.away)}",
-        *_if_any("lực lượng vũ trang làm nhiệm vụ đặc biệt", len(count.armed_forces)),
-        *_if_any("sinh hoạt tạm thời tại chi bộ", len(count.visiting)),
+        *(_committee(count, form) if meeting.kind is MeetingKind.COMMITTEE else _cell(count)),
         *(_came(count) if meeting.started_at else _TO_BE_COUNTED),
         *_if_any("đại biểu dự", guests),
     )
@@ -102,9 +97,27 @@ def invited(meeting: Meeting, form: Form) -> str:
     return "toàn thể đảng viên chi bộ"
 
 
-def roll_totals(count: RollCount, *, taken: bool) -> str:
+def _cell(count: RollCount) -> tuple[str, ...]:
+    """The whole cell, and who of it is not expected."""
+    grades = f"chính thức {len(count.official)}, dự bị {len(count.probationary)}"
+    return (
+        f"Tổng số đảng viên của chi bộ: {len(count.total)} đồng chí ({grades})",
+        f"được miễn công tác và sinh hoạt: {len(count.exempt)}",
+        f"sinh hoạt tạm thời nơi khác: {len(count.away)}",
+        *_if_any("lực lượng vũ trang làm nhiệm vụ đặc biệt", len(count.armed_forces)),
+        *_if_any("sinh hoạt tạm thời tại chi bộ", len(count.visiting)),
+    )
+
+
+def _committee(count: RollCount, form: Form) -> tuple[str, ...]:
+    """Only the committee is convened to its meetings, so that the roll is no number of the cell's."""
+    return (form.spell(f"Số người của chi ủy được triệu tập: {len(count.total)} đồng chí"),)
+
+
+def roll_totals(meeting: Meeting, count: RollCount, *, taken: bool) -> str:
     """The sentence under a roll; dots for what is counted when it is taken."""
-    total = f"Tổng số đảng viên: {len(count.total)} đồng chí"
+    whole = "Tổng số" if meeting.kind is MeetingKind.COMMITTEE else "Tổng số đảng viên"
+    total = f"{whole}: {len(count.total)} đồng chí"
     return f"{'; '.join((total, *(_came(count) if taken else _TO_BE_COUNTED)))}."
 
 

@@ -248,6 +248,10 @@ def test_minutes_of_the_committee_name_everybody(worked: Worked):
     conclusion = made(worked, PaperKind.CONCLUSION)
     assert isinstance(conclusion, ConclusionPaper)
     assert conclusion.authority == "CHI ỦY"
+    assert (
+        s.papers.resolution(meeting_id).opening.count("Số người của chi ủy được triệu tập: 3 đồng chí") == 1
+    )
+    assert made(worked, PaperKind.ROLL).totals.startswith("Tổng số: 3 đồng chí")  # type: ignore[attr-defined]
     assert "chi ủy Chi bộ Tổ dân phố 3 tiến hành họp chi ủy tháng 11 năm 2026" in conclusion.opening
 
 

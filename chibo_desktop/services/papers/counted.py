@@ -43,7 +43,7 @@ def roll(source: Source, meeting: Meeting) -> RollPaper:
         venue=meeting.venue,
         lines=tuple(map(_line, found.attendees)),
         guests=source.guests(meeting),
-        totals=paper_words.roll_totals(found.count, taken=marked),
+        totals=paper_words.roll_totals(meeting, found.count, taken=marked),
         left=Signature(LISTED.title, secretary.name if secretary else ""),
         right=Signature(CHAIR.title, chair.name if chair else ""),
     )
@@ -63,7 +63,7 @@ def blank_roll(source: Source, meeting: Meeting) -> RollPaper:
         at=meeting.started_at or meeting.planned_at,
         venue=meeting.venue,
         lines=(RollLine(),) * (-(-wanted // _SPARE) * _SPARE),
-        totals=paper_words.roll_totals(found.count, taken=False),
+        totals=paper_words.roll_totals(meeting, found.count, taken=False),
     )
 
 
