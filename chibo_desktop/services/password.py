@@ -60,14 +60,14 @@ class PasswordService:
     def put(self, password: str, again: str) -> None:
         """Give the book a password, or another one.
 
-        ``KnownError`` PASSWORDS_DIFFER, PASSWORD_SHORT (fact: letters), or when the disk refuses; then the
+        ``KnownError`` PASSWORD_SHORT (fact: letters), PASSWORDS_DIFFER, or when the disk refuses; then the
         book is as it was.
         """
         key = Key(password)
-        if key != Key(again):
-            raise KnownError(Problem.PASSWORDS_DIFFER)
         if _letters(password) < FEWEST_LETTERS:
             raise KnownError(Problem.PASSWORD_SHORT, letters=FEWEST_LETTERS)
+        if key != Key(again):
+            raise KnownError(Problem.PASSWORDS_DIFFER)
         self._rekey(key)
 
     def take_away(self) -> None:

@@ -74,7 +74,7 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.PASSWORD_SHORT: (
         "Mật khẩu cần ít nhất {letters} ký tự. Ghép ba, bốn từ dễ nhớ, chẳng hạn tên cây quanh nhà."
     ),
-    Problem.PASSWORDS_DIFFER: "Hai lần gõ chưa giống nhau. Hiện chữ ra để nhìn, rồi gõ lại.",
+    Problem.PASSWORDS_DIFFER: "Hai lần gõ chưa giống nhau. Để chữ hiện ra mà so, rồi gõ lại.",
     Problem.BOOK_OPEN_HERE: "Sổ “{path}” đang mở ở cửa sổ khác trên máy này. Chuyển sang cửa sổ ấy.",
     Problem.BOOK_UNFINISHED: (
         "Sổ “{path}” lần trước chưa ghi xong và đang ở chỗ không ghi được. "

@@ -84,7 +84,9 @@ class PasswordDialog(QDialog):
 
     def put_password(self) -> None:
         """Set or change it."""
-        if self._may_go_on():
+        if self.new.text() and not self.again.text() and not self.again.hasFocus():
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._may_go_on():
             self._typed = self.new.text()
             done = "Đã đổi mật khẩu." if self._password.is_set else "Đã đặt mật khẩu."
             self._carry_out(lambda: self._password.put(self.new.text(), self.again.text()), done)
@@ -135,8 +137,8 @@ class PasswordDialog(QDialog):
                 self._password.lock_after(self.lock.currentData())
         except KnownError as error:
             self._pages.setEnabled(True)
-            short = error.problem in (Problem.PASSWORD_SHORT, Problem.PASSWORDS_DIFFER)
-            self._complain(sentence(error), self.new if short else self.put)
+            wrong = {Problem.PASSWORD_SHORT: self.new, Problem.PASSWORDS_DIFFER: self.again}
+            self._complain(sentence(error), wrong.get(error.problem, self.put))
             return
         finally:
             QGuiApplication.restoreOverrideCursor()
@@ -240,6 +242,8 @@ class PasswordDialog(QDialog):
         self._say(f"⚠ {text}", Tone.BAD)
         announce(self, text)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(editor, PasswordLine):
+            editor.edit.selectAll()
 
     def _say(self, text: str, tone: Tone) -> None:
         self.said.set_tone(tone)

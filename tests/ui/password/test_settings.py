@@ -72,6 +72,20 @@ def test_a_password_is_set_by_keyboard_alone(opened: Open, services: Services) -
     assert not dialog.isVisible()
 
 
+def test_enter_goes_on_to_the_line_that_is_still_empty(opened: Open, services: Services) -> None:
+    dialog = opened()
+    telex(GOOD)
+    press(Qt.Key.Key_Return)
+    assert dialog.again.edit.hasFocus()
+    assert "chưa giống" not in words(dialog)
+    telex(OTHER)
+    press(Qt.Key.Key_Return)
+    assert "chưa giống" in words(dialog)
+    telex(GOOD)  # what was typed wrongly is marked: typing replaces it
+    press(Qt.Key.Key_Return)
+    assert services.password.matches(GOOD)
+
+
 @pytest.mark.parametrize(
     "new, again, said",
     [
@@ -88,7 +102,7 @@ def test_what_is_no_password_is_said_and_stays_to_be_mended(
     dialog.put.click()
     assert said in words(dialog)
     assert dialog.new.text() == new
-    assert dialog.new.edit.hasFocus()
+    assert (dialog.again if "giống" in said else dialog.new).edit.hasFocus()
     assert not services.password.is_set
 
 
