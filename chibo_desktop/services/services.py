@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.attendance_year import AttendanceYearService
 from chibo_desktop.services.backups import BackupService
 from chibo_desktop.services.cell import CellService
-from chibo_desktop.services.committee import CommitteeService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
 from chibo_desktop.services.history import HistoryService
@@ -20,23 +21,29 @@ from chibo_desktop.services.meetings import MeetingsService
 from chibo_desktop.services.members import MembersService
 from chibo_desktop.services.minutes import MinutesService
 from chibo_desktop.services.own_templates import OwnTemplateService
-from chibo_desktop.services.package import PackageService
 from chibo_desktop.services.papers.service import PapersService
 from chibo_desktop.services.password import PasswordService
-from chibo_desktop.services.preparation import PreparationService
 from chibo_desktop.services.rosters import RosterService
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.submission import SubmissionService
-from chibo_desktop.services.templates import TemplateService
-from chibo_desktop.services.text_modules import TextModuleService
 from chibo_desktop.store.book import Book
+
+if TYPE_CHECKING:
+    from chibo_desktop.services.committee import CommitteeService
+    from chibo_desktop.services.package import PackageService
+    from chibo_desktop.services.preparation import PreparationService
+    from chibo_desktop.services.templates import TemplateService
+    from chibo_desktop.services.text_modules import TextModuleService
 
 
 class Services:
-    """What the user can do with the book that is open; one attribute a tab, the history, the copies."""
+    """What the user can do with the book that is open; one attribute a tab, the history, the copies.
+
+    What no window needs before it is painted is loaded when it is first asked for.
+    """
 
     def __init__(self, book: Book, rules: Rules, copies: Path | None = None) -> None:
-        desk = Desk(book, rules)
+        self._desk = desk = Desk(book, rules)
         self._book = book
         self.rules = rules
         self.cell = CellService(desk)
@@ -49,16 +56,41 @@ class Services:
         self.minutes = MinutesService(desk, self.attendance, self.drafting)
         self.papers = PapersService(desk, self.attendance, self.drafting)
         self.own_templates = OwnTemplateService(desk)
-        self.templates = TemplateService(desk, self.meetings)
-        self.committee = CommitteeService(desk)
-        self.preparation = PreparationService(desk)
-        self.package = PackageService(desk, self.papers, self.drafting)
-        self.text_modules = TextModuleService(desk, self.attendance)
         self.history = HistoryService(desk)
         self.journal = JournalService(desk)
         self.backups = BackupService(book, copies)
         self.submission = SubmissionService(desk, copies)
         self.password = PasswordService(desk, copies)
+
+    @cached_property
+    def templates(self) -> TemplateService:
+        from chibo_desktop.services.templates import TemplateService
+
+        return TemplateService(self._desk, self.meetings)
+
+    @cached_property
+    def committee(self) -> CommitteeService:
+        from chibo_desktop.services.committee import CommitteeService
+
+        return CommitteeService(self._desk)
+
+    @cached_property
+    def preparation(self) -> PreparationService:
+        from chibo_desktop.services.preparation import PreparationService
+
+        return PreparationService(self._desk)
+
+    @cached_property
+    def package(self) -> PackageService:
+        from chibo_desktop.services.package import PackageService
+
+        return PackageService(self._desk, self.papers, self.drafting)
+
+    @cached_property
+    def text_modules(self) -> TextModuleService:
+        from chibo_desktop.services.text_modules import TextModuleService
+
+        return TextModuleService(self._desk, self.attendance)
 
     @property
     def book_path(self) -> Path:
