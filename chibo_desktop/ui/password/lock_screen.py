@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.password.entry import Gate, PasswordEntry
@@ -45,7 +45,12 @@ class LockScreen(QDialog):
         rows.addWidget(self.entry)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Between stretches: an aligned card would be as high as its words need across the whole screen.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         layout.addStretch(3)
         card.setMinimumWidth(min(em(self, 30), round(window.width() * 0.9)))
         self.setGeometry(window.geometry())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.errors import KnownError, Problem
@@ -13,6 +14,12 @@ from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.password.slip import Slip, SlipPreview, paint_slip
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
+
+_FILE_PRINTERS = ("pdf", "xps", "onenote", "fax")
+_NO_PAPER = (
+    "Máy in đã chọn lưu phiếu thành tệp, ai mở tệp ấy cũng đọc được mật khẩu, nên chưa in. "
+    "Chọn máy in ra giấy; không có thì chép mật khẩu ra giấy rồi niêm phong."
+)
 
 
 class SlipDialog(QDialog):
@@ -53,11 +60,25 @@ class SlipDialog(QDialog):
         printer = a4_printer("Phiếu giữ mật khẩu")
         if not self._dialogs.set_up_printer(printer, 1):
             return
+        if makes_a_file(printer):
+            self._complain(_NO_PAPER)
+            return
         painter = QPainter()
         if not painter.begin(printer):
-            self.said.setText(sentence(KnownError(Problem.PRINTER_REFUSED)))
+            self._complain(sentence(KnownError(Problem.PRINTER_REFUSED)))
             return
         paint_slip(painter, QRectF(printer.pageLayout().fullRectPixels(printer.resolution())), self._slip)
         painter.end()
         self.printed = True
+        self.said.set_tone(Tone.CARE)
         self.said.setText("Đã gửi phiếu tới máy in. Cho vào phong bì, dán kín và cất giữ.")
+
+    def _complain(self, text: str) -> None:
+        self.said.set_tone(Tone.BAD)
+        self.said.setText(f"⚠ {text}")
+
+
+def makes_a_file(printer: QPrinter) -> bool:
+    """Whether what is printed comes out as a file that anybody can read, as "Microsoft Print to PDF" does."""
+    name = printer.printerName().casefold()
+    return bool(printer.outputFileName()) or any(kind in name for kind in _FILE_PRINTERS)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from chibo_desktop.ui.password.entry import Gate, PasswordEntry
 from chibo_desktop.ui.password.line import CAPS_LOCK, PasswordLine
+from chibo_desktop.ui.password.lock_screen import LockScreen
 from chibo_desktop.ui.password.unlock_dialog import UnlockDialog
 from chibo_desktop.ui.texts import Text
 from tests.ui.conftest import Show
@@ -144,3 +145,18 @@ def test_esc_leaves_and_the_other_way_is_taken_by_its_button(dialog: UnlockDialo
     ]
     other.click()  # type: ignore[attr-defined]
     assert dialog.took_other
+
+
+def test_a_locked_window_says_all_of_what_is_wrong(show: Show, looks: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(1366, 740)
+    screen = LockScreen(window, "Chi bộ Tổ dân phố 3", Gate(Lock().opens, lambda: 0))
+    show(screen, focus=screen.entry)
+    line = screen.entry.line.edit
+    high = line.height()
+    line.setText("sai")
+    press(Qt.Key.Key_Return)
+    said = screen.entry.said
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()) > 0)
+    assert line.height() == high
+    screen.hide()

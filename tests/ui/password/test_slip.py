@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from chibo_desktop.ui.password import slip_dialog
 from chibo_desktop.ui.password.slip import Slip, kind_of, letters_of, paint_slip
 from chibo_desktop.ui.password.slip_dialog import SlipDialog
 from tests.ui.answers import Answers
@@ -84,8 +85,10 @@ class Paper(Answers):
 
 
 def test_it_is_printed_on_one_sheet_and_left_nowhere_else(
-    show: Show, looks: QApplication, tmp_path: Path, home: Path
+    show: Show, looks: QApplication, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Here no printer has paper: a file takes its place.
+    monkeypatch.setattr(slip_dialog, "makes_a_file", lambda _printer: False)
     before = {path for path in home.rglob("*") if path.is_file()}
     target = tmp_path / "giấy in.pdf"
     dialog = SlipDialog(slip("caybang1975"), Paper(target))
@@ -104,8 +107,23 @@ def test_who_thinks_better_of_it_prints_nothing(show: Show, looks: QApplication)
     assert not dialog.printed
 
 
+def test_a_printer_that_makes_a_file_gets_no_password(
+    show: Show, looks: QApplication, tmp_path: Path
+) -> None:
+    target = tmp_path / "phiếu.pdf"
+    dialog = SlipDialog(slip("caybang1975"), Paper(target))
+    show(dialog)
+    dialog.print_button.click()
+    assert not dialog.printed
+    assert not target.exists()
+    assert "Chọn máy in ra giấy" in dialog.said.text()
+
+
 @pytest.mark.qt_log_ignore(r"^QPainter::begin\(\): Returned false$")
-def test_a_printer_that_takes_nothing_is_said(show: Show, looks: QApplication, tmp_path: Path) -> None:
+def test_a_printer_that_takes_nothing_is_said(
+    show: Show, looks: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slip_dialog, "makes_a_file", lambda _printer: False)
     dialog = SlipDialog(slip("caybang1975"), Paper(tmp_path / "không có" / "giấy.pdf"))
     show(dialog)
     dialog.print_button.click()
