@@ -149,20 +149,22 @@ def ruled_table(
 
 
 def table_of_columns(
-    document: WordDocument, width: int, head: str, field: str, column: str, row: str
+    document: WordDocument, width: int, head: str, field: str, column: str, row: str, *, small: bool = False
 ) -> None:
     """A ruled table whose columns are known only when it is filled: ``head`` over each, ``field`` in it.
 
     ``column`` and ``row`` are the loops over headings and over rows; the loop over a row's cells is always
-    ``for o in ai.o``. Each turn copies the middle cell; the widths are worked out when it is filled.
+    ``for o in ai.o``. Each turn copies the middle cell; the widths are worked out when it is filled. ``small``
+    letters are for very many columns.
     """
+    cell_style, head_style = (SMALL_CELL, SMALL_HEAD) if small else (CELL, CELL_HEAD)
     edge = 700
     table = _table(document, (edge, width - 2 * edge, edge), CELL_MARGIN)
     _borders(table)
-    _column_cells(table.rows[0].cells, CELL_HEAD, column, head)
+    _column_cells(table.rows[0].cells, head_style, column, head)
     repeated(table.rows[0])
     paragraph(unsplit_row(table)[0], CELL, f"{{%tr {row} %}}")
-    _column_cells(unsplit_row(table), CELL, "for o in ai.o", field)
+    _column_cells(unsplit_row(table), cell_style, "for o in ai.o", field)
     paragraph(unsplit_row(table)[0], CELL, "{%tr endfor %}")
 
 

@@ -40,6 +40,7 @@ TEMPLATES = {
     "danh_sach_dang_vien": member_lists.upright,
     "danh_sach_dang_vien_ngang": member_lists.lying,
     "so_danh_sach_dang_vien": member_lists.book,
+    "bang_theo_doi_du_hop": member_lists.attendance,
 }
 
 

@@ -42,8 +42,13 @@ def lying() -> WordDocument:
     return _chosen(wide=True)
 
 
-def _chosen(*, wide: bool) -> WordDocument:
-    paper = new_paper("Danh sách đảng viên", wide=wide)
+def attendance() -> WordDocument:
+    """Who came to which meeting of a year: a column a meeting, of small letters."""
+    return _chosen(wide=True, small=True, title="Bảng theo dõi dự họp")
+
+
+def _chosen(*, wide: bool, small: bool = False, title: str = "Danh sách đảng viên") -> WordDocument:
+    paper = new_paper(title, wide=wide)
     head(paper, wide=wide)
     kind_and_subject(paper)
     table_of_columns(
@@ -53,6 +58,7 @@ def _chosen(*, wide: bool) -> WordDocument:
         "{{ o.chu }}",
         "for cot_nay in cot",
         "for ai in nguoi",
+        small=small,
     )
     gap(paper)
     paragraph(paper, BODY, "{{ tong_hop }}", keep_with_next=True)

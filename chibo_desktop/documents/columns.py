@@ -10,6 +10,8 @@ from chibo_desktop.documents.proof import lines_of
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Twips of a letter of Times New Roman at 13 pt, of a bold capital, and of both margins of a cell.
 _LETTER, _CAPITAL, _MARGINS = 130, 185, 190
+# Of the letters of tables with very many columns, in parts of those.
+_SMALL, _SMALL_STYLE = 10 / 13, "OBangNho"
 # What is longer goes on in the next line.
 _LONGEST_WORD, _LONGEST_TEXT = 14, 28
 
@@ -26,14 +28,18 @@ def fit_columns(tree: Any) -> None:
         if not width or not count or all(abs(sum(map(_cell_width, row)) - width) < count for row in whole):
             continue
         texts = [[" ".join(lines_of(row[place])) for row in whole] for place in range(count)]
-        _set(table, whole, shares(texts, width))
+        _set(table, whole, shares(texts, width, _SMALL if _is_small(table) else 1))
 
 
-def shares(columns: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Twips for each column: its longest word at least, and of what is left the more the longer its texts."""
-    least = [max(map(_longest_word, texts), default=0) + _MARGINS for texts in columns]
+def shares(columns: Sequence[Sequence[str]], width: int, size: float = 1) -> list[int]:
+    """Twips for each column: its longest word at least, and of what is left the more the longer its texts.
+
+    ``size`` is that of the letters in parts of 13 pt.
+    """
+    least = [round(max(map(_longest_word, texts), default=0) * size) + _MARGINS for texts in columns]
+    letter = _LETTER * size
     liked = [
-        max(few, max((min(len(text), _LONGEST_TEXT) for text in texts), default=0) * _LETTER + _MARGINS)
+        max(few, round(max((min(len(text), _LONGEST_TEXT) for text in texts), default=0) * letter) + _MARGINS)
         for few, texts in zip(least, columns, strict=True)
     ]
     spare, asked = width - sum(least), sum(liked) - sum(least)
@@ -52,6 +58,11 @@ def _longest_word(text: str) -> int:
 
 def _set_width(word: str) -> int:
     return sum(_CAPITAL if letter.isupper() else _LETTER for letter in word)
+
+
+def _is_small(table: Any) -> bool:
+    styles = (found.get(f"{_W}val") for found in table.iter(f"{_W}pStyle"))
+    return _SMALL_STYLE in styles
 
 
 def _width(table: Any) -> int:

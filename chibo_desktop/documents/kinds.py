@@ -5,6 +5,7 @@ from __future__ import annotations
 from chibo_desktop.documents.paper import Paper
 from chibo_desktop.documents.papers.agenda import AgendaPaper
 from chibo_desktop.documents.papers.assigned_opinions import AssignedOpinionsPaper
+from chibo_desktop.documents.papers.attendance_year import AttendanceYearPaper
 from chibo_desktop.documents.papers.committee_minutes import CommitteeMinutesPaper
 from chibo_desktop.documents.papers.conclusion import ConclusionPaper
 from chibo_desktop.documents.papers.extract import ExtractPaper
@@ -34,4 +35,5 @@ PAPERS: tuple[type[Paper], ...] = (
     MemberListPaper,
     WideMemberListPaper,
     MemberBookPaper,
+    AttendanceYearPaper,
 )

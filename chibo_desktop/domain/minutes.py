@@ -10,6 +10,7 @@ from chibo_desktop.domain.agenda import numbers
 from chibo_desktop.domain.attendance import Attendee, RollCount
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, Opinion, StepKind
 from chibo_desktop.domain.resolutions import Resolution, Task
+from chibo_desktop.domain.roll_warnings import RollTrouble, RollWarning
 from chibo_desktop.domain.voting import BallotResult
 
 # Steps at which something is presented or talked over, so that the minutes must say what.
@@ -66,9 +67,11 @@ def gaps(
     tasks: Iterable[Task],
     resolution: Resolution | None,
     votes: Votes,
+    warnings: Iterable[RollWarning] = (),
 ) -> tuple[Gap, ...]:
-    """Everything still missing, in the order of the minutes."""
-    found = [*_of_meeting(meeting), *_of_roll(attendees, roll)]
+    """Everything still missing, in the order of the minutes; of ``warnings`` what no minutes can say."""
+    people = tuple(attendees)
+    found = [*_of_meeting(meeting), *_of_roll(people, roll), *_of_warnings(people, warnings)]
     if not items:
         found.append(Gap("Chương trình chưa có mục nào", Place.AGENDA))
     for number, item in zip(numbers(items), items, strict=True):
@@ -104,6 +107,22 @@ def _of_roll(attendees: Iterable[Attendee], roll: RollCount) -> Iterator[Gap]:
         if person.id in named and not person.reason:
             text = f"Đồng chí {person.name} vắng có lý do nhưng chưa ghi lý do"
             yield Gap(text, Place.ROLL, person.id)
+
+
+_IMPOSSIBLE = {
+    RollTrouble.CHAIR_ABSENT: "Người chủ trì được ghi vắng: đồng chí ",
+    RollTrouble.SECRETARY_ABSENT: "Thư ký được ghi vắng: đồng chí ",
+    RollTrouble.ALSO_GUEST: "Có tên cả ở điểm danh và ở đại biểu: đồng chí ",
+}
+
+
+def _of_warnings(attendees: Iterable[Attendee], warnings: Iterable[RollWarning]) -> Iterator[Gap]:
+    """Whoever chairs or writes was there, and nobody is there twice."""
+    names = {person.id: person.name for person in attendees}
+    for warning in warnings:
+        if (text := _IMPOSSIBLE.get(warning.trouble)) is not None:
+            for member_id in warning.people:
+                yield Gap(text + names[member_id], Place.ROLL, member_id)
 
 
 def _of_item(number: str, item: AgendaItem, opinions: Sequence[Opinion]) -> Iterator[str]:

@@ -73,6 +73,12 @@ def proper_case(name: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda word: word[0][0] + word[0][1:].lower(), nfc(name))
 
 
+def typed_name(name: str) -> str:
+    """A name as it is typed in haste: 'trần văn an' and 'TRẦN VĂN AN' are 'Trần Văn An'."""
+    words = clean_line(name)
+    return " ".join(word[:1].upper() + word[1:] for word in proper_case(words).split())
+
+
 def given_name(full_name: str) -> str:
     """The *tên*: the last word, a note in brackets behind it ('Hoa (B)') left aside."""
     words = _name_words(full_name)

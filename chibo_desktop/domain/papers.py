@@ -65,6 +65,7 @@ TEMPLATE_NAMES = {
     "danh_sach_dang_vien": "Danh sách đảng viên",
     "danh_sach_dang_vien_ngang": "Danh sách đảng viên, nhiều cột",
     "so_danh_sach_dang_vien": "Sổ danh sách đảng viên",
+    "bang_theo_doi_du_hop": "Bảng theo dõi dự họp cả năm",
 }
 """The Word templates by the names of their files, and how they are called."""
 

@@ -11,10 +11,13 @@ from chibo_desktop.domain.attendance import Attendee, Mark, RollCount, Stay, cou
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Guest, Meeting
-from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.members import Member
+from chibo_desktop.domain.names import clean_line, fold
+from chibo_desktop.domain.newcomers import Newcomer, newcomer
 from chibo_desktop.domain.rules import RuleProfile
 from chibo_desktop.domain.voting import VotingBase, voting_base
 from chibo_desktop.services.desk import Desk
+from chibo_desktop.services.members import cleaned_member
 from chibo_desktop.services.rolls import attendees_of
 from chibo_desktop.store.attendance import RollEntry
 from chibo_desktop.store.rows import new_id
@@ -74,10 +77,17 @@ class AttendanceService:
 
     # -- marks ----------------------------------------------------------------------------------
 
-    def mark_present(self, meeting_id: str, member_id: str, *, late: bool = False) -> None:
-        """There, from now on; a second time changes only whether late."""
+    def mark_present(
+        self, meeting_id: str, member_id: str, *, late: bool = False, stamped: bool = True
+    ) -> None:
+        """There, from now on; a second time changes only whether late.
+
+        Not ``stamped`` when it is written down afterwards: then nobody knows when they came.
+        """
         person = self._attendee(meeting_id, member_id)
-        stays = person.stays if person.present and person.stays else self._arriving(meeting_id)
+        stays = person.stays if person.present else ()
+        if not stays and stamped:
+            stays = self._arriving(meeting_id)
         words = "đến muộn" if late else "có mặt"
         self._put(
             meeting_id, person, words, replace(person, mark=Mark.PRESENT, reason="", late=late, stays=stays)
@@ -119,19 +129,45 @@ class AttendanceService:
         person = self._attendee(meeting_id, member_id)
         self._put(meeting_id, person, "sửa giờ", replace(person, stays=stays))
 
-    def mark_rest(self, meeting_id: str, mark: Mark, reason: str = "") -> int:
+    def mark_rest(self, meeting_id: str, mark: Mark, reason: str = "", *, stamped: bool = True) -> int:
         """Mark everybody expected and still unmarked, as one act; how many were marked."""
         roll = self.roll(meeting_id)
         if roll.meeting.locked:
             raise KnownError(Problem.MEETING_LOCKED)
         unmarked = set(roll.count.unmarked)
         rest = [person for person in roll.attendees if person.id in unmarked]
-        stays = self._arriving(meeting_id) if mark is Mark.PRESENT else ()
+        stays = self._arriving(meeting_id) if mark is Mark.PRESENT and stamped else ()
         kept = clean_line(reason) if mark is Mark.EXCUSED else ""
         with self._writing(meeting_id, f"Điểm danh: {len(rest)} người còn lại – {_MARK_WORDS[mark]}"):
             for person in rest:
                 self._write(meeting_id, replace(person, mark=mark, reason=kept, stays=stays))
         return len(rest)
+
+    # -- people not in the book yet ---------------------------------------------------------------
+
+    def add_newcomer(self, meeting_id: str, name: str, kind: Newcomer, *, stamped: bool = True) -> str:
+        """Take somebody new into the book and mark them present, as one act; the id.
+
+        For a meeting of the whole cell: the committee is convened by posts.
+        """
+        meeting = self._desk.open_meeting(meeting_id)
+        member = cleaned_member(newcomer(name, kind, meeting.day))
+        stays = self._arriving(meeting_id) if stamped else ()
+        with self._desk.book.act(f"Điểm danh: thêm {member.name} – có mặt", meeting_id=meeting_id):
+            member_id = self._desk.members.add(member)
+            entry = RollEntry(member_id, Mark.PRESENT, stays=stays, id=new_id())
+            self._desk.attendance.put(meeting_id, None, entry)
+        return member_id
+
+    def namesakes(self, meeting_id: str, name: str) -> list[Member]:
+        """People of this name, marks aside, who are in the book and not on the roll of the meeting."""
+        self._load(meeting_id)
+        wanted = fold(clean_line(name))
+        return [
+            member
+            for member in self._desk.roster().values()
+            if member.id not in self._people and fold(member.name) == wanted
+        ]
 
     # -- guests ---------------------------------------------------------------------------------
 

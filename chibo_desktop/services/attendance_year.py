@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from chibo_desktop.domain.attendance import count
 from chibo_desktop.domain.attendance_year import (
@@ -14,6 +16,7 @@ from chibo_desktop.domain.attendance_year import (
     period_figures,
     quarter_of,
 )
+from chibo_desktop.domain.cell import heading_on
 from chibo_desktop.domain.meetings import Guest, Meeting, MeetingKind
 from chibo_desktop.domain.reminders import excused_running
 from chibo_desktop.domain.roll_warnings import RollWarning, roll_warnings
@@ -21,6 +24,7 @@ from chibo_desktop.services.attendance import Roll
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.marks import is_counted, marks_of_the_year, meetings_of_the_year
 from chibo_desktop.services.rolls import attendees_of
+from chibo_desktop.services.year_listing import write_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,14 @@ class AttendanceYearService:
         """What the roll and the roles at the meeting warn of now."""
         before = self.excused_before(roll.meeting)
         return roll_warnings(roll.meeting, roll.attendees, roll.count, guests, before)
+
+    def writing(self, table: AttendanceYear, path: Path) -> Callable[[], Path]:
+        """What writes the table as a spreadsheet beside the window: a function that holds values only.
+
+        It returns where the file went: never over another one, but under a name of its own beside it.
+        """
+        heading = heading_on(self._desk.now().date(), self._desk.cell.headings())
+        return partial(write_year, table, heading.issuing_body, path)
 
     def _held(self, meeting: Meeting) -> HeldMeeting:
         entries = self._desk.attendance.roll(meeting.id)

@@ -9,6 +9,7 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingState
 from chibo_desktop.domain.minutes import Gap, Votes, gaps
 from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.roll_warnings import roll_warnings
 from chibo_desktop.domain.voting import VotingBase
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.attendance import AttendanceService
@@ -43,6 +44,7 @@ class MinutesService:
                 resolution_adopted=self._drafting.adopted_by(meeting_id) is not None,
                 reading=reading.result if reading else None,
             ),
+            roll_warnings(roll.meeting, roll.attendees, roll.count, self._attendance.guests(meeting_id)),
         )
 
     # -- passing --------------------------------------------------------------------------------

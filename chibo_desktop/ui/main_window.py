@@ -31,13 +31,14 @@ from chibo_desktop.ui.tab_stack import AGENDA, MEMBERS, TabStack
 from chibo_desktop.ui.tasks import Tasks
 from chibo_desktop.ui.theme import Theme, em
 from chibo_desktop.ui.undoing import Undoing
+from chibo_desktop.ui.view_acts import ViewActs
 
 # In a narrower window the tabs need the room of the list of meetings.
 _ROOM_FOR_LIST_EM = 60
 _KEYS = (
     "Ctrl+1 đến Ctrl+5 chuyển thẻ; Ctrl+F tìm; F5 khai mạc, sang mục tiếp; F6 ghi người phát biểu; "
-    "F7 biểu quyết; F12 xem trang biên bản bên cạnh; Ctrl+P in; Ctrl+L khóa màn hình; "
-    "Ctrl+Z hoàn tác, Ctrl+Y làm lại; "
+    "F7 biểu quyết; F12 xem trang biên bản bên cạnh; Shift+F12 số liệu lên màn chiếu; "
+    "Ctrl+P in; Ctrl+L khóa màn hình; Ctrl+Z hoàn tác, Ctrl+Y làm lại; "
     "Ctrl và dấu + chữ to hơn, Ctrl và dấu − chữ nhỏ hơn; Esc trở lại chỗ trước."
 )
 _LOST = "Có phần vừa gõ chưa ghi được vào sổ. Nếu đóng, phần ấy mất. Vẫn đóng?"
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
             self._notice,
             self._go,
             self._back,
+            self.choose_meeting,
         )
         self._copies = BackupKeeper(self.host, self)
         # The question about it would stand above the lock, and its answer open another window.
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         self._status.clicked.connect(lambda: self.undoing.choose(self))
         self.book_acts = BookActs(self)
         self.meeting_acts = MeetingActs(self)
+        self.view_acts = ViewActs(self)
         self.locking = Locking(self, services.password, self.flush, services.book_path.stem)
         self.password_acts = PasswordActs(self.host, self._copies, self.locking, self)
         self._meetings.wanted.connect(self.meeting_acts.create)
@@ -134,6 +137,7 @@ class MainWindow(QMainWindow):
         self.tabs.show_meeting(meeting_id)
         if self.beside.panel is not None:
             self.beside.panel.show_meeting(meeting_id)
+        self.view_acts.show_meeting(meeting_id)
         self._enable_actions()
 
     def flush(self) -> None:
@@ -154,6 +158,10 @@ class MainWindow(QMainWindow):
     def toggle_beside(self) -> None:
         """F12: the pages beside the writing."""
         self.beside.show_pages(self._menus.beside.isChecked(), self._meeting_id)
+
+    def show_projector_state(self, *, on: bool) -> None:
+        """Whether the menu says that the numbers are on the whole screen."""
+        self._menus.projector.setChecked(on)
 
     def tell_help(self) -> None:
         """F1: what can be done where one stands."""
@@ -253,6 +261,7 @@ class MainWindow(QMainWindow):
     def end_work(self) -> None:
         """Do nothing more by itself: the book is about to be closed."""
         self._left = True
+        self.view_acts.close()
         self._tasks.close()
         # The book is closed before the window is gone: nothing in here may ask it any more.
         for timer in self.findChildren(QTimer):
@@ -271,6 +280,7 @@ class MainWindow(QMainWindow):
         self.tabs.changed(kinds)
         if self.beside.panel is not None:
             self.beside.panel.changed(kinds)
+        self.view_acts.changed(kinds)
         if Kind.CELL in kinds:
             self._show_title()
             self.locking.follow_settings()

@@ -69,6 +69,9 @@ class Menus:
             self._action(
                 meeting, "Việc trước và sau kỳ họp", "", partial(window.tabs.on_agenda, "show_duties")
             ),
+            self._action(
+                meeting, "Nhập theo danh sách ký", "", partial(window.tabs.on_roll, "enter_by_list")
+            ),
             self._action(meeting, "Xóa kỳ họp…", "", window.meeting_acts.delete),
         ]
         self._action(meeting, "Câu soạn sẵn…", "", window.meeting_acts.edit_texts)
@@ -110,6 +113,11 @@ class Menus:
         self._action(view, "Tìm", "Ctrl+F", window.tabs.find_here)
         beside = self._action(view, "Trang bên cạnh", "F12", window.toggle_beside)
         beside.setCheckable(True)
+        self.projector = self._action(
+            view, "Màn chiếu số liệu", "Shift+F12", window.view_acts.toggle_projector
+        )
+        self.projector.setCheckable(True)
+        self._action(view, "Theo dõi dự họp năm…", "", window.view_acts.show_year)
         view.addSeparator()
         view.addActions(window.host.theme.size_actions(window))
         view.addSeparator()

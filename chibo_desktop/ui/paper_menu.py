@@ -85,4 +85,8 @@ class PaperButton(Button):
         self.papers.clear()
         if not add_papers(self.papers, self._services, self._meeting(), self._choose, self._among):
             self.papers.addAction("Chưa có văn bản nào lập được lúc này").setEnabled(False)
+        self.add_more()
         self.papers.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def add_more(self) -> None:
+        """What stands below the papers."""

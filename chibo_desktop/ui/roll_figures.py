@@ -86,7 +86,7 @@ def excused(roll: Roll) -> Figure:
         f"Vắng có lý do: {len(roll.count.excused)}",
         _filled((_group(roll, "", roll.count.excused, detail_of),)),
         "Vắng có lý do vẫn nằm trong số phải có mặt. "
-        f"Không ai được vắng có lý do quá {most} lần liên tiếp trong năm. {_source(roll.profile)}",
+        f"Không ai được vắng có lý do quá {most} lần liên tiếp trong năm. {source_of(roll.profile)}",
     )
 
 
@@ -96,7 +96,7 @@ def unexcused(roll: Roll) -> Figure:
     return Figure(
         f"Vắng không lý do: {len(roll.count.unexcused)}",
         _filled((_group(roll, "", roll.count.unexcused, _role),)),
-        f"{rule} thì mới đạt trọn điểm về dự họp. {_source(roll.profile)}",
+        f"{rule} thì mới đạt trọn điểm về dự họp. {source_of(roll.profile)}",
     )
 
 
@@ -165,7 +165,7 @@ def rate_rule(profile: RuleProfile) -> str:
     less = ", ".join(STATUS_NAMES[kind] for kind in rules.not_expected)
     return (
         f"Tỷ lệ = có mặt ÷ (tổng số trừ {less}); người thuộc diện ấy mà đến họp thì tính vào cả hai vế. "
-        f"Cần {rules.bar.sign} {percent(rules.bar.share)}. {_source(profile)}"
+        f"Cần {rules.bar.sign} {percent(rules.bar.share)}. {source_of(profile)}"
     )
 
 
@@ -181,7 +181,8 @@ LEFT_OUT_NAMES = {
 }
 
 
-def _source(profile: RuleProfile) -> str:
+def source_of(profile: RuleProfile) -> str:
+    """``Theo hướng dẫn 12-HD/BTCTW.``"""
     return f"Theo {profile.title[0].lower()}{profile.title[1:]}."
 
 

@@ -39,6 +39,8 @@ class Host:
     """Show another tab, there the item or task with the id if one is given."""
     back: Callable[[], None]
     """Return to the tab and the field one came from."""
+    choose_meeting: Callable[[str], None] = lambda _meeting_id: None
+    """Show another meeting on every tab."""
 
     def say(self, text: str, weight: Weight = Weight.INFO, *acts: Act, key: str = "") -> None:
         """Say something in the window's line; a later message with the same ``key`` takes its place."""

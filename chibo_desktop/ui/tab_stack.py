@@ -147,6 +147,11 @@ class TabStack(QTabWidget):
         self.show_tab(AGENDA)
         getattr(self.tab(AGENDA), method)()
 
+    def on_roll(self, method: str) -> None:
+        """Do something with the roll, in the tab Điểm danh."""
+        self.show_tab(ATTENDANCE)
+        getattr(self.tab(ATTENDANCE), method)()
+
     def help_text(self) -> str:
         """What can be done where one stands."""
         return self.tab(self.currentIndex()).help_text

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from chibo_desktop.documents import kinds
 from chibo_desktop.documents.paper import Paper
+from chibo_desktop.documents.papers.attendance_year import AttendanceYearPaper
 from chibo_desktop.documents.papers.agenda import AgendaPaper
 from chibo_desktop.documents.papers.assigned_opinions import AssignedOpinionsPaper
 from chibo_desktop.documents.papers.conclusion import ConclusionPaper
@@ -290,6 +291,13 @@ def long_book(members: int = 24) -> MemberBookPaper:
     return replace(MemberBookPaper.sample(), lines=lines)
 
 
+def long_year(members: int = 60, meetings: int = 16) -> AttendanceYearPaper:
+    days = tuple(f"{place + 10}/ 11" for place in range(meetings))
+    rows = tuple((person(place), *"xMPK" * (meetings // 4), "16/16", "93,8%") for place in range(members))
+    columns = ("Họ và tên", *days, "Dự họp", "Tỷ lệ")
+    return replace(AttendanceYearPaper.sample(), columns=columns, rows=rows)
+
+
 def long_sheets() -> TaskSheetsPaper:
     """Somebody with more tasks than one page has room for, and somebody with one."""
     many = tuple(GivenTask(prose(place, 2), person(place), "30/11/2026") for place in range(14))
@@ -313,6 +321,7 @@ ODD: dict[str, Paper] = {
     "long wide list": long_list(WideMemberListPaper.sample(), 12),
     "empty list": replace(MemberListPaper.sample(), rows=()),
     "long book": long_book(),
+    "long year": long_year(),
     "long sheets": long_sheets(),
     "blank sheet": replace(TaskSheetsPaper.sample(), sheets=()),
     "blank invitation": replace(InvitationsPaper.sample(), guests=(), items=()),

@@ -12,11 +12,13 @@ from chibo_desktop.domain.attendance import Mark, Stay
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.members import Member, Post, Status, StatusKind
+from chibo_desktop.domain.newcomers import Newcomer
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
+from tests.services.worked import official
 
 EVENING = datetime(2026, 11, 20, 19, 30)
 OFFICIAL, PROBATIONARY = Status(StatusKind.OFFICIAL), Status(StatusKind.PROBATIONARY)
@@ -318,3 +320,71 @@ def test_the_base_never_falls_when_somebody_comes_late(office, name):
     before = office.roll.roll(office.meeting_id).base.size
     office.present(name, late=True)
     assert office.roll.roll(office.meeting_id).base.size >= before
+
+
+# -- people not in the book yet, lists written down later -----------------------------------------
+
+
+def test_a_newcomer_is_in_the_book_and_present_by_one_act(cell):
+    meeting_id, s = cell.open(), cell.services
+    before = s.attendance.roll(meeting_id)
+    member_id = s.attendance.add_newcomer(meeting_id, "  Trần Văn\tAn ", Newcomer.MOVED_OFFICIAL)
+    roll = s.attendance.roll(meeting_id)
+    person = roll.attendee(member_id)
+    assert person is not None
+    assert person.name == "Trần Văn An"
+    assert person.present
+    assert person.stays == (Stay(cell.clock.at),)
+    assert roll.base.size == before.base.size + 1
+    assert len(roll.count.present) == len(before.count.present) + 1
+    s.history.undo()
+    assert s.attendance.roll(meeting_id).count == before.count
+    assert member_id not in {row.id for row in s.members.rows()}
+
+
+@pytest.mark.parametrize("kind", [Newcomer.VISITING, Newcomer.RESIDENCE_LINK])
+def test_a_newcomer_of_another_cell_changes_neither_rate_nor_base(cell, kind):
+    meeting_id, s = cell.open(), cell.services
+    before = s.attendance.roll(meeting_id)
+    member_id = s.attendance.add_newcomer(meeting_id, "Trần Văn An", kind)
+    roll = s.attendance.roll(meeting_id)
+    assert (roll.count.rate, roll.base.size) == (before.count.rate, before.base.size)
+    assert member_id in getattr(roll.count, f"present_{kind.value}")
+
+
+def test_a_newcomer_does_not_change_a_meeting_held_before(cell):
+    last = cell.last_month()
+    before = cell.services.attendance.roll(last).count
+    cell.services.attendance.add_newcomer(cell.open(), "Trần Văn An", Newcomer.MOVED_OFFICIAL)
+    assert cell.services.attendance.roll(last).count == before
+
+
+def test_a_passed_meeting_takes_no_newcomer(cell):
+    meeting_id = cell.hold()
+    cell.services.minutes.pass_meeting(meeting_id)
+    with pytest.raises(KnownError):
+        cell.services.attendance.add_newcomer(meeting_id, "Trần Văn An", Newcomer.VISITING)
+    assert not cell.services.attendance.namesakes(meeting_id, "Trần Văn An")
+
+
+def test_people_of_the_same_name_who_are_not_on_the_roll(cell):
+    gone = replace(
+        official("Vũ Thị Yên"), statuses=(Status(StatusKind.OFFICIAL), Status(StatusKind.TRANSFERRED))
+    )
+    cell.services.members.add(gone)
+    meeting_id = cell.open()
+    found = cell.services.attendance.namesakes(meeting_id, " vu thi  yen")
+    assert [member.name for member in found] == ["Vũ Thị Yên"]
+    assert cell.services.attendance.namesakes(meeting_id, "Lê Đức Mận") == []
+
+
+def test_written_down_later_nobody_has_a_time(cell):
+    meeting_id, s = cell.open(), cell.services
+    member_id = cell.ids["Trần Văn Lộc"]
+    s.attendance.mark_present(meeting_id, member_id, stamped=False)
+    s.attendance.mark_rest(meeting_id, Mark.PRESENT, stamped=False)
+    person = s.attendance.roll(meeting_id).attendee(member_id)
+    assert person is not None
+    assert person.present
+    assert person.stays == ()
+    assert person.in_room(cell.clock.at)

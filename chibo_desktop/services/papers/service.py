@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chibo_desktop.domain.attendance_year import AttendanceYear
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.papers import OF_ROSTER, PAPER_NAMES, PaperKind, papers_of
 from chibo_desktop.domain.wording import KIND_NAMES
@@ -15,7 +16,7 @@ from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import BallotView, DraftingService
 from chibo_desktop.services.listing import MemberList
-from chibo_desktop.services.papers import calling, counted, decided, held, members
+from chibo_desktop.services.papers import calling, counted, decided, held, members, year
 from chibo_desktop.services.papers.source import Source, papers_folder
 from chibo_desktop.store.documents import Paper as StoredPaper
 
@@ -93,6 +94,15 @@ class PapersService:
     def member_list(self, people: MemberList) -> Paper:
         """The people and columns of `RosterService.listed`, in their order."""
         return members.member_list(self._source, people)
+
+    # -- the year -------------------------------------------------------------------------------
+
+    def year_roll(self, table: AttendanceYear) -> Delivery:
+        """Who came to which meeting of the year, to be written into the folder of lists."""
+        made = year.year_roll(self._source, table)
+        folder = papers_folder(self._desk.book.path) / PAPER_NAMES[PaperKind.MEMBER_LIST]
+        name = f"Theo dõi dự họp năm {table.year} {self._desk.now():%d-%m-%Y}.docx"
+        return Delivery("", PaperKind.MEMBER_LIST, made, folder, name)
 
     # -- files ----------------------------------------------------------------------------------
 

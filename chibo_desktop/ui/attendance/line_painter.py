@@ -81,6 +81,8 @@ class LinePainter(QStyledItemDelegate):
             x + gap, y + (height - round(pixmap.deviceIndependentSize().height())) // 2, pixmap
         )
         left = x + gap + pens.sign + gap
+        if line.number:
+            left = self._paint_number(painter, (left, y, height), line.number)
         right = x + width - pens.em // 3
         name_end = left + pens.width(person.name, bold=found)
         role_end = name_end + (pens.width(role) + gap if role else 0)
@@ -101,6 +103,16 @@ class LinePainter(QStyledItemDelegate):
         if detail and start < right:
             painter.setPen(pens.text)
             pens.write(painter, start, y, height, pens.cut(detail, right - start))
+
+    def _paint_number(self, painter: QPainter, at: tuple[int, int, int], number: int) -> int:
+        """`at` is left, top, height; where the name may begin."""
+        pens = self._pens
+        left, top, height = at
+        room = pens.width("000.")
+        text = f"{number}."
+        painter.setPen(pens.quiet)
+        pens.write(painter, left + room - pens.width(text), top, height, text)
+        return left + room + pens.em // 3
 
     def _paint_name(
         self, painter: QPainter, room: tuple[int, int, int, int], name: str, role: str, found: bool

@@ -77,10 +77,12 @@ class RollList(QListView):
 
     # ---------------------------------------------------------------------------------------- people
 
-    def show_people(self, people: Sequence[Attendee], rules: AttendanceRules) -> None:
-        """Show the roll and keep the current person, if they are still there."""
+    def show_people(
+        self, people: Sequence[Attendee], rules: AttendanceRules, *, printed: bool = False
+    ) -> None:
+        """Show the roll and keep the current person, if they are still there; see the model."""
         before = self.person()
-        self.roll.show(people, rules)
+        self.roll.show(people, rules, printed=printed)
         if self.currentIndex().isValid():
             self._tell()
         elif people:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.attendance import Attendee
 from chibo_desktop.domain.rules import AttendanceRules
-from chibo_desktop.ui.attendance.rows import Line, lines_of, spoken
+from chibo_desktop.ui.attendance.rows import Line, lines_of, printed_lines, spoken
 
 _Role = Qt.ItemDataRole
 
@@ -32,9 +32,12 @@ class RollModel(QStandardItemModel):
         self._people: Sequence[Attendee] = ()
         self._places: dict[str, int] = {}
 
-    def show(self, people: Sequence[Attendee], rules: AttendanceRules) -> None:
-        """Show the roll; while the same people stand in the same places only changes are repainted."""
-        lines = lines_of(people, rules)
+    def show(self, people: Sequence[Attendee], rules: AttendanceRules, *, printed: bool = False) -> None:
+        """Show the roll; while the same people stand in the same places only changes are repainted.
+
+        ``printed`` has it in the order of the printed list, with its numbers.
+        """
+        lines = printed_lines(people, rules) if printed else lines_of(people, rules)
         self._people = people
         places = {line.person.id: place for place, line in enumerate(lines) if line.person}
         if places != self._places or len(lines) != len(self.lines):

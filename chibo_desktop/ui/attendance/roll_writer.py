@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from chibo_desktop.domain.attendance import Mark, Stay
 from chibo_desktop.domain.meetings import Guest
+from chibo_desktop.domain.newcomers import Newcomer
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host
@@ -17,15 +18,17 @@ class RollWriter:
     """Writes to the meeting that the tab shows now; without one nothing is done."""
 
     def __init__(self, host: Host, meeting_id: Callable[[], str | None]) -> None:
+        self.stamped = True
+        """Whether who is marked present came just now; not so where a signed list is written down later."""
         self._host = host
         self._service = host.services.attendance
         self._meeting_id = meeting_id
 
     def present(self, member_id: str) -> bool:
-        return self._do(lambda meeting_id: self._service.mark_present(meeting_id, member_id))
+        return self._present(member_id)
 
     def late(self, member_id: str) -> bool:
-        return self._do(lambda meeting_id: self._service.mark_present(meeting_id, member_id, late=True))
+        return self._present(member_id, late=True)
 
     def excused(self, member_id: str, reason: str) -> bool:
         return self._do(
@@ -47,7 +50,7 @@ class RollWriter:
     def rest(self, mark: Mark) -> None:
         """Everybody who is left, with a button that takes just this back."""
         marked: list[int] = []
-        if not self._do(lambda meeting_id: marked.append(self._service.mark_rest(meeting_id, mark))):
+        if not self._do(lambda meeting_id: marked.append(self._rest(meeting_id, mark))):
             return
         if not marked[0]:
             return
@@ -55,6 +58,15 @@ class RollWriter:
         undo = Act("Hoàn tác", lambda: self._undo(done.id if done else None))
         text = f"Đã ghi {marked[0]} đồng chí còn lại: {_REST_WORDS[mark]}."
         self._host.say(text, Weight.DONE, undo, key="roll-rest")
+
+    def newcomer(self, name: str, kind: Newcomer) -> str | None:
+        """The id of who was added and marked present."""
+        meeting_id = self._meeting_id()
+        if meeting_id is None:
+            return None
+        return self._host.attempt(
+            lambda: self._service.add_newcomer(meeting_id, name, kind, stamped=self.stamped)
+        )
 
     def add_guest(self, name: str, post: str, body: str) -> bool:
         return self._do(lambda meeting_id: self._service.add_guest(meeting_id, name, post, body))
@@ -64,6 +76,16 @@ class RollWriter:
 
     def remove_guest(self, guest: Guest) -> bool:
         return self._do(lambda _meeting_id: self._service.remove_guest(guest))
+
+    def _present(self, member_id: str, *, late: bool = False) -> bool:
+        return self._do(
+            lambda meeting_id: self._service.mark_present(
+                meeting_id, member_id, late=late, stamped=self.stamped
+            )
+        )
+
+    def _rest(self, meeting_id: str, mark: Mark) -> int:
+        return self._service.mark_rest(meeting_id, mark, stamped=self.stamped)
 
     def _undo(self, action_id: int | None) -> None:
         history = self._host.services.history

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chibo_desktop.domain.attendance import Attendee
@@ -21,6 +21,8 @@ class Line:
     heading: str = ""
     must: bool = True
     """Whether the person is expected whatever happens."""
+    number: int = 0
+    """The place in the printed list, where the screen follows that; else 0."""
 
 
 def lines_of(attendees: Iterable[Attendee], rules: AttendanceRules) -> list[Line]:
@@ -34,9 +36,24 @@ def lines_of(attendees: Iterable[Attendee], rules: AttendanceRules) -> list[Line
     return [*must, Line(heading=OTHERS_HEADING), *others] if others else must
 
 
+def printed_lines(attendees: Iterable[Attendee], rules: AttendanceRules) -> list[Line]:
+    """Everybody in the order and with the numbers of the printed list, for entering a signed one."""
+    return [
+        Line(person, must=is_expected(person, rules), number=number)
+        for number, person in enumerate(attendees, 1)
+    ]
+
+
 def is_expected(person: Attendee, rules: AttendanceRules) -> bool:
     """Whether the rate counts this person even when they do not come."""
     return person.standing.belongs and not person.standing.has(*rules.not_expected)
+
+
+def numbered(typed: str, attendees: Sequence[Attendee]) -> list[str]:
+    """The id of the person at this number of the printed list, if it is one."""
+    wanted = typed.strip()
+    place = int(wanted) - 1 if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 else -1
+    return [attendees[place].id] if 0 <= place < len(attendees) else []
 
 
 def matching(typed: str, attendees: Iterable[Attendee]) -> list[str]:
@@ -59,5 +76,6 @@ def spoken(line: Line) -> str:
     said = sign_of(person, must=line.must).words
     if detail := detail_of(person):
         said += f": {detail}"
+    name = f"{line.number}. {person.name}" if line.number else person.name
     role = role_of(person)
-    return f"{person.name}, {role} – {said}" if role else f"{person.name} – {said}"
+    return f"{name}, {role} – {said}" if role else f"{name} – {said}"

@@ -10,27 +10,28 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.attendance import Attendee
 from chibo_desktop.domain.kinds import Kind
-from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.rules import AttendanceRules
 from chibo_desktop.services.attendance import Roll
 from chibo_desktop.ui import roll_figures
 from chibo_desktop.ui.attendance.acts import ActBar, RollAct, is_marked, is_present, leave_words
+from chibo_desktop.ui.attendance.by_list import ByList
 from chibo_desktop.ui.attendance.guests_panel import GuestsPanel
+from chibo_desktop.ui.attendance.lists_button import ListsButton
+from chibo_desktop.ui.attendance.newcomers import Newcomers
 from chibo_desktop.ui.attendance.reason_panel import ReasonPanel
 from chibo_desktop.ui.attendance.roll_list import RollList
 from chibo_desktop.ui.attendance.roll_writer import RollWriter
-from chibo_desktop.ui.attendance.rows import matching
+from chibo_desktop.ui.attendance.rows import matching, numbered
 from chibo_desktop.ui.attendance.times_panel import TimesPanel
 from chibo_desktop.ui.attendance.top_row import TopRow
 from chibo_desktop.ui.attendance.totals import Totals
-from chibo_desktop.ui.paper_menu import PaperButton
+from chibo_desktop.ui.attendance.warning_strip import WarningStrip
 from chibo_desktop.ui.people_list import show_figure
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
 _BAR_FROM_EM = 18.5
-_PAPERS = (PaperKind.ROLL, PaperKind.BLANK_ROLL)
 _NO_MEETING = "Chưa có kỳ họp nào. Bấm Thêm… ở danh sách kỳ họp bên trái."
 _NO_MEMBERS = "Chưa có đảng viên nào trong ngày họp. Thêm hoặc nhập danh sách ở thẻ Đảng viên (Ctrl+1)."
 _LOCKED = "Kỳ họp đã thông qua: chỉ xem."
@@ -41,7 +42,9 @@ class AttendanceTab(Tab):
     help_text = (
         "Phím cách hoặc Enter là có mặt và sang người tiếp theo; F2 đến muộn; F3 vắng có lý do; "
         "F4 vắng không lý do; F8 về sớm, bấm lại là quay lại; Delete bỏ đánh dấu; Ctrl+Z hoàn tác. "
-        "Gõ vài chữ của tên để tìm, không cần dấu. Bấm ô Đại biểu để ghi khách dự họp."
+        "Gõ vài chữ của tên để tìm, không cần dấu; chưa có trong danh sách thì Enter (hoặc phím Insert) để "
+        "thêm ngay. Bấm ô Đại biểu để ghi khách dự họp; bấm số nào xem danh sách của số ấy. "
+        "Danh sách… để in, nhập theo bản ký, theo dõi cả năm; Shift+F12 hiện số liệu lên màn chiếu."
     )
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -51,19 +54,21 @@ class AttendanceTab(Tab):
         self._matches: list[str] = []
         self._on_the_way = False
         self._write = RollWriter(host, lambda: self.meeting_id)
-        papers = PaperButton(
-            host, lambda: self.meeting_id, _PAPERS, text="In…", label="In danh sách điểm danh"
-        )
-        self.top = TopRow(self._write.rest, papers)
+        self.by_list = ByList()
+        lists = ListsButton(host, lambda: self.meeting_id, self.by_list, self.open_year)
+        self.top = TopRow(self._write.rest, lists)
         self.find_box, self.remaining = self.top.find_box, self.top.remaining
         self.list = RollList(self.find_box)
-        self.totals = Totals()
+        self.warnings = WarningStrip(host.services)
+        self.totals = Totals(self.warnings)
         self.bar = ActBar(self._acts())
         self.reason = ReasonPanel(self)
         self.times = TimesPanel(self._write.times, self)
         self.guests = GuestsPanel(
             self._write.add_guest, self._write.change_guest, self._write.remove_guest, self
         )
+        self.newcomers = Newcomers(host, self._write, self)
+        self._panels = (self.reason, self.times, self.guests, self.newcomers.panel)
         self._word = Text(tone=Tone.QUIET, wrap=True)
         self._lay_out()
         self._connect()
@@ -74,19 +79,22 @@ class AttendanceTab(Tab):
         if kinds is None:
             self._close_panels()
             self.find_box.empty()
+            self.by_list.set(False)
         roll = self._load()
+        self.warnings.follow(self.meeting_id if roll is not None else None)
         if roll is None:
             return
         changed = self.list.update_people(roll.attendees) if kinds == Kind.ATTENDANCE else None
         if changed is not None:
             self._go_to_changed(changed)
         else:
-            self.list.show_people(roll.attendees, roll.count.rules)
+            self._show_people(roll)
             self._word.setText(_LOCKED if roll.meeting.locked else "" if roll.attendees else _NO_MEMBERS)
             self._word.setVisible(bool(self._word.text()))
         if kinds is None:
             self._go_to_first_unmarked()
-        self._show_numbers(roll)
+        self.totals.show_roll(roll)
+        self.top.show_state(roll, len(self._matches))
         self._show_guests()
         self.times.show_person(self.list.person())
 
@@ -114,7 +122,10 @@ class AttendanceTab(Tab):
 
     def mark_present(self) -> None:
         """Space, Enter: there; and on to the next who is not marked."""
-        self._mark(self._write.present)
+        if self._is_unknown():
+            self.add_newcomer()
+        else:
+            self._mark(self._write.present)
 
     def mark_late(self) -> None:
         """F2: there, but late."""
@@ -135,8 +146,15 @@ class AttendanceTab(Tab):
             self.reason.open_for(person, self._line_of_current())
 
     def leave_or_return(self) -> None:
-        """F8: goes before the end, or comes back."""
-        self._do_to_person(self._write.leave_or_return)
+        """F8: goes before the end, or comes back; written down later, the times are typed."""
+        if self.by_list.on:
+            self.edit_times()
+        else:
+            self._do_to_person(self._write.leave_or_return)
+
+    def enter_by_list(self) -> None:
+        """Write down a signed list in its order, or no longer."""
+        self.by_list.toggle()
 
     def unmark(self) -> None:
         """Delete: as if never marked."""
@@ -144,10 +162,18 @@ class AttendanceTab(Tab):
 
     def edit_times(self) -> None:
         """Correct when the person came and left."""
-        person = self._person_meant()
-        if person is not None and person.stays and self._may_write():
+        person, roll = self._person_meant(), self._roll
+        if person is not None and roll is not None and person.present and self._may_write():
             self._close_panels()
-            self.times.open_for(person, self._line_of_current())
+            begun = roll.meeting.started_at or roll.meeting.planned_at
+            self.times.open_for(person, self._line_of_current(), begun)
+
+    def add_newcomer(self) -> None:
+        """Insert, or Enter where nobody has the name typed: somebody who is not on the roll."""
+        if self._roll is not None and self._may_write():
+            self._close_panels()
+            below = QRect(self.find_box.mapTo(self, QPoint(0, 0)), self.find_box.size())
+            self.newcomers.ask(self._roll, self.find_box.text(), below)
 
     def _mark(self, act: Callable[[str], bool]) -> None:
         # The buttons follow the person one comes to, not the one just marked on the way.
@@ -168,11 +194,21 @@ class AttendanceTab(Tab):
 
     def _person_meant(self) -> Attendee | None:
         """The current person, unless something is typed that fits nobody: then nobody is meant."""
-        typed = self.find_box.text().strip()
-        if typed and not self._matches:
-            self.host.say(f"Không có ai khớp với “{typed}”. Gõ lại, hoặc Esc để xóa ô tìm.", key="roll-find")
+        if self._is_unknown():
+            typed = self.find_box.text().strip()
+            told = f"Không có ai khớp với “{typed}”. Enter để thêm người này, hoặc Esc để xóa ô tìm."
+            self.host.say(told, key="roll-find")
             return None
         return self.list.person()
+
+    def _is_unknown(self) -> bool:
+        return bool(self.find_box.text().strip()) and not self._matches
+
+    def _come(self, member_id: str) -> None:
+        """Somebody was added; a guest stands in no line."""
+        self.find_box.empty()
+        self.find_box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.choose(member_id)
 
     def _take_reason(self, member_id: str, reason: str) -> None:
         done = self._write.excused(member_id, reason)
@@ -184,10 +220,14 @@ class AttendanceTab(Tab):
 
     def _move_on(self) -> None:
         roll = self._roll
-        if roll is None or not roll.count.unmarked:
+        if roll is None:
             return
-        waiting = set(roll.count.unmarked)
-        place = self.list.next_place(lambda person: person.id in waiting)
+        if self.by_list.on:
+            # On paper those who need not come have a line as well, and may have signed it.
+            waiting = {person.id for person in roll.attendees if person.mark is None}
+        else:
+            waiting = set(roll.count.unmarked)
+        place = self.list.next_place(lambda person: person.id in waiting) if waiting else None
         if place is not None:
             self.list.go_to(place)
 
@@ -208,7 +248,7 @@ class AttendanceTab(Tab):
             return False
         return True
 
-    # -- guests -----------------------------------------------------------------------------------
+    # -- guests, the year -------------------------------------------------------------------------
 
     def open_guests(self) -> None:
         if self.meeting_id is not None and self._roll is not None:
@@ -217,17 +257,26 @@ class AttendanceTab(Tab):
             below = QRect(self.totals.mapTo(self, QPoint(0, 0)), self.totals.size())
             self.guests.open_with(guests, below, read_only=self._roll.meeting.locked)
 
+    def open_year(self) -> None:
+        """Everybody over a year of meetings."""
+        from chibo_desktop.ui.roll_year.dialog import open_year
+
+        open_year(self.host, self, self._roll.meeting.day.year if self._roll is not None else None)
+
     # -- finding ----------------------------------------------------------------------------------
 
     def _search(self, typed: str) -> None:
         """Jump to the best match; among equals to the first who is not marked yet."""
-        self._matches = matching(typed, self._roll.attendees) if self._roll is not None else []
+        people = self._roll.attendees if self._roll is not None else ()
+        by_number = numbered(typed, people) if self.by_list.on else []
+        self._matches = by_number or matching(typed, people)
         places = (self.list.roll.place_of(member_id) for member_id in self._matches)
         self.list.show_found([place for place in places if place is not None])
         if self._matches:
             self.list.choose(self._matches[0])
             self.host.notice.withdraw("roll-find")
-        self._show_remaining()
+        if self._roll is not None:
+            self.top.show_state(self._roll, len(self._matches))
 
     def _letter_in_list(self, event: QKeyEvent) -> None:
         self.find_box.take(event)
@@ -251,18 +300,16 @@ class AttendanceTab(Tab):
             self.top.allow_rest(False)
         return self._roll
 
-    def _show_numbers(self, roll: Roll) -> None:
-        self.totals.show_roll(roll)
-        self._show_remaining()
-        self.top.allow_rest(bool(roll.count.unmarked) and not roll.meeting.locked)
+    def _show_people(self, roll: Roll) -> None:
+        self.list.show_people(roll.attendees, roll.count.rules, printed=self.by_list.on)
 
-    def _show_remaining(self) -> None:
-        if self.find_box.text().strip():
-            self.top.show_matches(len(self._matches))
-        elif self._roll is not None and self._roll.attendees:
-            self.top.show_remaining(len(self._roll.count.unmarked))
-        elif self._roll is not None:
-            self.top.show_nobody()
+    def _by_list_toggled(self) -> None:
+        """The same people in the order of the printed list, or again as they are called."""
+        self._write.stamped = not self.by_list.on
+        if self._roll is not None:
+            self._show_people(self._roll)
+            self._go_to_first_unmarked()
+            self.find_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_guests(self) -> None:
         if self.meeting_id is None or self._roll is None:
@@ -278,7 +325,7 @@ class AttendanceTab(Tab):
         self.bar.show_person(person, read_only=self._roll is not None and self._roll.meeting.locked)
 
     def _close_panels(self) -> None:
-        for panel in (self.reason, self.times, self.guests):
+        for panel in self._panels:
             panel.leave()
 
     def _line_of_current(self) -> QRect:
@@ -295,13 +342,14 @@ class AttendanceTab(Tab):
             RollAct("Vắng không lý do", "F4", self.mark_unexcused),
             RollAct("Về sớm", "F8", self.leave_or_return, is_present, leave_words),
             RollAct("Bỏ đánh dấu", "Delete", self.unmark, is_marked),
-            RollAct("Sửa giờ", "", self.edit_times, is_present, spare=True),
+            RollAct("Sửa giờ", "Shift+F8", self.edit_times, is_present, spare=True),
+            RollAct("Thêm người", "Insert", self.add_newcomer, spare=True),
         )
 
     def _lay_out(self) -> None:
         self._usable = True
         self._layout = QVBoxLayout(self)
-        for widget in (self.top, self._word, self.totals):
+        for widget in (self.top, self._word, self.by_list, self.totals):
             self._layout.addWidget(widget)
         self._layout.addWidget(self.list, 1)
         self._layout.addWidget(self.bar)
@@ -322,15 +370,20 @@ class AttendanceTab(Tab):
         self.reason.typed.connect(self._write.excused)
         self.totals.person_chosen.connect(self.reveal)
         self.totals.guests_wanted.connect(self.open_guests)
+        self.warnings.person_chosen.connect(self.reveal)
+        self.newcomers.added.connect(self._come)
+        self.by_list.toggled.connect(self._by_list_toggled)
         self.remaining.clicked.connect(self._open_remaining)
         for widget in (self.find_box, self.list):
             # Whoever goes back to the list has done with the panel over it; what was typed there is saved.
             widget.entered.connect(self._close_panels)
         for key, act in (
-            (Qt.Key.Key_F2, self.mark_late),
-            (Qt.Key.Key_F3, self.ask_reason),
-            (Qt.Key.Key_F4, self.mark_unexcused),
-            (Qt.Key.Key_F8, self.leave_or_return),
+            ("F2", self.mark_late),
+            ("F3", self.ask_reason),
+            ("F4", self.mark_unexcused),
+            ("F8", self.leave_or_return),
+            ("Shift+F8", self.edit_times),
+            ("Insert", self.add_newcomer),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

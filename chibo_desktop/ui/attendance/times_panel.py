@@ -33,11 +33,12 @@ class TimesPanel(Floating):
         self.body.addWidget(hint)
         self.body.addWidget(Button("Xong (Esc)", self.leave), 0, Qt.AlignmentFlag.AlignRight)
 
-    def open_for(self, person: Attendee, line: QRect) -> None:
+    def open_for(self, person: Attendee, line: QRect, begun: datetime) -> None:
+        """Who has no times yet was there from the beginning: only what is changed is kept."""
         self.title.setText(f"Giờ vào, giờ ra của {person.name}")
         self.setAccessibleName(self.title.text())
         self._member_id = person.id
-        self._build(person.stays)
+        self._build(person.stays or (Stay(begun),))
         self.setMinimumWidth(em(self, 20))
         self.open_below(line, self.lines[0][0])
 
@@ -45,8 +46,10 @@ class TimesPanel(Floating):
         """The book has changed: show the same person's times anew, or close when they are not present."""
         if self.isHidden() or person is None or person.id != self._member_id:
             return
-        if not person.stays:
+        if not person.present:
             self.leave()
+        elif not person.stays:
+            return
         elif len(person.stays) != len(self._stays):
             self._build(person.stays)
         else:

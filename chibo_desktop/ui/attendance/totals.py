@@ -17,6 +17,7 @@ from chibo_desktop.domain.wording import percent
 from chibo_desktop.services.attendance import Roll
 from chibo_desktop.ui import roll_figures
 from chibo_desktop.ui.attendance.tile import Tile
+from chibo_desktop.ui.attendance.warning_strip import WarningStrip
 from chibo_desktop.ui.people_list import show_figure
 from chibo_desktop.ui.roll_figures import Figure
 from chibo_desktop.ui.theme import Tone, em
@@ -25,22 +26,24 @@ _GAP = 0.25
 
 
 class Totals(QWidget):
-    """Five large numbers, and below them the statuses and the guests."""
+    """Five large numbers, and below them the statuses, the guests and what is to be warned of."""
 
     person_chosen = Signal(str)
     guests_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, warnings: WarningStrip, parent: QWidget | None = None) -> None:
+        """`warnings` stands at the end of the lower line."""
         super().__init__(parent)
         self._roll: Roll | None = None
+        self._warnings = warnings
         self.present = Tile("có mặt", 7, grow=12)
         self.rate = Tile("tỷ lệ", 7, grow=10)
         self.excused = Tile("vắng có lý do", 6, short="có lý do", grow=9)
         self.unexcused = Tile("vắng không lý do", 6, short="không lý do", grow=10)
         self.base = Tile("tính biểu quyết", 6, short="biểu quyết", grow=10)
-        self.total = Tile("Tổng số", 10, chip=True, grow=5)
-        self.others = Tile("Khác", 8, chip=True, grow=6)
-        self.guests = Tile("Đại biểu", 7, chip=True, grow=2)
+        self.total = Tile("Tổng số", 10, chip=True, grow=10)
+        self.others = Tile("Khác", 8, chip=True, grow=12)
+        self.guests = Tile("Đại biểu", 7, chip=True, grow=5)
         self._opens: dict[Tile, Callable[[Roll], Figure]] = {
             self.present: roll_figures.present,
             self.rate: roll_figures.rate,
@@ -117,7 +120,7 @@ class Totals(QWidget):
         large, small = QHBoxLayout(), QHBoxLayout()
         for tile in (self.present, self.rate, self.excused, self.unexcused, self.base):
             large.addWidget(tile)
-        for tile in (self.total, self.others, self.guests):
+        for tile in (self.total, self.others, self.guests, self._warnings):
             small.addWidget(tile)
         both = QVBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)

@@ -16,7 +16,7 @@ def opened(office) -> PeopleList:
 
 def said(office) -> dict[str, str]:
     tiles = office.tab.totals.findChildren(Tile)
-    return {tile.name: tile.accessibleName() for tile in tiles}
+    return {tile.name: tile.accessibleName() for tile in tiles if tile.isVisible()}
 
 
 def test_at_first_nobody_is_there(office):

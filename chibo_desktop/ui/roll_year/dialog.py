@@ -1,0 +1,178 @@
+"""The window "Theo dõi dự họp": who came to which meeting of a year, the rates, and the quarters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from chibo_desktop.domain.attendance_year import AttendanceYear
+from chibo_desktop.domain.minutes import Place
+from chibo_desktop.domain.names import match_rank
+from chibo_desktop.services.year_listing import LEGEND
+from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.elided import Elided
+from chibo_desktop.ui.find_box import FindBox
+from chibo_desktop.ui.notice import Notice
+from chibo_desktop.ui.roll_year.exporter import YearExporter
+from chibo_desktop.ui.roll_year.figures_page import FiguresPage
+from chibo_desktop.ui.roll_year.table import YearTable
+from chibo_desktop.ui.tab import Host
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import Tone, em
+
+_TABLE, _FIGURES = range(2)
+
+
+def open_year(host: Host, parent: QWidget, year: int | None = None) -> None:
+    """Show the year, this one unless told otherwise; then the meeting that was chosen in it, if any."""
+    dialog = RollYear(host, year, parent)
+    dialog.exec()
+    dialog.deleteLater()
+    if dialog.chosen is not None:
+        meeting_id, member_id = dialog.chosen
+        host.choose_meeting(meeting_id)
+        host.go(Place.ROLL, member_id or None)
+
+
+class RollYear(QDialog):
+    """Read only. Arrows move in the table, letters find a person, Enter goes to the meeting of the cell."""
+
+    def __init__(self, host: Host, year: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._service = host.services.attendance_year
+        self.chosen: tuple[str, str] | None = None
+        """The meeting to go to, and whom of it, when the dialog was left that way."""
+        self.shown = AttendanceYear(0, (), ())
+        self.setWindowTitle("Theo dõi dự họp trong năm")
+        self.years = QComboBox()
+        self.years.setAccessibleName("Năm")
+        self.box = FindBox("Tìm đồng chí", "Gõ tên, không cần dấu")
+        self.table = YearTable()
+        self.figures = FiguresPage()
+        self.pages = QTabWidget()
+        self.notice = Notice()
+        self._told = Elided()
+        self._legend = Text(LEGEND, tone=Tone.QUIET, wrap=True)
+        self._open = Button("Mở kỳ họp này", self._open_current)
+        self.exporter = YearExporter(host, self.notice, lambda: self.shown)
+        self._fill_years(year)
+        self._lay_out()
+        self._connect()
+        self.show_year()
+
+    def show_year(self) -> None:
+        """Show the year that is chosen."""
+        self.shown = self._service.year(int(self.years.currentData()))
+        self.table.show_year(self.shown)
+        self.figures.show_year(self.shown, self._service.quarters(self.shown))
+        self._tell_current()
+        self._open.setEnabled(bool(self.shown.meetings))
+        self.exporter.enable(bool(self.shown.meetings))
+
+    def told(self) -> str:
+        """What stands below the table about the cell or the meeting one is at."""
+        return self._told.text()
+
+    # -- acts ---------------------------------------------------------------------------------------
+
+    def _search(self, typed: str) -> None:
+        ranked = [
+            (rank, row)
+            for row, person in enumerate(self.shown.people)
+            if typed.strip() and (rank := match_rank(typed, person.name)) is not None
+        ]
+        if ranked:
+            column = max(0, self.table.currentIndex().column())
+            self.table.setCurrentIndex(self.table.year.index(min(ranked)[1], column))
+
+    def _go_to(self, meeting_id: str, member_id: str) -> None:
+        self.chosen = (meeting_id, member_id)
+        self.accept()
+
+    def _open_current(self) -> None:
+        if self.pages.currentIndex() == _TABLE:
+            self.table.open_current()
+        else:
+            self.figures.plot.open_current()
+
+    def _tell_current(self) -> None:
+        at_table = self.pages.currentIndex() == _TABLE
+        said = self.table.year.words(self.table.currentIndex()) if at_table else self.figures.plot.told()
+        self._told.show_line(said)
+
+    def _step_year(self, by: int) -> None:
+        place = self.years.currentIndex() + by
+        if 0 <= place < self.years.count():
+            self.years.setCurrentIndex(place)
+
+    # -- events -------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() == Qt.Key.Key_F:
+            self.pages.setCurrentIndex(_TABLE)
+            self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.box.selectAll()
+        elif control and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            # The newest year stands on top.
+            self._step_year(1 if event.key() == Qt.Key.Key_PageUp else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Else the table would look for a row by itself, and marks would count.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched is self.table:
+            return self.box.take(event)
+        return super().eventFilter(watched, event)
+
+    # -- building -----------------------------------------------------------------------------------
+
+    def _fill_years(self, wanted: int | None) -> None:
+        for year in self._service.years():
+            self.years.addItem(f"Năm {year}", year)
+        self.years.setMinimumHeight(self.box.sizeHint().height())
+        place = self.years.findData(wanted)
+        self.years.setCurrentIndex(max(0, place))
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.addWidget(self.years)
+        above.addWidget(self.box, 1)
+        for button in self.exporter.buttons:
+            above.addWidget(button)
+        self.pages.addTab(self.table, "&Bảng theo dõi")
+        self.pages.addTab(self.figures, "Biểu đồ, &quý")
+        below = QHBoxLayout()
+        below.addWidget(self._told, 1)
+        below.addWidget(self._open)
+        below.addWidget(Button("Đóng", self.reject))
+        for button in self.findChildren(Button):
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.addLayout(above)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self._legend)
+        layout.addLayout(below)
+        for button in (self._open, *self.exporter.buttons):
+            button.setAutoDefault(False)
+        self.resize(em(self, 80), em(self, 43))
+        self.resize(self.size().boundedTo(self.screen().availableSize()))
+        self.table.setFocus()
+
+    def _connect(self) -> None:
+        self.box.send_keys(self.table)
+        self.box.searched.connect(self._search)
+        self.box.left.connect(self.reject)
+        self.table.installEventFilter(self)
+        self.table.pointed.connect(lambda _said: self._tell_current())
+        self.figures.plot.pointed.connect(lambda _said: self._tell_current())
+        self.table.opened.connect(self._go_to)
+        self.figures.plot.opened.connect(lambda meeting_id: self._go_to(meeting_id, ""))
+        self.pages.currentChanged.connect(self._page_shown)
+        self.years.currentIndexChanged.connect(lambda _place: self.show_year())
+
+    def _page_shown(self, page: int) -> None:
+        self._legend.setVisible(page == _TABLE)
+        self._tell_current()

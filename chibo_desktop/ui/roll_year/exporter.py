@@ -1,0 +1,71 @@
+"""Gives the table of a year out for Excel and for Word, written beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from chibo_desktop import paths
+from chibo_desktop.domain.attendance_year import AttendanceYear
+from chibo_desktop.domain.errors import KnownError
+from chibo_desktop.services import printing
+from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.dialogs import FileKind
+from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.notice import Act, Notice
+from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.outside import open_path
+from chibo_desktop.ui.password.plain import plain_words
+from chibo_desktop.ui.tab import Host
+
+_XLSX = FileKind("Bảng tính Excel", "*.xlsx")
+_KEY = "export"
+
+
+class YearExporter:
+    """Two buttons; `shown()` gives the table. What came of it is said in the line `notice`."""
+
+    def __init__(self, host: Host, notice: Notice, shown: Callable[[], AttendanceYear]) -> None:
+        self._host = host
+        self._notice = notice
+        self._shown = shown
+        self.excel = Button("Xuất Excel…", self.to_excel)
+        self.word = Button("Xuất Word", self.to_word)
+        self.buttons = (self.excel, self.word)
+
+    def enable(self, possible: bool) -> None:
+        for button in self.buttons:
+            button.setEnabled(possible)
+
+    def to_excel(self) -> None:
+        table = self._shown()
+        name = f"Theo dõi dự họp năm {table.year}.xlsx"
+        path = self._host.dialogs.save_file("Xuất bảng theo dõi", paths.documents_dir() / name, _XLSX)
+        if path is not None:
+            write = self._host.services.attendance_year.writing(table, path)
+            self._run(write, lambda written: self._told(written, "Mở bằng Excel"))
+
+    def to_word(self) -> None:
+        delivery = self._host.services.papers.year_roll(self._shown())
+        self._run(
+            lambda: printing.deliver(delivery), lambda written: self._told(written.path, "Mở bằng Word")
+        )
+
+    def _run(self, write: Callable[[], object], done: Callable[..., None]) -> None:
+        self.enable(False)
+        self._host.tasks.run(write, done=done, failed=self._failed)
+
+    def _told(self, written: Path, opening: str) -> None:
+        self.enable(True)
+        acts = (
+            Act(opening, lambda: open_path(written)),
+            Act("Mở thư mục", lambda: open_path(written.parent)),
+        )
+        said = f"Đã xuất {written.name}.{plain_words(self._host.services)}"
+        self._notice.tell(Weight.DONE, said, *acts, key=_KEY)
+
+    def _failed(self, error: Exception) -> None:
+        self.enable(True)
+        if not isinstance(error, KnownError):
+            raise error
+        self._notice.tell(Weight.ERROR, sentence(error), key=_KEY)
