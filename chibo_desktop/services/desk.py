@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
@@ -18,8 +20,10 @@ from chibo_desktop.store.documents import DocumentStore
 from chibo_desktop.store.drafting import BallotStore, ResolutionStore, TaskStore
 from chibo_desktop.store.meetings import MeetingStore
 from chibo_desktop.store.members import MemberStore
-from chibo_desktop.store.preparation import PreparationStore
-from chibo_desktop.store.templates import TemplateStore, TextModuleStore
+
+if TYPE_CHECKING:
+    from chibo_desktop.store.preparation import PreparationStore
+    from chibo_desktop.store.templates import TemplateStore, TextModuleStore
 
 
 class Desk:
@@ -36,11 +40,26 @@ class Desk:
         self.resolutions = ResolutionStore(book)
         self.tasks = TaskStore(book)
         self.documents = DocumentStore(book)
-        self.preparation = PreparationStore(book)
-        self.templates = TemplateStore(book)
-        self.text_modules = TextModuleStore(book)
         self._roster: dict[str, Member] | None = None
         book.watch(self._forget)
+
+    @cached_property
+    def preparation(self) -> PreparationStore:
+        from chibo_desktop.store.preparation import PreparationStore
+
+        return PreparationStore(self.book)
+
+    @cached_property
+    def templates(self) -> TemplateStore:
+        from chibo_desktop.store.templates import TemplateStore
+
+        return TemplateStore(self.book)
+
+    @cached_property
+    def text_modules(self) -> TextModuleStore:
+        from chibo_desktop.store.templates import TextModuleStore
+
+        return TextModuleStore(self.book)
 
     def now(self) -> datetime:
         return self.book.now()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from chibo_desktop.domain import clock
 from chibo_desktop.domain.meetings import (
@@ -22,47 +22,12 @@ from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.opinions import Opinions, Person
 from chibo_desktop.store.rows import new_id
 
-__all__ = ["MeetingFigures", "MeetingsService", "Person"]
+if TYPE_CHECKING:
+    from chibo_desktop.services.meeting_figures import Contents, MeetingFigures
+
+__all__ = ["MeetingsService", "Person"]
 
 _TALK_OF_OURSELVES = (StepKind.IDEOLOGY, StepKind.CRITICISM)
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingFigures:
-    """What a meeting came to, for its minutes and its scoring; minutes leave the breaks out."""
-
-    started_at: datetime | None
-    ended_at: datetime | None
-    minutes: int
-    least_minutes: int
-    """The shortest length the rules allow, in minutes."""
-    item_minutes: dict[str, int]
-    """Real minutes of every item begun, by its id."""
-    ideology_minutes: int
-    """Minutes given to ideology, self-criticism and criticism."""
-    speakers: tuple[str, ...]
-    """Ids of the members who spoke, in the order of their first words."""
-    guests_spoken: tuple[str, ...]
-    present: int
-
-    @property
-    def speaking_share(self) -> Fraction | None:
-        """Members who spoke, as a share of those present; ``None`` while nobody is."""
-        return Fraction(len(self.speakers), self.present) if self.present else None
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """How much there is in a meeting: what would go with it if it were deleted."""
-
-    items: int
-    opinions: int
-    marked: int
-    """People marked on the roll."""
-    ballots: int
-    tasks: int
-    papers: int
-    resolution: bool
 
 
 class MeetingsService(Opinions):
@@ -136,6 +101,9 @@ class MeetingsService(Opinions):
                 self._desk.meetings.add_guest(guest)
 
     def contents(self, meeting_id: str) -> Contents:
+        """How much there is in a meeting."""
+        from chibo_desktop.services.meeting_figures import Contents
+
         desk = self._desk
         return Contents(
             items=len(self.items(meeting_id)),
@@ -165,6 +133,8 @@ class MeetingsService(Opinions):
 
     def figures(self, meeting_id: str, present: int = 0) -> MeetingFigures:
         """What the meeting came to; ``present`` is how many members the roll counts in the room."""
+        from chibo_desktop.services.meeting_figures import MeetingFigures
+
         meeting, now = self.meeting(meeting_id), self._now()
         items, recesses = self.items(meeting_id), self.recesses(meeting_id)
         opinions = self.opinions(meeting_id)

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from chibo_desktop.domain.names import clean_line, clean_text, nfc
-from chibo_desktop.domain.text_modules import SIGN, code_before
 from chibo_desktop.ui import read_only
 from chibo_desktop.ui.autosave import SILENCE_MS, Autosave
 from chibo_desktop.ui.line_edit import LineEdit
@@ -193,6 +192,9 @@ class TextEditor(QPlainTextEdit):
         cursor = self.textCursor()
         if self._expand is None or self.isReadOnly() or self._autosave.composing:
             return
+        # Loaded with the first space: no window needs it before it is painted.
+        from chibo_desktop.domain.text_modules import SIGN, code_before
+
         typed = nfc(cursor.block().text()[: cursor.positionInBlock()])
         code = code_before(typed.removesuffix(" ")) if typed.endswith(" ") else None
         text = self._expand(code) if code else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chibo_desktop.services.meetings import Contents
+from chibo_desktop.services.meeting_figures import Contents
 
 
 def contents_words(found: Contents) -> str:
