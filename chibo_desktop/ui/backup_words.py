@@ -20,7 +20,7 @@ def content_words(offer: Offer) -> str:
     if content is None:
         return "có mật khẩu cũ" if offer.locked else "không đọc được"
     if content.meeting_on is None:
-        return f"{content.members} đảng viên, chưa có kỳ họp"
+        return f"{_members(content.members)}, chưa có kỳ họp"
     return f"kỳ họp {month_label(content.meeting_on)}, điểm danh {content.marked} người"
 
 
@@ -31,13 +31,17 @@ def preview_words(offer: Offer) -> str:
         return "Bản sao này giữ mật khẩu cũ. Bấm “Gõ mật khẩu cũ…” để xem bên trong."
     if content is None:
         return "Bản sao này không đọc được. Chọn bản khác."
-    lines = [content.issuing_body or "Chưa có tên chi bộ", f"{content.members} đảng viên"]
+    lines = [content.issuing_body or "Chưa có tên chi bộ", _members(content.members).capitalize()]
     if content.meeting_on is not None:
         day = format_day(content.meeting_on)
         lines.append(f"Kỳ họp gần nhất: {day}, điểm danh {content.marked} người")
     if content.last_act:
         lines.append(f"Việc làm sau cùng: {content.last_act}")
     return "\n".join(lines)
+
+
+def _members(count: int) -> str:
+    return f"{count} đảng viên" if count else "chưa có đảng viên"
 
 
 def offer_question(problem: str, offer: Offer, today: date) -> str:

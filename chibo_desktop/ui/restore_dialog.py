@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from chibo_desktop.services.backups import Offer
@@ -30,7 +32,9 @@ class RestoreDialog(QDialog):
         self._today = today
         self._unlock = unlock
         self.setWindowTitle("Khôi phục từ bản sao")
-        self.list = QListWidget()
+        self.list = _Copies()
+        self.list.taken.connect(self._go_on)
+        self.list.setSpacing(em(self, 0.25))
         self.list.setAccessibleName("Các bản sao, mới nhất ở trên")
         for offer in self._offers:
             self.list.addItem(self._line(offer))
@@ -70,6 +74,11 @@ class RestoreDialog(QDialog):
             self.list.item(row).setText(self._line(opened))
             self._show()
 
+    def _go_on(self) -> None:
+        """From the copy that was looked for to the button about it."""
+        button = self.restore if self.restore.isEnabled() else self.unlock
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _line(self, offer: Offer) -> str:
         return f"{moment_words(offer.made_at, self._today)} – {content_words(offer)}"
 
@@ -78,3 +87,15 @@ class RestoreDialog(QDialog):
         self.unlock.setVisible(offer is not None and offer.locked)
         self.preview.setText(preview_words(offer) if offer else "Sổ này chưa có bản sao nào.")
         self.restore.setEnabled(offer is not None and offer.content is not None)
+
+
+class _Copies(QListWidget):
+    """Enter is `taken` for a choice; the dialog would take it for leaving."""
+
+    taken = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        else:
+            super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -33,6 +33,8 @@ from chibo_desktop.ui.recovery import USE_COPY
 from chibo_desktop.ui.restore_dialog import RestoreDialog
 from chibo_desktop.ui.tab_stack import MEMBERS
 from tests.ui.answers import Answers
+from tests.ui.conftest import Show
+from tests.ui.keyboards import press
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -405,6 +407,19 @@ def test_the_list_says_when_and_what(begin: Begin, copied: Path, data: Path, qtb
     dialog.list.setCurrentRow(0)
     dialog.restore.click()
     assert dialog.chosen == offers[0]
+
+
+def test_enter_takes_the_copy_and_asks_once_more(begin: Begin, copied: Path, show: Show) -> None:
+    program = begin()
+    program.open_book(copied)
+    offers = window_of(program).host.services.backups.offers()
+    dialog = RestoreDialog(offers, datetime(2026, 11, 22).date())
+    show(dialog, focus=dialog.list)
+    press(Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.restore
+    press(Qt.Key.Key_Return)
+    assert dialog.result() == RestoreDialog.DialogCode.Accepted
 
 
 def test_a_book_without_copies_has_an_empty_list(qtbot: QtBot) -> None:
