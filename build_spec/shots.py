@@ -19,6 +19,8 @@ from chibo_desktop.domain.volumes import Volume
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.cell_form import CellForm
 from chibo_desktop.ui.dialogs import Dialogs
+from chibo_desktop.ui.drafting.section_list import Section
+from chibo_desktop.ui.drafting.tab import DraftingTab
 from chibo_desktop.ui.floating import Floating
 from chibo_desktop.ui.journal import Journal
 from chibo_desktop.ui.main_window import MainWindow
@@ -48,6 +50,8 @@ TABS = {
     "bien_ban": MINUTES,
 }
 
+_SECTIONS = {"theo_doi_viec": Section.TRACKING}
+
 
 def main(arguments: list[str]) -> int:
     """Write the pictures into the folder named; 0 when every one was written."""
@@ -65,7 +69,7 @@ def main(arguments: list[str]) -> int:
                     written += bool(widget.grab().save(str(target)))
                     print(target)
     print(f"shots: {written} pictures in {folder}")
-    expected = len(TABS) + len(agenda_shots.SCENES) + len(_DIALOGS) + len(_MEMBERS_TAB) + 3
+    expected = len(TABS) + len(agenda_shots.SCENES) + len(_SECTIONS) + len(_DIALOGS) + len(_MEMBERS_TAB) + 3
     return 0 if written == 4 * expected else 1
 
 
@@ -80,6 +84,8 @@ def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
             stage.wait_for(minutes_tab(window).pages_ready, "the pages of the preview")
         yield name, window
     yield from agenda_shots.scenes(window)
+    for name, section in _SECTIONS.items():
+        yield name, _section(window, section)
     for name, make in _DIALOGS.items():
         dialog = make(program, home)
         dialog.show()
@@ -117,6 +123,17 @@ def _members_tab(window: MainWindow) -> MembersTab:
     tab.year.left.emit()
     stage.settle()
     return tab
+
+
+def _section(window: MainWindow, section: Section) -> QWidget:
+    """A section of the tab Nghị quyết with the cursor in it."""
+    window.show_tab(DRAFTING)
+    tab = window.tab(DRAFTING)
+    assert isinstance(tab, DraftingTab)
+    tab.sections.choose(section)
+    tab.page().enter()
+    stage.settle()
+    return window
 
 
 def _page(window: MainWindow) -> QWidget:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from chibo_desktop.services.preparation import PreparationService
     from chibo_desktop.services.templates import TemplateService
     from chibo_desktop.services.text_modules import TextModuleService
+    from chibo_desktop.services.tracking import TrackingService
 
 
 class Services:
@@ -91,6 +92,12 @@ class Services:
         from chibo_desktop.services.text_modules import TextModuleService
 
         return TextModuleService(self._desk, self.attendance)
+
+    @cached_property
+    def tracking(self) -> TrackingService:
+        from chibo_desktop.services.tracking import TrackingService
+
+        return TrackingService(self._desk, self.drafting)
 
     @property
     def book_path(self) -> Path:

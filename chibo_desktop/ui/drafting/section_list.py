@@ -22,6 +22,7 @@ class Section(StrEnum):
     TASKS = "Nhiệm vụ, phân công"
     SCORE = "Tự chấm điểm"
     FRAME = "Mở đầu và kết"
+    TRACKING = "Theo dõi việc"
 
 
 class SectionList(QListWidget):

@@ -17,6 +17,7 @@ from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.drafting.section_list import Section, SectionList
 from chibo_desktop.ui.drafting.tasks_page import TasksPage
 from chibo_desktop.ui.drafting.text_page import TextPage
+from chibo_desktop.ui.drafting.tracking_page import TrackingPage
 from chibo_desktop.ui.drafting.vote_page import VotePage
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.texts import Text
@@ -148,6 +149,10 @@ class DraftingTab(Tab):
     def _make(self, section: Section) -> Page:
         if section in _TEXTS:
             return TextPage(self.host, *_TEXTS[section])
+        if section is Section.TRACKING:
+            tracking = TrackingPage(self.host)
+            tracking.opened.connect(self.reveal)
+            return tracking
         pages = {
             Section.VOTES: VotePage,
             Section.LAST: LastPage,
@@ -172,6 +177,8 @@ class DraftingTab(Tab):
         state[Section.VOTES] = (bool(votes), str(votes) if votes else "")
         state[Section.TASKS] = (bool(tasks), str(tasks) if tasks else "")
         state[Section.LAST] = (bool(last) and asked == len(last), f"{asked}/{len(last)}" if last else "")
+        still = len(self.host.services.tracking.open_tasks(meeting_id))
+        state[Section.TRACKING] = (False, str(still) if still else "")
         return state
 
     def _build(self) -> None:

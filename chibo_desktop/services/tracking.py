@@ -1,0 +1,51 @@
+"""Open tasks of the cell as a meeting sees them, and how much of the last resolution was reached."""
+
+from __future__ import annotations
+
+from chibo_desktop.domain.meetings import Meeting, MeetingKind
+from chibo_desktop.domain.resolutions import Task, TaskState
+from chibo_desktop.domain.tracking import Reached, TrackedTask, reached, times_carried
+from chibo_desktop.services.desk import Desk
+from chibo_desktop.services.drafting import DraftingService
+
+
+class TrackingService:
+    def __init__(self, desk: Desk, drafting: DraftingService) -> None:
+        self._desk = desk
+        self._drafting = drafting
+
+    def open_tasks(self, meeting_id: str) -> list[TrackedTask]:
+        """Tasks that this meeting and those before it have not found done, oldest first; its own last."""
+        meeting = self._desk.meeting(meeting_id)
+        counted = [earlier.id for earlier in self._cell_meetings_before(meeting)]
+        found = [
+            TrackedTask(
+                row.task,
+                row.given_on,
+                row.report or row.before,
+                times_carried(row.task.meeting_id, counted),
+                self._groups(row.task),
+            )
+            for row in self._drafting.last_tasks(meeting_id)
+            if row.report is None or row.report.state is not TaskState.DONE
+        ]
+        given = self._drafting.tasks(meeting_id)
+        return found + [TrackedTask(task, meeting.day, groups=self._groups(task)) for task in given]
+
+    def last_reached(self, meeting_id: str) -> tuple[Meeting, Reached] | None:
+        """The meeting before that gave tasks, and what this one has found of them: what it is scored by."""
+        for meeting in reversed(self._cell_meetings_before(self._desk.meeting(meeting_id))):
+            tasks = self._drafting.tasks(meeting.id)
+            if tasks:
+                reports = (task.report_at(meeting_id) for task in tasks)
+                return meeting, reached(report.state if report else None for report in reports)
+        return None
+
+    def _cell_meetings_before(self, meeting: Meeting) -> list[Meeting]:
+        held = self._desk.meetings_before(meeting)
+        return [earlier for earlier in held if earlier.kind is not MeetingKind.COMMITTEE]
+
+    def _groups(self, task: Task) -> frozenset[str]:
+        roster = self._desk.roster()
+        members = (roster.get(one.member_id) for one in task.assignees if one.member_id)
+        return frozenset(member.group for member in members if member and member.group)

@@ -1,0 +1,61 @@
+"""The ledger of open tasks, walked by keyboard."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from chibo_desktop.domain.resolutions import Assignee, TaskState
+from chibo_desktop.ui.drafting.section_list import Section
+from tests.ui.drafting.conftest import DECEMBER, NOVEMBER, OCTOBER, Office, press
+
+ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
+
+
+def cells(page) -> list[list[str]]:
+    model = page.table.rows
+    return [[model.index(row, column).data() for column in range(5)] for row in range(model.rowCount())]
+
+
+def test_open_tasks_are_shown_with_who_due_state_and_how_often_carried(office: Office):
+    drafting = office.services.drafting
+    first = office.open(OCTOBER)
+    swept = drafting.add_task(first, "quét ngõ", [Assignee("Tổ 2")], date(2026, 11, 25))
+    drafting.add_task(first, "thăm hỏi")
+    second = office.open(NOVEMBER)
+    visited = drafting.last_tasks(second)[1].task
+    drafting.report_task(second, visited, TaskState.PARTLY, "còn 2 nhà")
+    office.hold(DECEMBER)
+    page = office.go(Section.TRACKING)
+    assert "Theo dõi việc (2)" in office.tab.sections.currentItem().text()
+    assert cells(page) == [
+        ["quét ngõ", "Tổ 2", "25/11/2026\nquá 10 ngày", "chưa báo cáo", "tháng 10/2026\nđã chuyển 1 kỳ"],
+        [
+            "thăm hỏi",
+            "chưa có ai",
+            "chưa có hạn",
+            "Hoàn thành một phần: còn 2 nhà",
+            "tháng 10/2026\nđã chuyển 1 kỳ",
+        ],
+    ]
+    assert page.last.text() == (
+        "Việc giao tháng 10/2026: 0/2 đã hoàn thành, đạt 0%. Còn 2 việc chưa báo cáo."
+    )
+    page.choice.setFocus()
+    press(DOWN)
+    assert page.choice.currentText() == "Quá hạn (1)"
+    assert [row[0] for row in cells(page)] == ["quét ngõ"]
+    page.enter()
+    press(ENTER)
+    assert office.tab.sections.section() is Section.LAST
+    drafting.report_task(
+        office.tab.meeting_id, drafting.last_tasks(office.tab.meeting_id)[0].task, TaskState.DONE
+    )
+    page = office.go(Section.TRACKING)
+    # Nothing is overdue any more: everything is shown again.
+    assert page.choice.currentText() == "Tất cả (1)"
+    office.tab.host.theme.set_percent(150)
+    page.resize(700, 500)
+    QApplication.processEvents()
+    assert page.table.horizontalScrollBar().maximum() == 0
+    assert swept not in [row.id for row in page.table.rows.rows]
