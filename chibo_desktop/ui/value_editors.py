@@ -134,12 +134,15 @@ class ValueEditor(LineEdit, Generic[V]):
             self.problem.emit(sentence)
 
     def _colour(self) -> None:
-        role, palette = QPalette.ColorRole.Text, QPalette()
-        colour = colours_of(self.palette()).of(Tone.BAD if self._problem else Tone.PLAIN)
-        if self._problem:
-            palette.setColor(role, colour)
+        role, own, palette = QPalette.ColorRole.Text, self.palette(), QPalette()
         # Setting a palette announces a change of palette, which leads here.
-        if self.isEnabled() and self.palette().color(role) != colour:
+        if self._problem:
+            colour = colours_of(own).of(Tone.BAD)
+            palette.setColor(role, colour)
+            changed = own.color(role) != colour
+        else:
+            changed = own.isBrushSet(QPalette.ColorGroup.Active, role)
+        if self.isEnabled() and changed:
             self.setPalette(palette)
 
 
