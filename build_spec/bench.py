@@ -14,6 +14,7 @@ from time import perf_counter
 
 import bench_book
 import bench_lists
+import bench_roll
 import stage
 
 FRAME = 16.0  # ms, of a screen
@@ -52,6 +53,7 @@ def main(arguments: list[str]) -> int:
         for measure in (
             start_up,
             roll_call_key,
+            year_of_attendance,
             whole_meeting,
             find_letter,
             import_list,
@@ -118,40 +120,25 @@ def _first_paint(what: str, book: Path, home: Path) -> tuple[float, float]:
 
 def roll_call_key(folder: Path) -> list[Figure]:
     """One key at the roll-call, to the row on disk and the totals painted ÷ a bare commit of one row."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
+    figures = []
+    for members in (60, 300):
+        keys, commits = bench_roll.keys(folder, members)
+        middle, bare = statistics.median(keys), statistics.median(commits)
+        of = f"roll-call key, {members} members"
+        slow = statistics.quantiles(keys, n=100)[94]
+        figures += [
+            Figure(f"one {of}", middle, bare, middle / bare, 4, len(keys)),
+            Figure(f"95 of 100, {of}", slow, None, None, 50, len(keys)),
+        ]
+    return figures
 
-    from chibo_desktop.ui.tab_stack import ATTENDANCE
 
-    book = bench_book.running_book(folder / "roll.chibo", members=60)
-    commit = bench_book.bare_commit(folder / "bare.chibo")
-    keys, commits = [], []
-    with stage.program(folder) as program:
-        program.open_book(book)
-        window = stage.main_window(program)
-        stage.fit(window)
-        window.show_tab(ATTENDANCE)
-        tab = window.tab(ATTENDANCE)
-        tab.focus_search()
-        stage.settle()
-        services = window.host.services
-        assert window.meeting_id is not None
-        for _ in range(60):
-            began = perf_counter()
-            target = QApplication.focusWidget()
-            assert target is not None
-            QTest.keyClick(target, Qt.Key.Key_Return)
-            QApplication.processEvents()
-            keys.append((perf_counter() - began) * 1000)
-            commits.append(_timed(commit))
-        present = len(services.attendance.roll(window.meeting_id).count.present)
-        if present != 60:
-            raise RuntimeError(f"60 keys marked {present} people")
-    middle, bare = statistics.median(keys), statistics.median(commits)
+def year_of_attendance(folder: Path) -> list[Figure]:
+    """The table of 120 members and 24 meetings of a year, to its painting; a step of scrolling in it."""
+    opened, steps = bench_roll.year(folder, members=120, meetings=24)
     return [
-        Figure("one roll-call key", middle, bare, middle / bare, 4, len(keys)),
-        Figure("slowest roll-call key", max(keys), None, None, 50, len(keys)),
+        Figure("the attendance of a year, 120 × 24, opened", opened, None, None, 500, 1),
+        Figure("a step of scrolling in it", statistics.median(steps), None, None, 50, len(steps)),
     ]
 
 

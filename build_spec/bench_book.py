@@ -42,8 +42,8 @@ def people(number: int) -> list[Member]:
     return made
 
 
-def long_book(path: Path, members: int = 60, meetings: int = 120) -> Path:
-    """Ten years of monthly meetings, passed and counted."""
+def long_book(path: Path, members: int = 60, meetings: int = 120, days_apart: int = 30) -> Path:
+    """Ten years of monthly meetings, passed and counted, or others as many days apart."""
     book = Book.create(path, lambda: BEGIN)
     services = Services(book, Rules())
     services.cell.set_up(
@@ -53,7 +53,7 @@ def long_book(path: Path, members: int = 60, meetings: int = 120) -> Path:
     ids = [member.id for member in MemberStore(book).all()]
     meeting_store, roll = MeetingStore(book), AttendanceStore(book)
     for month in range(meetings):
-        at = BEGIN - timedelta(days=30 * (month + 1))
+        at = BEGIN - timedelta(days=days_apart * (month + 1))
         profile = services.rules.on(at.date())
         meeting = Meeting(
             new_id(),

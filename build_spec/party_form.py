@@ -154,8 +154,8 @@ def table_of_columns(
     """A ruled table whose columns are known only when it is filled: ``head`` over each, ``field`` in it.
 
     ``column`` and ``row`` are the loops over headings and over rows; the loop over a row's cells is always
-    ``for o in ai.o``. Each turn copies the middle cell; the widths are worked out when it is filled. ``small``
-    letters are for very many columns.
+    ``for o in ai.o``. Each turn copies the middle cell; the widths are worked out when it is filled.
+    ``small`` letters are for very many columns.
     """
     cell_style, head_style = (SMALL_CELL, SMALL_HEAD) if small else (CELL, CELL_HEAD)
     edge = 700

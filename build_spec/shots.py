@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import agenda_shots
+import roll_shots
 import stage
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
@@ -69,7 +70,8 @@ def main(arguments: list[str]) -> int:
                     written += bool(widget.grab().save(str(target)))
                     print(target)
     print(f"shots: {written} pictures in {folder}")
-    expected = len(TABS) + len(agenda_shots.SCENES) + len(_SECTIONS) + len(_DIALOGS) + len(_MEMBERS_TAB) + 3
+    apart = len(agenda_shots.SCENES) + len(roll_shots.SCENES)
+    expected = len(TABS) + apart + len(_SECTIONS) + len(_DIALOGS) + len(_MEMBERS_TAB) + 3
     return 0 if written == 4 * expected else 1
 
 
@@ -84,6 +86,7 @@ def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
             stage.wait_for(minutes_tab(window).pages_ready, "the pages of the preview")
         yield name, window
     yield from agenda_shots.scenes(window)
+    yield from roll_shots.scenes(window)
     for name, section in _SECTIONS.items():
         yield name, _section(window, section)
     for name, make in _DIALOGS.items():

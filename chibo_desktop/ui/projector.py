@@ -34,6 +34,7 @@ class Projector(QWidget):
         self.setWindowTitle("Số liệu dự họp")
         self.setAccessibleName("Số liệu dự họp")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._clock = QTimer(self, interval=_TICK_MS)
         self._clock.timeout.connect(self.redraw)
         self._clock.start()
@@ -46,6 +47,7 @@ class Projector(QWidget):
         self.showFullScreen()
         if not beside:
             self.activateWindow()
+            self.setFocus()
 
     def show_meeting(self, meeting_id: str | None) -> None:
         self._meeting_id = meeting_id

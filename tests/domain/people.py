@@ -6,8 +6,17 @@ from itertools import count as counter
 
 from hypothesis import strategies as st
 
+from chibo_desktop import paths
 from chibo_desktop.domain.attendance import Attendee, Mark, Stay
 from chibo_desktop.domain.members import CONDITIONS, Standing, StatusKind
+from chibo_desktop.domain.rule_file import read_profile
+
+SHIPPED = tuple(
+    read_profile(file.read_text(encoding="utf-8"), file.name)
+    for file in sorted((paths.resources() / "rules").glob("*.toml"))
+)
+HD12, HD42 = SHIPPED
+"""The profiles that are shipped, so that the worked cases hold for what is counted by in truth."""
 
 MOMENT = datetime(2026, 1, 5, 20, 0)
 EARLIER = datetime(2026, 1, 5, 19, 30)

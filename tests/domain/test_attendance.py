@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from chibo_desktop.domain.attendance import Attendee, Mark, RollCount, Stay, count, stays_until
 from chibo_desktop.domain.members import OUTSIDERS, Standing, StatusKind
 from chibo_desktop.domain.rules import AttendanceRules, Threshold
-from tests.domain.people import EARLIER, LATER, MOMENT, person, roll, rolls
+from tests.domain.people import CONDITION, EARLIER, LATER, MARK, MOMENT, SHIPPED, person, roll, rolls
 
-HD12 = AttendanceRules(Threshold(Fraction(85, 100)))
-HD42 = AttendanceRules(Threshold(Fraction(90, 100)))
+HD12, HD42 = (profile.attendance for profile in SHIPPED)
 
 # What each person is on the roll: condition, mark, the part of the total, whether expected.
 CASES = [
@@ -50,6 +49,11 @@ CASES = [
     ("nơi cư trú", "", None, False),
 ]
 PARTS = ("present", "excused", "unexcused", "unmarked", "not_expected")
+
+
+def test_every_status_and_every_mark_has_its_case():
+    every = {(condition, mark) for condition in CONDITION for mark in MARK}
+    assert sorted(case[:2] for case in CASES) == sorted(every)
 
 
 @pytest.mark.parametrize("rules", [HD12, HD42], ids=["hd12", "hd42"])

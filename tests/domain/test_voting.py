@@ -21,7 +21,7 @@ from chibo_desktop.domain.voting import (
     result,
     voting_base,
 )
-from tests.domain.people import EARLIER, LATER, MOMENT, person, roll, rolls
+from tests.domain.people import CONDITION, EARLIER, HD12, HD42, LATER, MARK, MOMENT, person, roll, rolls
 
 RULES = VotingRules()
 HALF = Matter("ordinary", "Nghị quyết tháng", Threshold(Fraction(1, 2), strict=True), "Điều lệ Đảng, Điều 9")
@@ -56,18 +56,26 @@ CASES = [
     ("LLVT", "", IN, IN),
     ("tạm thời tại chi bộ", "có mặt", LeftOut.VISITING, LeftOut.VISITING),
     ("tạm thời tại chi bộ", "vắng có lý do", LeftOut.VISITING, LeftOut.VISITING),
+    ("tạm thời tại chi bộ", "vắng không lý do", LeftOut.VISITING, LeftOut.VISITING),
     ("tạm thời tại chi bộ", "", LeftOut.VISITING, LeftOut.VISITING),
     ("nơi cư trú", "có mặt", LeftOut.RESIDENCE_LINK, LeftOut.RESIDENCE_LINK),
     ("nơi cư trú", "vắng có lý do", LeftOut.RESIDENCE_LINK, LeftOut.RESIDENCE_LINK),
+    ("nơi cư trú", "vắng không lý do", LeftOut.RESIDENCE_LINK, LeftOut.RESIDENCE_LINK),
     ("nơi cư trú", "", LeftOut.RESIDENCE_LINK, LeftOut.RESIDENCE_LINK),
 ]
 
 
+def test_every_status_and_every_mark_has_its_case():
+    every = {(condition, mark) for condition in CONDITION for mark in MARK}
+    assert sorted(case[:2] for case in CASES) == sorted(every)
+
+
+@pytest.mark.parametrize("rules", [HD12.voting, HD42.voting], ids=["hd12", "hd42"])
 @pytest.mark.parametrize("congress", [False, True], ids=["monthly", "congress"])
 @pytest.mark.parametrize("condition, mark, monthly_why, congress_why", CASES)
-def test_who_is_in_the_base(condition, mark, monthly_why, congress_why, congress):
+def test_who_is_in_the_base(condition, mark, monthly_why, congress_why, congress, rules):
     somebody = person(condition, mark)
-    base = voting_base([somebody], RULES, congress=congress)
+    base = voting_base([somebody], rules, congress=congress)
     why = congress_why if congress else monthly_why
     assert base.left_out == (() if why is IN else (("x", why),))
     assert base.size == (why is IN)

@@ -45,9 +45,10 @@ def test_who_is_not_called_yet_is_told_while_there_is_anybody(cell):
 def test_a_vote_is_shown_when_counted_and_not_for_ever(cell):
     cell.write()
     cell.adopt()
-    subject, counted = shown(cell).vote
-    assert subject == "Biểu quyết nghị quyết tháng 11/2026"
-    assert counted == "tán thành 7/11 · không tán thành 1 · không có ý kiến 0 · được thông qua"
+    assert shown(cell).vote == (
+        "Biểu quyết nghị quyết tháng 11/2026",
+        "tán thành 7/11 · không tán thành 1 · không có ý kiến 0 · được thông qua",
+    )
     cell.clock.at += timedelta(minutes=6)
     assert shown(cell).vote is None
 

@@ -50,7 +50,7 @@ def test_esc_closes_it_and_stops_its_clock(projector, qtbot, key):
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (1920, 1080)])
 def test_the_great_numbers_never_touch(projector, colours, size):
     """Between the number of people and the rate there is a gap on every usual screen."""
-    image = QImage(*size, QImage.Format.Format_RGB32)
+    image = QImage(size[0], size[1], QImage.Format.Format_RGB32)
     image.fill(colours.base)
     painter = QPainter(image)
     _Sheet(painter, colours, QRectF(0, 0, *size)).paint(projector.shown)

@@ -128,7 +128,7 @@ def test_the_spreadsheet_has_the_signs_and_the_rates(year, host, tmp_path, qtbot
     host.dialogs.answers.append(tmp_path / "nam.xlsx")
     year.exporter.to_excel()
     qtbot.waitUntil(lambda: "Đã xuất nam.xlsx" in year.notice.shown_text())
-    sheet = openpyxl.load_workbook(tmp_path / "nam.xlsx").active
+    sheet = openpyxl.load_workbook(tmp_path / "nam.xlsx").worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     loc = next(row for row in rows if row[1] == "Trần Văn Lộc")
     assert loc[2:] == ["P", "P", "P", "P", "0/4", "0%", 4]
