@@ -29,7 +29,13 @@ class StatusLine(Elided):
         parts += [words] if (words := self._copies.words()) else []
         if last is not None:
             parts.append(f"Vừa làm: {last.name}" + ("" if last.kept else " (Ctrl+Z hoàn tác)"))
+        elif before := self._history.left_to_undo():
+            parts.append(f"Lần trước: {before} (Ctrl+Z hoàn tác)")
         self.show_line(" · ".join(parts))
+
+    def show_turn(self, words: str) -> None:
+        """Say that something was undone or done again, until the next act."""
+        self.show_line(" · ".join(filter(None, (words, self._copies.words()))))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):

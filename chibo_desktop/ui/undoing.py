@@ -47,7 +47,7 @@ class Undoing:
         if self._turned(acts, verb, again=again):
             done = f"Đã {step_words(verb, acts)}"
             self._host.say(done, Weight.DONE, key="history")
-            self._status.show_line(f"{done} ({way_back})")
+            self._status.show_turn(f"{done} ({way_back})")
 
     def _turned(self, acts: Sequence[PastAction], verb: str, *, again: bool) -> bool:
         history = self._host.services.history

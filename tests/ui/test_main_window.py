@@ -98,6 +98,22 @@ def test_the_line_at_the_foot_says_what_can_be_taken_back_and_how_to_return(open
     assert written(window).startswith("Đã làm lại: ")
 
 
+@pytest.mark.usefixtures("meeting_id")
+def test_the_line_at_the_foot_names_what_ctrl_z_would_take_back_of_last_time(
+    services: Services, show: Show, looks: QApplication
+) -> None:
+    services.members.add(Member("", "Đặng Hữu Ước"))
+    again = Services(Book.open(services.book_path, lambda: EVENING), Rules())
+    window = MainWindow(again, Answers(), Theme(looks))
+    show(window)
+    assert "Lần trước: " in written(window)
+    assert "Đặng Hữu Ước (Ctrl+Z hoàn tác)" in written(window)
+    window.undoing.undo()
+    assert "Đặng Hữu Ước" not in {row.member.name for row in again.members.rows()}
+    window.close()
+    again.close()
+
+
 def test_taking_back_what_belongs_to_a_passed_meeting_asks_by_the_name_of_the_act(
     open_window: Open, services: Services, meeting_id: str
 ) -> None:
