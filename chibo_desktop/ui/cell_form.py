@@ -22,8 +22,8 @@ from chibo_desktop.ui.dialogs import Dialogs, FileKind
 from chibo_desktop.ui.form import NO_HOUR, Form
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.line_edit import LineEdit
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.texts import Text
-from chibo_desktop.ui.theme import em
 from chibo_desktop.ui.typed_values import NotUnderstood, parse_day
 from chibo_desktop.ui.value_editors import TimeEditor
 
@@ -83,8 +83,7 @@ class CellForm(Form):
         self._lay_out()
         self._issuing.textChanged.connect(self._show_where)
         self._show_where()
-        # Large letters must not push the buttons off a small screen.
-        self.setMinimumWidth(min(em(self, 40), round(self.screen().availableGeometry().width() * 0.9)))
+        self.setMinimumWidth(on_screen(self, 40).width())
 
     @classmethod
     def for_new_book(

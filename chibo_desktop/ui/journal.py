@@ -23,6 +23,7 @@ from chibo_desktop.ui.find_box import FindBox
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.notice import Notice
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.password.plain import plain_words
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.table import Column
@@ -201,6 +202,8 @@ class Journal(QDialog):
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
+        for editor in (self.since, self.until):
+            editor.setMinimumWidth(em(self, 9.5))  # its hint, a whole day
         above.addWidget(Field("&Tìm", self.box), 3)
         above.addWidget(Field("T&ừ ngày", self.since), 1)
         above.addWidget(Field("Đế&n ngày", self.until), 1)
@@ -224,9 +227,7 @@ class Journal(QDialog):
         layout.addWidget(self.notice)
         layout.addWidget(parts, 1)
         layout.addLayout(below)
-        self.resize(em(self, 74), em(self, 40))
-        screen = self.screen().availableSize()
-        self.resize(self.size().boundedTo(screen))
+        self.resize(on_screen(self, 74, 40))
         self.table.setFocus()
 
     def _connect(self) -> None:

@@ -14,10 +14,10 @@ from chibo_desktop.services.services import Services
 from chibo_desktop.ui.backup_words import moment_words
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.elided import Elided
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.table import Column
 from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.texts import Text
-from chibo_desktop.ui.theme import em
 from chibo_desktop.ui.undoing import step_words
 
 # Further back goes the journal.
@@ -67,7 +67,7 @@ class RecentActs(QDialog):
         self.table.set_rows(_rows(self._redo, self._undo, titles, services.now().date()))
         self.table.choose_place(len(self._redo))
         self._name_the_step()
-        self.resize(em(self, 62), em(self, 28))
+        self.resize(on_screen(self, 62, 28))
         self.table.setFocus()
 
     @property

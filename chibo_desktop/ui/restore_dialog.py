@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QW
 from chibo_desktop.services.backups import Offer
 from chibo_desktop.ui.backup_words import content_words, moment_words, preview_words
 from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import em
 
@@ -58,7 +59,7 @@ class RestoreDialog(QDialog):
         self.list.currentRowChanged.connect(lambda _row: self._show())
         self.list.setCurrentRow(0)
         self._show()
-        self.resize(em(self, 40), em(self, 26))
+        self.resize(on_screen(self, 40, 26))
 
     @property
     def chosen(self) -> Offer | None:

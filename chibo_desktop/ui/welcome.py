@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.notice import Notice
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
@@ -79,6 +80,4 @@ class Welcome(QWidget):
         side = em(self, 1.5)
         self._rows.setContentsMargins(side, side, side, side)
         self._rows.setSpacing(em(self, 0.3))
-        screen = self.screen().availableGeometry()
-        width, height = (em(self, length) for length in _SIZE_EM)
-        self.resize(min(width, round(screen.width() * 0.95)), min(height, round(screen.height() * 0.92)))
+        self.resize(on_screen(self, *_SIZE_EM))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from chibo_desktop.services.listing import LIST_HEADINGS, ListColumn
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.members.tick_table import TickTable
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.table import Column, Mark
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
@@ -83,8 +84,7 @@ class ExportForm(QDialog):
         for button in (up, down, self.accept_button, self.word_button, cancel):
             button.setAutoDefault(False)
         layout.addLayout(line)
-        over = self.parentWidget()
-        self.resize(em(self, 34), min(em(self, 40), over.window().height()) if over else em(self, 40))
+        self.resize(on_screen(self, 34, 40))
 
     def _show(self) -> None:
         self.table.set_rows(self._choices)

@@ -22,6 +22,7 @@ from chibo_desktop.services.password import LOCK_MINUTES, PasswordService, doubt
 from chibo_desktop.ui.announce import announce
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.password.line import PasswordLine
 from chibo_desktop.ui.password.room import make_room
 from chibo_desktop.ui.texts import Text
@@ -77,7 +78,7 @@ class PasswordDialog(QDialog):
         side = em(self, 1)
         layout.setContentsMargins(side, side, side, side)
         layout.addWidget(self._pages)
-        self.setMinimumWidth(min(em(self, 44), round(self.screen().availableGeometry().width() * 0.9)))
+        self.setMinimumWidth(on_screen(self, 44).width())
         (self.current if password.is_set else self.new).setFocus()
 
     # -- what the buttons do ------------------------------------------------------------------------

@@ -11,9 +11,10 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.password.slip import Slip, SlipPreview, paint_slip
 from chibo_desktop.ui.texts import Text
-from chibo_desktop.ui.theme import Tone, em
+from chibo_desktop.ui.theme import Tone
 
 _FILE_PRINTERS = ("pdf", "xps", "onenote", "fax")
 _NO_PAPER = (
@@ -48,10 +49,7 @@ class SlipDialog(QDialog):
         layout.addWidget(SlipPreview(slip), 1)
         layout.addWidget(self.said)
         layout.addLayout(row)
-        room = self.screen().availableGeometry()
-        self.resize(
-            min(em(self, 34), round(room.width() * 0.9)), min(em(self, 48), round(room.height() * 0.9))
-        )
+        self.resize(on_screen(self, 34, 48))
 
     def print_slip(self) -> None:
         """Ask for the printer, and print the one sheet."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.password.entry import Gate, PasswordEntry
 from chibo_desktop.ui.password.room import make_room
 from chibo_desktop.ui.texts import Text
@@ -37,7 +38,7 @@ class UnlockDialog(QDialog):
             button = Button(other, self._take_other)
             button.setAutoDefault(False)
             layout.addWidget(button)
-        self.setMinimumWidth(min(em(self, 34), round(self.screen().availableGeometry().width() * 0.9)))
+        self.setMinimumWidth(on_screen(self, 34).width())
         self.entry.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -26,6 +26,7 @@ from chibo_desktop.services.submission import Work
 from chibo_desktop.ui.announce import announce
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.submission.form import SubmissionForm
 from chibo_desktop.ui.submission.words import (
     CALLED_OFF,
@@ -219,9 +220,7 @@ class SubmissionDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Room for the whole form, where the screen has it."""
-        screen = self.screen().availableGeometry()
-        width, height = em(self, 46), em(self, 40)
-        return QSize(min(width, round(screen.width() * 0.95)), min(height, round(screen.height() * 0.9)))
+        return on_screen(self, 46, 40)
 
 
 def _stoppable(work: Work, stop: Event) -> Callable[..., Handed]:
