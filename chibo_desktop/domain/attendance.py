@@ -128,7 +128,12 @@ def count(attendees: Iterable[Attendee], rules: AttendanceRules) -> RollCount:
     found: defaultdict[str, list[str]] = defaultdict(list)
     not_expected = frozenset(rules.not_expected)
     for person in attendees:
-        for number in _numbers_of(person, not_expected):
+        standing = person.standing
+        if standing.conditions or person.late:
+            numbers = _numbers_of(person, not_expected)
+        else:
+            numbers = _PLAIN[standing.official][person.mark]
+        for number in numbers:
             found[number].append(person.id)
     return RollCount(**{number: tuple(ids) for number, ids in found.items()}, rules=rules)
 
@@ -137,10 +142,7 @@ def _numbers_of(person: Attendee, not_expected: frozenset[StatusKind]) -> list[s
     """The names of the fields of `RollCount` that this person counts in."""
     standing, present = person.standing, person.mark is Mark.PRESENT
     conditions = standing.conditions
-    grade = "official" if standing.official else "probationary"
-    if not conditions and not person.late:
-        last = ("present", f"present_{grade}") if present else (_ABSENT[person.mark],)
-        return ["total", grade, "expected", *last]
+    grade = _GRADES[standing.official]
     numbers = []
     if present and person.late:
         numbers.append("late")
@@ -161,3 +163,12 @@ def _numbers_of(person: Attendee, not_expected: frozenset[StatusKind]) -> list[s
 
 _CONDITIONS = frozenset({StatusKind.EXEMPT, StatusKind.AWAY, StatusKind.ARMED_FORCES, StatusKind.SUSPENDED})
 _ABSENT = {Mark.EXCUSED: "excused", Mark.UNEXCUSED: "unexcused", None: "unmarked"}
+_GRADES = {True: "official", False: "probationary"}
+# Of those over whose grade nothing lies, and who did not come late: nearly everybody.
+_PLAIN = {
+    official: {
+        Mark.PRESENT: ("total", grade, "expected", "present", f"present_{grade}"),
+        **{mark: ("total", grade, "expected", absent) for mark, absent in _ABSENT.items()},
+    }
+    for official, grade in _GRADES.items()
+}

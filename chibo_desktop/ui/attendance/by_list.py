@@ -11,8 +11,8 @@ from chibo_desktop.ui.theme import Tone
 
 NAME = "Nhập theo danh sách ký"
 _TOLD = (
-    "Nhập theo danh sách ký: thứ tự như bản in, gõ số hoặc tên để đến đúng người, mỗi phím một người. "
-    "Không ghi giờ đến: coi như có mặt suốt buổi. Ai đến muộn, về sớm: F8 gõ giờ."
+    "Theo danh sách ký: thứ tự như bản in, gõ số hoặc tên để đến đúng người. Không ghi giờ đến; F8 gõ giờ. "
+    "Không có giờ là có mặt suốt buổi."
 )
 
 

@@ -54,7 +54,7 @@ def _rate(quarter: Quarter) -> str:
 
 def _number(heading: str, field: str, width: float) -> Column[Quarter]:
     return Column[Quarter](
-        heading, lambda quarter: str(getattr(quarter.figures, field)), align=Align.RIGHT, width=width
+        heading, lambda quarter: str(getattr(quarter.figures, field)), align=Align.CENTRE, width=width
     )
 
 
@@ -64,7 +64,7 @@ _COLUMNS = (
     Column[Quarter]("Loại", kinds_words),
     _number("Phải dự", "expected", 5),
     _number("Có mặt", "present", 5),
-    Column[Quarter]("Tỷ lệ", _rate, align=Align.RIGHT, width=5),
+    Column[Quarter]("Tỷ lệ", _rate, align=Align.CENTRE, width=5),
     _number("Vắng có lý do", "excused", 8),
     _number("Không lý do", "unexcused", 7),
     Column[Quarter]("Chưa đạt tỷ lệ", lambda quarter: below_words(quarter.figures.below_bar), width=13),
