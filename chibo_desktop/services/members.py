@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.doubts import Doubt, Doubts
 from chibo_desktop.domain.errors import KnownError, Problem
@@ -16,9 +17,11 @@ from chibo_desktop.domain.names import clean_line, clean_text
 from chibo_desktop.domain.reminders import Reminder
 from chibo_desktop.domain.touches import Touch, counts_otherwise, touch
 from chibo_desktop.services.desk import Desk
-from chibo_desktop.services.member_year import MemberYear, member_year
 from chibo_desktop.services.reminding import reminders_today
 from chibo_desktop.services.rolls import kept_roll
+
+if TYPE_CHECKING:
+    from chibo_desktop.services.member_year import MemberYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,8 @@ class MembersService:
 
     def year(self, member_id: str, year: int | None = None) -> MemberYear:
         """The member's meetings, opinions and tasks of a year, this one unless told otherwise."""
+        from chibo_desktop.services.member_year import member_year
+
         return member_year(self._desk, self.member(member_id), year or self._desk.now().year)
 
     def remove(self, member_id: str) -> None:

@@ -10,31 +10,32 @@ from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.services.attendance import AttendanceService
-from chibo_desktop.services.attendance_year import AttendanceYearService
 from chibo_desktop.services.backups import BackupService
 from chibo_desktop.services.cell import CellService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
 from chibo_desktop.services.history import HistoryService
-from chibo_desktop.services.journal import JournalService
 from chibo_desktop.services.meetings import MeetingsService
 from chibo_desktop.services.members import MembersService
-from chibo_desktop.services.minutes import MinutesService
-from chibo_desktop.services.own_templates import OwnTemplateService
-from chibo_desktop.services.papers.service import PapersService
-from chibo_desktop.services.password import PasswordService
-from chibo_desktop.services.rosters import RosterService
 from chibo_desktop.services.rules import Rules
-from chibo_desktop.services.submission import SubmissionService
 from chibo_desktop.store.book import Book
 
 if TYPE_CHECKING:
+    from chibo_desktop.services.attendance_year import AttendanceYearService
     from chibo_desktop.services.committee import CommitteeService
+    from chibo_desktop.services.journal import JournalService
+    from chibo_desktop.services.minutes import MinutesService
+    from chibo_desktop.services.own_templates import OwnTemplateService
     from chibo_desktop.services.package import PackageService
+    from chibo_desktop.services.papers.service import PapersService
+    from chibo_desktop.services.password import PasswordService
     from chibo_desktop.services.preparation import PreparationService
+    from chibo_desktop.services.rosters import RosterService
+    from chibo_desktop.services.submission import SubmissionService
     from chibo_desktop.services.templates import TemplateService
     from chibo_desktop.services.text_modules import TextModuleService
     from chibo_desktop.services.tracking import TrackingService
+    from chibo_desktop.services.versions import VersionService
 
 
 class Services:
@@ -46,22 +47,63 @@ class Services:
     def __init__(self, book: Book, rules: Rules, copies: Path | None = None) -> None:
         self._desk = desk = Desk(book, rules)
         self._book = book
+        self._copies = copies
         self.rules = rules
         self.cell = CellService(desk)
         self.members = MembersService(desk)
-        self.rosters = RosterService(desk)
         self.meetings = MeetingsService(desk)
         self.attendance = AttendanceService(desk)
-        self.attendance_year = AttendanceYearService(desk)
         self.drafting = DraftingService(desk, self.attendance)
-        self.minutes = MinutesService(desk, self.attendance, self.drafting)
-        self.papers = PapersService(desk, self.attendance, self.drafting)
-        self.own_templates = OwnTemplateService(desk)
         self.history = HistoryService(desk)
-        self.journal = JournalService(desk)
         self.backups = BackupService(book, copies)
-        self.submission = SubmissionService(desk, copies)
-        self.password = PasswordService(desk, copies)
+
+    @cached_property
+    def rosters(self) -> RosterService:
+        from chibo_desktop.services.rosters import RosterService
+
+        return RosterService(self._desk)
+
+    @cached_property
+    def attendance_year(self) -> AttendanceYearService:
+        from chibo_desktop.services.attendance_year import AttendanceYearService
+
+        return AttendanceYearService(self._desk)
+
+    @cached_property
+    def minutes(self) -> MinutesService:
+        from chibo_desktop.services.minutes import MinutesService
+
+        return MinutesService(self._desk, self.attendance, self.drafting)
+
+    @cached_property
+    def papers(self) -> PapersService:
+        from chibo_desktop.services.papers.service import PapersService
+
+        return PapersService(self._desk, self.attendance, self.drafting)
+
+    @cached_property
+    def own_templates(self) -> OwnTemplateService:
+        from chibo_desktop.services.own_templates import OwnTemplateService
+
+        return OwnTemplateService(self._desk)
+
+    @cached_property
+    def journal(self) -> JournalService:
+        from chibo_desktop.services.journal import JournalService
+
+        return JournalService(self._desk)
+
+    @cached_property
+    def submission(self) -> SubmissionService:
+        from chibo_desktop.services.submission import SubmissionService
+
+        return SubmissionService(self._desk, self._copies)
+
+    @cached_property
+    def password(self) -> PasswordService:
+        from chibo_desktop.services.password import PasswordService
+
+        return PasswordService(self._desk, self._copies)
 
     @cached_property
     def templates(self) -> TemplateService:
@@ -98,6 +140,12 @@ class Services:
         from chibo_desktop.services.tracking import TrackingService
 
         return TrackingService(self._desk, self.drafting)
+
+    @cached_property
+    def versions(self) -> VersionService:
+        from chibo_desktop.services.versions import VersionService
+
+        return VersionService(self._desk)
 
     @property
     def book_path(self) -> Path:

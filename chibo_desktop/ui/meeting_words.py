@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from chibo_desktop.services.meeting_figures import Contents
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chibo_desktop.services.meeting_figures import Contents
 
 
 def contents_words(found: Contents) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -23,7 +22,7 @@ from chibo_desktop.store.lock import lock_of
 from chibo_desktop.store.opening import journal_of
 from tests.store.cut_off import cut_off
 from tests.store.filled import rows
-from tests.store.powerless import powerless
+from tests.store.powerless import powerless, shared_folder
 
 SCHEMA_1 = Path(__file__).resolve().parents[1] / "store" / "schema_1.chibo"
 NOW = datetime(2026, 11, 22, 19, 30)
@@ -38,13 +37,11 @@ def clock() -> datetime:
 @pytest.fixture
 def place() -> Iterator[Path]:
     """A folder that everybody may look into, with one for copies beside it."""
-    folder = Path(tempfile.mkdtemp(prefix="chibo-test-"))
-    folder.chmod(0o755)
-    (folder / "thẻ").mkdir()
-    (folder / "bản sao").mkdir(mode=0o777)
-    (folder / "bản sao").chmod(0o777)
-    yield folder
-    shutil.rmtree(folder)
+    with shared_folder() as folder:
+        (folder / "thẻ").mkdir()
+        (folder / "bản sao").mkdir()
+        (folder / "bản sao").chmod(0o777)
+        yield folder
 
 
 @pytest.fixture

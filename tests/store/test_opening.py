@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 import struct
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -20,8 +19,8 @@ from chibo_desktop.domain.members import Member
 from chibo_desktop.store import migrations, opening
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.members import MemberStore
+from tests.store import powerless
 from tests.store.filled import fill, make, rows
-from tests.store.powerless import powerless
 
 
 def header(schema: int, application_id: int = opening.APPLICATION_ID) -> bytes:
@@ -238,12 +237,8 @@ def test_making_a_book_that_fails_leaves_nothing(path, monkeypatch):
 
 @pytest.fixture
 def shared_folder() -> Iterator[Path]:
-    """A folder that everybody may look into; pytest's own are closed to others."""
-    folder = Path(tempfile.mkdtemp(prefix="chibo-test-"))
-    folder.chmod(0o755)
-    yield folder
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
+    with powerless.shared_folder() as folder:
+        yield folder
 
 
 permissions = pytest.mark.skipif(sys.platform == "win32", reason="permissions of folders are POSIX's")
@@ -252,7 +247,7 @@ permissions = pytest.mark.skipif(sys.platform == "win32", reason="permissions of
 @permissions
 def test_a_folder_that_may_not_be_written_is_named(shared_folder):
     shared_folder.chmod(0o555)
-    with powerless():
+    with powerless.powerless():
         error = problem_of_creating(shared_folder / "sổ.chibo")
     assert (error.problem, error.facts["path"]) == (Problem.FOLDER_UNWRITABLE, shared_folder)
     assert list(shared_folder.iterdir()) == []
@@ -265,7 +260,7 @@ def test_a_book_that_may_only_be_read_can_be_read(shared_folder):
     path.chmod(0o444)
     shared_folder.chmod(0o555)
     before = path.read_bytes()
-    with powerless():
+    with powerless.powerless():
         book = Book.open(path)
         assert len(MemberStore(book).all()) == 3
         with pytest.raises(KnownError) as refused, book.act("Thêm"):
@@ -280,7 +275,7 @@ def test_a_book_that_may_not_be_read_is_said_so(shared_folder):
     path = shared_folder / "sổ.chibo"
     make(path)
     path.chmod(0o000)
-    with powerless():
+    with powerless.powerless():
         assert problem_of_opening(path) is Problem.FILE_UNREADABLE
 
 
