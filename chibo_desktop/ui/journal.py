@@ -203,7 +203,7 @@ class Journal(QDialog):
     def _lay_out(self) -> None:
         above = QHBoxLayout()
         for editor in (self.since, self.until):
-            editor.setMinimumWidth(em(self, 9.5))  # its hint, a whole day
+            editor.setMinimumWidth(em(self, 7.5))  # its hint is seen whole
         above.addWidget(Field("&Tìm", self.box), 3)
         above.addWidget(Field("T&ừ ngày", self.since), 1)
         above.addWidget(Field("Đế&n ngày", self.until), 1)

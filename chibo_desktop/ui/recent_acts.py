@@ -105,7 +105,7 @@ def _rows(
 
 
 _COLUMNS = (
-    Column[_Row]("Lúc", lambda row: row.when, width=10),
+    Column[_Row]("Lúc", lambda row: row.when, width=9),
     Column[_Row]("Việc", lambda row: row.past.name, tooltip=lambda row: row.past.name),
     Column[_Row]("Kỳ họp", lambda row: row.meeting, width=14),
     Column[_Row]("", lambda row: row.state, width=7),

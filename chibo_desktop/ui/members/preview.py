@@ -111,7 +111,7 @@ class ImportPreview(QDialog):
     def _line_below(self) -> QHBoxLayout:
         line = QHBoxLayout()
         keys = "Phím cách: chọn, bỏ. Gõ hoặc F2: sửa tại chỗ."
-        keys += " Tab: chỗ khác trong sổ." if self._roster.existing else ""
+        keys += " Tab: xem những ô khác với sổ." if self._roster.existing else ""
         line.addWidget(Text(keys, tone=Tone.QUIET, wrap=True), 1)
         cancel = Button("Thôi, không nhập", self.reject)
         for button in (self.accept_button, cancel):
