@@ -51,7 +51,7 @@ TABS = {
     "bien_ban": MINUTES,
 }
 
-_SECTIONS = {"theo_doi_viec": Section.TRACKING}
+_SECTIONS = {"theo_doi_viec": Section.TRACKING, "cac_ban_du_thao": Section.VERSIONS}
 
 
 def main(arguments: list[str]) -> int:

@@ -94,6 +94,9 @@ class Problem(StrEnum):
     DATE_NEEDED = "date_needed"
     TEXT_EMPTY = "text_empty"
     NUMBER_INVALID = "number_invalid"
+    DRAFT_EMPTY = "draft_empty"
+    # nothing to keep; fact: name, of the version that is the same
+    DRAFT_UNCHANGED = "draft_unchanged"
     VOTE_NOT_PASSED = "vote_not_passed"
     NOT_PRESENT = "not_present"
     MEMBER_IN_USE = "member_in_use"

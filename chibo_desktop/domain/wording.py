@@ -11,6 +11,7 @@ from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, Step
 from chibo_desktop.domain.registers import Numbering
 from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.rules import Threshold
+from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.voting import Ballot, BallotResult, VotingMethod
 
 KIND_NAMES = {
@@ -38,6 +39,13 @@ TASK_STATE_NAMES = {
 }
 
 NUMBERING_NAMES = {Numbering.BY_TERM: "Theo nhiệm kỳ", Numbering.BY_YEAR: "Theo năm"}
+
+STAGE_NAMES = {
+    Stage.DRAFT: "Dự thảo",
+    Stage.COMMITTEE: "Sau họp chi ủy",
+    Stage.OPENED: "Trình hội nghị",
+    Stage.ADOPTED: "Đã thông qua",
+}
 
 # What an agenda item is for, as one chooses it.
 STEP_NAMES = {

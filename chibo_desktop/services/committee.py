@@ -10,8 +10,10 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, StepKind
 from chibo_desktop.domain.names import fold
 from chibo_desktop.domain.resolutions import Resolution
+from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.desk import Desk
+from chibo_desktop.services.versions import keep_now
 from chibo_desktop.store.rows import new_id
 
 # Steps every meeting has of its own; what the committee concluded there is no matter of the cell.
@@ -90,6 +92,8 @@ class CommitteeService:
         with self._desk.book.act(f"Chuyển kết quả họp chi ủy sang {title}", meeting_id=target.id):
             items, conclusions = self._hand_items_on(committee, target)
             sections, tasks = self._hand_draft_on(committee, target)
+            if sections or tasks:
+                keep_now(self._desk, target.id, Stage.COMMITTEE)
         done = HandedOn(target, items, conclusions, sections, tasks)
         if done.nothing:
             raise KnownError(Problem.NOTHING_TO_HAND_ON)

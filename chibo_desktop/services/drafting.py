@@ -22,7 +22,9 @@ from chibo_desktop.domain.resolutions import (
     assignees_named,
     carried_into,
 )
+from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.wording import TASK_STATE_NAMES
+from chibo_desktop.services.versions import keep_now
 from chibo_desktop.services.votes import BallotView, Votes, said
 from chibo_desktop.store.rows import new_id
 
@@ -117,6 +119,7 @@ class DraftingService(Votes):
             self._desk.resolutions.set_adopted(begun.id, ballot_id)
             if begun.number is None:
                 self._desk.resolutions.set_number(begun.id, self.register(meeting_id).proposed)
+            keep_now(self._desk, meeting_id, Stage.ADOPTED)
 
     def adopted_by(self, meeting_id: str) -> BallotView | None:
         """The vote that adopted the resolution; ``None`` for a draft.

@@ -12,8 +12,9 @@ from chibo_desktop.domain.dates import PartialDate, format_day
 from chibo_desktop.domain.meetings import MeetingKind, MeetingState
 from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.status_words import STATUS_NAMES
+from chibo_desktop.domain.versions import TASKS
 from chibo_desktop.domain.voting import VotingMethod
-from chibo_desktop.domain.wording import KIND_NAMES, NUMBERING_NAMES, TASK_STATE_NAMES
+from chibo_desktop.domain.wording import KIND_NAMES, NUMBERING_NAMES, STAGE_NAMES, TASK_STATE_NAMES
 from chibo_desktop.services.drafting import SECTION_NAMES
 
 Read = Callable[[Any], str]
@@ -77,6 +78,7 @@ _STATE = _one_of(
 _METHOD = _one_of({VotingMethod.SHOW_OF_HANDS: "giơ tay", VotingMethod.SECRET: "phiếu kín"})
 _KIND = _one_of({kind: KIND_NAMES[kind] for kind in MeetingKind})
 _TASK_STATE = _one_of({state: TASK_STATE_NAMES[state] for state in TaskState})
+_PART = _one_of({**SECTION_NAMES, TASKS: "Nhiệm vụ, phân công"})
 _PAPER = _one_of({"minutes": "biên bản", "resolution": "nghị quyết"})
 
 SETTING_NAMES: Mapping[str, tuple[str, Read]] = {
@@ -210,6 +212,11 @@ TABLES: Mapping[str, Words] = {
     ),
     "resolution": Words("Nghị quyết", {"number": "Số", "adopted_ballot_id": "Biểu quyết thông qua"}),
     "resolution_section": Words("Nghị quyết", {"code": ("Phần", _one_of(SECTION_NAMES)), "body": "Nội dung"}),
+    "resolution_version": Words(
+        "Bản dự thảo",
+        {"stage": ("Bản", _one_of(STAGE_NAMES)), "note": "Ghi chú", "kept_at": ("Lúc", _moment)},
+    ),
+    "resolution_version_part": Words("Bản dự thảo", {"code": ("Phần", _PART), "body": "Nội dung"}),
     "task": Words("Nhiệm vụ", {"what": "Việc", "due": ("Hạn", _day)}),
     "task_assignee": Words("Người được giao", {"member_id": "Đồng chí", "name": "Họ và tên"}),
     "task_report": Words("Kết quả nhiệm vụ", {"state": ("Tình hình", _TASK_STATE), "result": "Kết quả"}),
@@ -253,6 +260,8 @@ UNTOLD: Mapping[str, frozenset[str]] = {
     "ballot": frozenset({"meeting_id", "item_id", "matter"}),
     "resolution": frozenset({"meeting_id"}),
     "resolution_section": frozenset({"resolution_id"}),
+    "resolution_version": frozenset({"resolution_id"}),
+    "resolution_version_part": frozenset({"version_id"}),
     "task": frozenset({"meeting_id"}),
     "task_assignee": frozenset({"task_id"}),
     "task_report": frozenset({"task_id", "meeting_id"}),

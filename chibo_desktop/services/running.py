@@ -10,8 +10,10 @@ from chibo_desktop.domain.attendance import Stay
 from chibo_desktop.domain.clock import Recess
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
+from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.agendas import Agendas
+from chibo_desktop.services.versions import keep_now
 from chibo_desktop.store.rows import new_id
 
 
@@ -37,6 +39,7 @@ class Running(Agendas):
             self._desk.meetings.update(before, after)
             if first:
                 self._desk.meetings.update_item(first, replace(first, started_at=now, ended_at=None))
+            keep_now(self._desk, meeting_id, Stage.OPENED)
 
     def go_on(self, meeting_id: str) -> None:
         """End the running item and begin the next one; after the last one nothing more runs.

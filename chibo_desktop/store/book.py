@@ -52,6 +52,8 @@ _KIND_OF_TABLE = {
     "ballot": Kind.BALLOTS,
     "resolution": Kind.RESOLUTIONS,
     "resolution_section": Kind.RESOLUTIONS,
+    "resolution_version": Kind.RESOLUTIONS,
+    "resolution_version_part": Kind.RESOLUTIONS,
     "task": Kind.TASKS,
     "task_assignee": Kind.TASKS,
     "task_report": Kind.TASKS,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, TaskReport, TaskState
+from chibo_desktop.domain.versions import Stage, Version
 from chibo_desktop.domain.voting import Ballot, Slips, VotingMethod
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
@@ -85,10 +87,49 @@ class ResolutionStore:
     def set_adopted(self, resolution_id: str, ballot_id: str | None) -> None:
         self._book.run(t.Resolution.update(adopted_ballot=ballot_id).where(t.Resolution.id == resolution_id))
 
+    def versions(self, resolution_id: str) -> list[Version]:
+        """What was kept of the draft, oldest first."""
+        version, part = t.ResolutionVersion, t.ResolutionVersionPart
+        query = version.select().where(version.resolution == resolution_id).order_by(version.position)
+        rows = self._book.rows(query)
+        texts: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for row in self._book.rows(part.select().where(part.version.in_([row["id"] for row in rows]))):
+            texts[row["version"]][row["code"]] = row["body"]
+        return [
+            Version(
+                row["id"],
+                resolution_id,
+                row["position"],
+                Stage(row["stage"]),
+                datetime.fromisoformat(row["kept_at"]),
+                row["note"],
+                MappingProxyType(texts[row["id"]]),
+            )
+            for row in rows
+        ]
+
+    def add_version(self, version: Version) -> None:
+        self._book.run(
+            t.ResolutionVersion.insert(
+                id=version.id,
+                resolution=version.resolution_id,
+                position=version.position,
+                stage=version.stage.value,
+                note=version.note,
+                kept_at=moment_text(version.kept_at),
+            )
+        )
+        for code, body in version.parts.items():
+            values = {"version": version.id, "code": code, "body": body}
+            self._book.run(t.ResolutionVersionPart.insert(id=new_id(), **values))
+
     def delete_of(self, meeting_id: str) -> None:
         resolution = self.of_meeting(meeting_id)
         if resolution is not None:
-            section = t.ResolutionSection
+            section, version, part = t.ResolutionSection, t.ResolutionVersion, t.ResolutionVersionPart
+            kept = [one.id for one in self.versions(resolution.id)]
+            self._book.run(part.delete().where(part.version.in_(kept)))
+            self._book.run(version.delete().where(version.resolution == resolution.id))
             self._book.run(section.delete().where(section.resolution == resolution.id))
             self._book.run(t.Resolution.delete().where(t.Resolution.id == resolution.id))
 

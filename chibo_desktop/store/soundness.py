@@ -13,7 +13,9 @@ from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.meetings import MeetingKind, MeetingState, StepKind
 from chibo_desktop.domain.members import Standing, StatusKind
+from chibo_desktop.domain.registers import Numbering
 from chibo_desktop.domain.resolutions import SectionCode, TaskState
+from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.voting import VotingMethod
 from chibo_desktop.store import migrations
 from chibo_desktop.store.agreement import agrees, rows_of
@@ -42,6 +44,7 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], object]]] = {
     "stay": {"arrived": _moment, "departed": _moment},
     "ballot": {"method": VotingMethod, "taken_at": _moment},
     "resolution_section": {"code": SectionCode},
+    "resolution_version": {"stage": Stage, "kept_at": _moment},
     "task": {"due": _day},
     "task_report": {"state": TaskState},
     "document": {"made_at": _moment},
@@ -140,7 +143,12 @@ def _python_type(field: peewee.Field) -> type:
 
 
 def _settings_readable(db: SqlCipherDatabase) -> bool:
-    readers: Mapping[str, Callable[[str], object]] = {"usual_time": time.fromisoformat, "lock_minutes": int}
+    readers: Mapping[str, Callable[[str], object]] = {
+        "usual_time": time.fromisoformat,
+        "lock_minutes": int,
+        "numbering": Numbering,
+        "congresses": lambda value: [_day(day) for day in value.split()],
+    }
     try:
         for name, value in db.execute_sql("SELECT id, value FROM setting").fetchall():
             readers.get(name, str)(value)

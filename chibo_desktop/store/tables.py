@@ -196,6 +196,29 @@ class ResolutionSection(Model):
         indexes = ((("resolution", "code"), True),)
 
 
+class ResolutionVersion(Model):
+    id = TextField(primary_key=True)
+    resolution = ForeignKeyField(Resolution, backref="+", lazy_load=False)
+    position = IntegerField()
+    stage = TextField()
+    note = TextField()
+    kept_at = TextField()
+
+    class Meta:
+        table_name = "resolution_version"
+
+
+class ResolutionVersionPart(Model):
+    id = TextField(primary_key=True)
+    version = ForeignKeyField(ResolutionVersion, backref="+", index=False, lazy_load=False)
+    code = TextField()
+    body = TextField()
+
+    class Meta:
+        table_name = "resolution_version_part"
+        indexes = ((("version", "code"), True),)
+
+
 class Task(Model):
     id = TextField(primary_key=True)
     meeting = _meeting()
@@ -367,6 +390,8 @@ TRACKED: tuple[type[Model], ...] = (
     Ballot,
     Resolution,
     ResolutionSection,
+    ResolutionVersion,
+    ResolutionVersionPart,
     Task,
     TaskAssignee,
     TaskReport,

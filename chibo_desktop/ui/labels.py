@@ -133,6 +133,8 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.MINUTES_NEGATIVE: "Số phút không thể âm. Gõ lại số phút.",
     Problem.TEXT_EMPTY: "Ô này còn trống. Gõ nội dung rồi thử lại.",
     Problem.NUMBER_INVALID: "Số văn bản phải từ 1 trở lên. Gõ lại số.",
+    Problem.DRAFT_EMPTY: "Dự thảo chưa có chữ nào nên chưa có gì để lưu. Soạn một phần rồi lưu.",
+    Problem.DRAFT_UNCHANGED: "Dự thảo vẫn giống bản “{name}” nên không cần lưu thêm. Sửa xong rồi lưu.",
     Problem.VOTE_NOT_PASSED: (
         "Biểu quyết chưa đủ số cần thiết nên chưa thông qua được. Sửa nội dung rồi biểu quyết lại."
     ),

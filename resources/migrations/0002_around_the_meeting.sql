@@ -116,3 +116,23 @@ CREATE TABLE upload (
     done_at TEXT
 );
 CREATE INDEX upload_meeting_id ON upload (meeting_id);
+
+-- Resolutions. The draft as it once was: kept by hand, or as it went to the meeting and as it was adopted. The
+-- parts are the sections by their codes, and the tasks as lines.
+CREATE TABLE resolution_version (
+    id TEXT NOT NULL PRIMARY KEY,
+    resolution_id TEXT NOT NULL REFERENCES resolution (id),
+    position INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    note TEXT NOT NULL,
+    kept_at TEXT NOT NULL
+);
+CREATE INDEX resolution_version_resolution_id ON resolution_version (resolution_id);
+
+CREATE TABLE resolution_version_part (
+    id TEXT NOT NULL PRIMARY KEY,
+    version_id TEXT NOT NULL REFERENCES resolution_version (id),
+    code TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE UNIQUE INDEX resolution_version_part_version_id_code ON resolution_version_part (version_id, code);

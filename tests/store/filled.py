@@ -28,6 +28,7 @@ from chibo_desktop.domain.members import Member, Post, Status, StatusKind
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, TaskReport, TaskState
 from chibo_desktop.domain.rules import AgendaLine
 from chibo_desktop.domain.text_modules import TextModule
+from chibo_desktop.domain.versions import TASKS, Stage, Version
 from chibo_desktop.domain.voting import Ballot, Slips, VotingMethod
 from chibo_desktop.store.attendance import AttendanceStore, RollEntry
 from chibo_desktop.store.book import Book
@@ -194,11 +195,23 @@ def fill(book: Book) -> None:
             BallotStore(book).add(ballot)
         resolution_id = drafting.add("m1")
         drafting.set_section(Resolution(resolution_id, "m1"), SectionCode.PRAISE, "Biểu dương tổ 2")
+        drafting.add_version(replace(VERSION, resolution_id=resolution_id))
         drafting.set_number(resolution_id, 5)
         drafting.set_adopted(resolution_id, "b1")
         TaskStore(book).add(TASK)
         TaskStore(book).put_report(TASK, REPORT)
         DocumentStore(book).add(PAPER)
+
+
+VERSION = Version(
+    "v1",
+    "",
+    1,
+    Stage.DRAFT,
+    EVENING,
+    "Đ/c Hoa đề nghị",
+    {SectionCode.PRAISE.value: "Biểu dương", TASKS: "1. Thu"},
+)
 
 
 def roll() -> tuple[RollEntry, ...]:

@@ -22,6 +22,7 @@ class Section(StrEnum):
     TASKS = "Nhiệm vụ, phân công"
     SCORE = "Tự chấm điểm"
     FRAME = "Mở đầu và kết"
+    VERSIONS = "Các bản dự thảo"
     TRACKING = "Theo dõi việc"
 
 
@@ -82,6 +83,7 @@ class SectionList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_heights()
         super().resizeEvent(event)
+        self.scrollToItem(self.currentItem())
 
     def _set_heights(self) -> None:
         """Roomy rows, a little less so where all of them would not fit."""

@@ -18,6 +18,7 @@ from chibo_desktop.ui.drafting.section_list import Section, SectionList
 from chibo_desktop.ui.drafting.tasks_page import TasksPage
 from chibo_desktop.ui.drafting.text_page import TextPage
 from chibo_desktop.ui.drafting.tracking_page import TrackingPage
+from chibo_desktop.ui.drafting.versions_page import VersionsPage
 from chibo_desktop.ui.drafting.vote_page import VotePage
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.texts import Text
@@ -158,6 +159,7 @@ class DraftingTab(Tab):
             Section.LAST: LastPage,
             Section.TASKS: TasksPage,
             Section.FRAME: FramePage,
+            Section.VERSIONS: VersionsPage,
         }
         return pages[section](self.host)
 
@@ -177,6 +179,8 @@ class DraftingTab(Tab):
         state[Section.VOTES] = (bool(votes), str(votes) if votes else "")
         state[Section.TASKS] = (bool(tasks), str(tasks) if tasks else "")
         state[Section.LAST] = (bool(last) and asked == len(last), f"{asked}/{len(last)}" if last else "")
+        kept = len(self.host.services.versions.versions(meeting_id))
+        state[Section.VERSIONS] = (bool(kept), str(kept) if kept else "")
         still = len(self.host.services.tracking.open_tasks(meeting_id))
         state[Section.TRACKING] = (False, str(still) if still else "")
         return state

@@ -1,0 +1,122 @@
+"""Versions of a draft resolution, and what is different between two of them, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from difflib import SequenceMatcher
+from enum import StrEnum
+from types import MappingProxyType
+
+from chibo_desktop.domain.dates import format_day
+from chibo_desktop.domain.resolutions import Resolution, SectionCode, Task
+
+
+class Stage(StrEnum):
+    """At which moment a version was kept."""
+
+    DRAFT = "draft"
+    COMMITTEE = "committee"
+    OPENED = "opened"
+    ADOPTED = "adopted"
+
+
+TASKS = "tasks"
+"""The part of a version that has the tasks, a line each; the other parts have the codes of the sections."""
+
+Parts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The draft as it once was. ``note`` says what was changed and who proposed it."""
+
+    id: str
+    resolution_id: str
+    position: int
+    stage: Stage
+    kept_at: datetime
+    note: str = ""
+    parts: Parts = field(default_factory=lambda: MappingProxyType({}))
+
+
+def parts_of(resolution: Resolution | None, tasks: Iterable[Task]) -> Parts:
+    """What a version keeps of the draft; parts without a word are left out."""
+    sections = resolution.sections if resolution else {}
+    written = {code.value: sections[code] for code in SectionCode if sections.get(code, "").strip()}
+    lines = "\n".join(f"{place}. {_task_line(task)}" for place, task in enumerate(tasks, 1))
+    return MappingProxyType(written | ({TASKS: lines} if lines else {}))
+
+
+def _task_line(task: Task) -> str:
+    due = f"hạn {format_day(task.due)}" if task.due else ""
+    return " – ".join(part for part in (task.what, task.who, due) if part)
+
+
+def draft_number(version: Version, versions: Iterable[Version]) -> int:
+    """Which draft it is, ``dự thảo lần …``: only those kept by hand are counted."""
+    return sum(one.stage is Stage.DRAFT and one.position <= version.position for one in versions)
+
+
+# -- what is different ---------------------------------------------------------------------------
+
+
+class Difference(StrEnum):
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    difference: Difference
+    text: str
+
+
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+# Pairs of words beyond which a passage counts as written anew: comparing them would keep the window waiting.
+_MOST_PAIRS = 1_000_000
+
+
+def compare(before: str, after: str) -> tuple[Piece, ...]:
+    """The pieces of both texts in order: all but the added ones make ``before``, all but the removed ``after``.
+
+    Lines are compared first, and then the words of those that differ.
+    """
+    pieces: list[Piece] = []
+    for piece in _pieces(before, after):
+        if piece.text and pieces and pieces[-1].difference is piece.difference:
+            piece = Piece(piece.difference, pieces.pop().text + piece.text)
+        if piece.text:
+            pieces.append(piece)
+    return tuple(pieces)
+
+
+def _pieces(before: str, after: str) -> Iterator[Piece]:
+    for old, new in _passages(before.splitlines(keepends=True), after.splitlines(keepends=True)):
+        if old == new:
+            yield Piece(Difference.SAME, old)
+            continue
+        old_words, new_words = _WORDS.findall(old), _WORDS.findall(new)
+        if len(old_words) * len(new_words) > _MOST_PAIRS:
+            yield from _replaced(old, new)
+            continue
+        for old_part, new_part in _passages(old_words, new_words):
+            if old_part == new_part:
+                yield Piece(Difference.SAME, old_part)
+            else:
+                yield from _replaced(old_part, new_part)
+
+
+def _passages(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Both texts in passages that stand for one another: equal ones, and those between."""
+    matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)
+    for _tag, a, b, c, d in matcher.get_opcodes():
+        yield "".join(before[a:b]), "".join(after[c:d])
+
+
+def _replaced(before: str, after: str) -> Iterator[Piece]:
+    yield Piece(Difference.REMOVED, before)
+    yield Piece(Difference.ADDED, after)

@@ -1,0 +1,169 @@
+"""The versions of the draft: keep one, compare two, go back to one."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from chibo_desktop.domain.meetings import Meeting
+from chibo_desktop.domain.versions import Parts, Stage, Version
+from chibo_desktop.services.versions import version_name
+from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.drafting.difference_view import DifferenceView
+from chibo_desktop.ui.drafting.page import Page
+from chibo_desktop.ui.line_edit import LineEdit
+from chibo_desktop.ui.tab import Host
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import Tone, em
+from chibo_desktop.ui.typed_values import show_time
+
+_NOW = "Bản đang soạn"
+_NONE = (
+    "Chưa lưu bản nào. Bấm “Lưu thành dự thảo lần 1” để giữ lại dự thảo như bây giờ; "
+    "bản trình hội nghị và bản thông qua được giữ tự động."
+)
+_WENT = "version_back"
+
+
+class VersionsPage(Page):
+    """The older version stands at the left, the newer one at the right; first the last kept one and now."""
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        self._versions: list[Version] = []
+        self.note = LineEdit("Sửa gì, ai đề nghị")
+        self.note.setPlaceholderText("Sửa gì, đồng chí nào đề nghị (không bắt buộc)")
+        self.note.returnPressed.connect(self._keep)
+        self.keep = Button("Lưu thành dự thảo lần 1", self._keep, icon="add")
+        self.older, self.newer = _choice("Bản trước"), _choice("Bản sau")
+        for choice in (self.older, self.newer):
+            choice.currentIndexChanged.connect(lambda _place: self._compare())
+        self.back = Button("Quay lại bản trước", self._go_back, icon="undo")
+        self.about = Text("", tone=Tone.QUIET, wrap=True)
+        self.view = DifferenceView()
+        self._writing, self._choosing = QWidget(), QWidget()
+        self._build()
+
+    def redraw(self, meeting: Meeting, *, new: bool) -> None:
+        versions = self.host.services.versions.versions(meeting.id)
+        changed = new or [one.id for one in versions] != [one.id for one in self._versions]
+        self._versions = versions
+        if new:
+            self.note.clear()
+        if changed:
+            self._fill()
+        drafts = sum(version.stage is Stage.DRAFT for version in versions)
+        self.keep.setText(f"Lưu thành dự thảo lần {drafts + 1}")
+        self._writing.setVisible(not meeting.locked)
+        self.back.setVisible(not meeting.locked)
+        self._compare()
+
+    def enter(self) -> None:
+        (self.note if self.note.isVisibleTo(self) else self.view).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._compare()
+
+    # -- acts -------------------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        meeting = self.meeting
+        if meeting is None:
+            return
+        before, note = len(self._versions), self.note.text()
+        self.host.attempt(lambda: self.host.services.versions.keep(meeting.id, note), key=_WENT)
+        if len(self._versions) > before:
+            self.note.clear()
+            self.host.say(f"Đã lưu {_title(self._versions[-1], self._versions)}.", key=_WENT)
+
+    def _go_back(self) -> None:
+        meeting, version = self.meeting, self._chosen(self.older)
+        if meeting is None or version is None:
+            return
+        name = version_name(version, self._versions)
+        versions = self.host.services.versions
+        if self.host.attempt(lambda: versions.go_back(meeting.id, version.id) or True, key=_WENT):
+            self.host.say(
+                f"Các phần đã trở lại như bản “{name}”; nhiệm vụ, phân công giữ nguyên. Bấm Ctrl+Z để lấy lại.",
+                key=_WENT,
+            )
+
+    # -- comparing --------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        for choice in (self.older, self.newer):
+            choice.blockSignals(True)
+            choice.clear()
+            choice.addItems([_title(version, self._versions) for version in self._versions])
+        self.newer.addItem(_NOW)
+        self.older.setCurrentIndex(len(self._versions) - 1)
+        self.newer.setCurrentIndex(len(self._versions))
+        for choice in (self.older, self.newer):
+            choice.blockSignals(False)
+        self._choosing.setVisible(bool(self._versions))
+        self.about.setVisible(bool(self._versions))
+
+    def _compare(self) -> None:
+        # Comparing long texts takes its time: only where somebody looks.
+        if self.meeting is None or not self.isVisible():
+            return
+        older, newer = self._chosen(self.older), self._chosen(self.newer)
+        self.back.setEnabled(older is not None)
+        if older is None:
+            self.view.show_words(_NONE)
+            return
+        before, after = older.parts, self._parts(newer)
+        same = "Hai bản giống nhau." if before == after else "[− … ] là chỗ bỏ đi, [+ … ] là chỗ thêm vào."
+        notes = (_note(version, self._versions) for version in (older, newer) if version)
+        self.about.setText(" ".join(filter(None, (same, *dict.fromkeys(notes)))))
+        self.view.show_difference(before, after)
+
+    def _parts(self, version: Version | None) -> Parts:
+        assert self.meeting is not None
+        return version.parts if version else self.host.services.versions.current(self.meeting.id)
+
+    def _chosen(self, choice: QComboBox) -> Version | None:
+        """The version chosen; ``None`` for the draft as it is now, and where nothing was kept."""
+        place = choice.currentIndex()
+        return self._versions[place] if 0 <= place < len(self._versions) else None
+
+    def _build(self) -> None:
+        keeping = QHBoxLayout(self._writing)
+        keeping.setContentsMargins(0, 0, 0, 0)
+        keeping.addWidget(self.note, 1)
+        keeping.addWidget(self.keep)
+        comparing = QHBoxLayout(self._choosing)
+        comparing.setContentsMargins(0, 0, 0, 0)
+        for words, choice in (("So &bản", self.older), ("&với", self.newer)):
+            label = Text(words)
+            label.setBuddy(choice)
+            comparing.addWidget(label)
+            comparing.addWidget(choice, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(em(self, 0.4))
+        top = QHBoxLayout()
+        top.addWidget(Text("Các bản dự thảo", times=1.2, bold=True), 1)
+        top.addWidget(self.back)
+        layout.addLayout(top)
+        layout.addWidget(self._writing)
+        layout.addWidget(self._choosing)
+        layout.addWidget(self.about)
+        layout.addWidget(self.view, 1)
+
+
+def _choice(label: str) -> QComboBox:
+    choice = QComboBox()
+    choice.setAccessibleName(label)
+    choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return choice
+
+
+def _title(version: Version, versions: list[Version]) -> str:
+    at = version.kept_at
+    return f"{version_name(version, versions)} ({show_time(at.time())} {at.day:02}/{at.month:02})"
+
+
+def _note(version: Version, versions: list[Version]) -> str:
+    return f"{version_name(version, versions)}: {version.note}" if version.note else ""
