@@ -28,7 +28,7 @@ from chibo_desktop.store.members import MemberStore
 from tests.store.filled import EVENING, PAPER, rows
 
 # Every example makes a book on the disk.
-FEW = settings().max_examples // 3
+FEW = settings().max_examples // 6
 
 word = st.sampled_from(["", "123", "true", "[1]", '"', "Thu đảng phí", "Nguyễn Thị Ượng"])
 
