@@ -45,7 +45,11 @@ class Projector(QWidget):
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
-        if not beside:
+        worked_in = self.parentWidget()
+        if beside and worked_in is not None:
+            # Some systems give the keys to every window that comes.
+            worked_in.activateWindow()
+        else:
             self.activateWindow()
             self.setFocus()
 

@@ -10,6 +10,7 @@ from chibo_desktop.domain.attendance import Attendee, count
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, MeetingState, Opinion, StepKind
 from chibo_desktop.domain.minutes import Gap, Place, Votes, gaps
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task
+from chibo_desktop.domain.roll_warnings import RollTrouble, RollWarning
 from chibo_desktop.domain.rules import AttendanceRules, Matter, Threshold
 from chibo_desktop.domain.voting import BallotResult
 from tests.domain.people import person
@@ -50,8 +51,10 @@ def found(
     tasks: tuple[Task, ...] = (TASK,),
     resolution: Resolution | None = None,
     votes: Votes = COMPLETE,
+    warnings: tuple[RollWarning, ...] = (),
 ) -> tuple[Gap, ...]:
-    return gaps(meeting, items, opinions, people, count(people, AttendanceRules()), tasks, resolution, votes)
+    roll = count(people, AttendanceRules())
+    return gaps(meeting, items, opinions, people, roll, tasks, resolution, votes, warnings)
 
 
 def only(**changed) -> Gap:
@@ -136,6 +139,26 @@ def test_a_discussion_without_opinions_needs_no_conclusion():
 def test_who_spoke_must_have_said_something(text):
     gap = only(opinions=(replace(SPOKE, text=text),))
     assert gap == Gap("Mục 1: ý kiến của đồng chí Trần Thị Mơ chưa có nội dung", Place.AGENDA, "i1")
+
+
+@pytest.mark.parametrize(
+    "trouble, text",
+    [
+        (RollTrouble.CHAIR_ABSENT, "Người chủ trì được ghi vắng: đồng chí Đồng chí a"),
+        (RollTrouble.SECRETARY_ABSENT, "Thư ký được ghi vắng: đồng chí Đồng chí a"),
+        (RollTrouble.ALSO_GUEST, "Có tên cả ở điểm danh và ở đại biểu: đồng chí Đồng chí a"),
+    ],
+)
+def test_what_no_minutes_can_say_of_a_person_leads_to_their_line(trouble, text):
+    (gap,) = found(warnings=(RollWarning(trouble, ("a",)),))
+    assert gap == Gap(text, Place.ROLL, "a")
+
+
+@pytest.mark.parametrize(
+    "trouble", [RollTrouble.BELOW_BAR, RollTrouble.UNEXCUSED, RollTrouble.EXCUSED_RUNNING]
+)
+def test_what_minutes_say_as_it_was_is_no_gap(trouble):
+    assert found(warnings=(RollWarning(trouble, ("a",), 4),)) == ()
 
 
 def test_items_are_numbered_as_in_the_minutes():

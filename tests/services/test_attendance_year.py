@@ -90,3 +90,23 @@ def test_to_a_meeting_of_the_committee_only_the_committee_is_convened(worked):
 def test_a_cell_whose_posts_are_not_told_leaves_nobody_out(worked):
     members = [replace(row.member, posts=()) for row in worked.services.members.rows()]
     assert committee_on(members, EVENING.date()) == members
+
+
+def test_the_paper_of_the_year_has_a_column_a_meeting_and_says_the_rates(worked):
+    s = worked.services
+    absent(worked, datetime(2026, 9, 20, 19, 30))
+    worked.open()
+    delivery = s.papers.year_roll(s.attendance_year.year(2026))
+    paper = delivery.paper
+    assert paper.columns == ("Họ và tên", "20/09", "03/11", "Dự họp", "Tỷ lệ")
+    assert (LOC, "P", "P", "0/2", "0%") in paper.rows
+    assert "03/11 75% (chưa đạt ≥ 90%)" in paper.totals
+    assert "P: vắng có lý do" in paper.totals
+    assert delivery.file_name.startswith("Theo dõi dự họp năm 2026")
+
+
+def test_of_many_meetings_days_stand_over_months(worked):
+    for day in range(1, 16):
+        absent(worked, datetime(2026, 3, day, 19, 30))
+    paper = worked.services.papers.year_roll(worked.services.attendance_year.year(2026)).paper
+    assert paper.columns[1:3] == ("01/ 03", "02/ 03")

@@ -40,6 +40,15 @@ def test_an_evening_held_to_its_end_lacks_nothing(worked: Worked):
     assert lacking(worked) == []
 
 
+def test_a_secretary_who_is_marked_absent_is_a_gap(worked: Worked):
+    worked.hold()
+    secretary = worked.ids["Nguyễn Thị Hiền"]
+    worked.services.attendance.mark_absent(worked.meeting_id, secretary, excused=False)
+    (gap,) = [one for one in worked.services.minutes.gaps(worked.meeting_id) if one.target_id == secretary]
+    assert gap.text == "Thư ký được ghi vắng: đồng chí Nguyễn Thị Hiền"
+    assert not gap.hinders
+
+
 def test_gaps_lead_to_the_item_the_person_and_the_task(worked: Worked):
     s, meeting_id = worked.services, worked.open()
     worked.write()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from chibo_desktop.ui.projector import Projector, _Sheet, _write
 from chibo_desktop.ui.theme import DARK, LIGHT
@@ -73,3 +74,15 @@ def test_a_long_text_is_cut_and_never_leaves_its_box(looks):
     painter.end()
     outside = [image.pixelColor(x, y).name() for x in (*range(90), *range(310, 400)) for y in range(100)]
     assert set(outside) == {LIGHT.base}
+
+
+def test_beside_the_work_it_leaves_the_keys_where_they_are(cell, looks, qtbot, show):
+    window, line = QWidget(), QLineEdit()
+    QVBoxLayout(window).addWidget(line)
+    show(window, line)
+    projector = Projector(cell.services, window)
+    projector.open_on(window.screen(), beside=True)
+    qtbot.waitUntil(window.isActiveWindow)
+    assert projector.isVisible()
+    assert line.hasFocus()
+    projector.close()
