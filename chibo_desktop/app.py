@@ -18,32 +18,30 @@ from chibo_desktop import paths
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.volumes import Volume
 from chibo_desktop.services.backups import Offer
-from chibo_desktop.services.opening import Holder, Opened, open_book, way_back
+from chibo_desktop.services.opening import Opened, open_book, way_back
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.services.tries import Tries
 from chibo_desktop.store.book import Book, Clock
 from chibo_desktop.store.key import NO_KEY, Key
-from chibo_desktop.ui.backup_words import moment_words
+from chibo_desktop.ui.arrival import Answers, Arrival
 from chibo_desktop.ui.dialogs import Dialogs, FileKind
 from chibo_desktop.ui.doorkeeper import Doorkeeper
 from chibo_desktop.ui.focus_ring import FocusRing
 from chibo_desktop.ui.front import Front
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.main_window import MainWindow
-from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
-from chibo_desktop.ui.opening_news import TAKEN, News, opening_news
 from chibo_desktop.ui.preferences import Preferences
 from chibo_desktop.ui.qt_vietnamese import use_vietnamese
 from chibo_desktop.ui.recovery import Recovery
 from chibo_desktop.ui.sign_of_life import SignOfLife
-from chibo_desktop.ui.stick_offer import BRING, BROUGHT, OPEN_THERE, StickOffer, stick_offer
+from chibo_desktop.ui.stick_offer import BROUGHT, StickOffer
 from chibo_desktop.ui.theme import Theme
 from chibo_desktop.ui.unlocking import Unlocking
 from chibo_desktop.ui.volumes import volume_at
 from chibo_desktop.ui.welcome import Welcome
-from chibo_desktop.ui.whereabouts import Spot, SpotKeeper, Whereabouts, go_to, spot_of
+from chibo_desktop.ui.whereabouts import Whereabouts, spot_of
 
 if TYPE_CHECKING:
     from chibo_desktop.ui.cell_form import FirstPage
@@ -65,7 +63,6 @@ class Program:
         clock: Clock = datetime.now,
         volume_at: Callable[[Path], Volume | None] = volume_at,
     ) -> None:
-        self._volume_at = volume_at
         app.setApplicationName("chibo_desktop")
         app.setApplicationDisplayName("Sổ chi bộ")
         app.setDesktopFileName("chibo")
@@ -87,7 +84,8 @@ class Program:
         self._front = Front(dialogs)
         self.doorkeeper = Doorkeeper(self._front.come_forward)
         self._whereabouts = Whereabouts(paths.user_data_dir())
-        self._signs = SignOfLife(clock, self._taken_over)
+        self._arrival = Arrival(self._front, self._whereabouts, self._answers(), clock, volume_at)
+        self._signs = SignOfLife(clock, self._arrival.tell_taken)
 
     @property
     def window(self) -> QWidget | None:
@@ -288,9 +286,7 @@ class Program:
                 opened.close()
         if shown:
             self._opened = opened
-            self._say_how_it_opened(opened)
-            if isinstance(self.window, MainWindow):
-                SpotKeeper(self.window, self._whereabouts)
+            self._arrival.tell(opened)
             self._signs.begin(opened)
             self.doorkeeper.watch(opened.book.path)
 
@@ -327,44 +323,17 @@ class Program:
                 raise
             raise KnownError(Problem.BOOK_DAMAGED, path=services.book_path) from error
 
-    def _say_how_it_opened(self, opened: Opened) -> None:
-        path, key = opened.book.path, opened.book.key
-        spot, after_bug = self._whereabouts.last(path)
-        news = opening_news(opened, self._clock(), after_bug=after_bug)
-        stick = self._stick_under(opened)
-        if stick is not None:
-            self._front.mark(stick.place)
-        if news is None and stick is not None:
-            news = News(Weight.INFO, stick.text)
-        if news is not None:
-            take = Act("Mở để ghi", lambda: self._try(lambda: self.open_book(path, anyway=True, key=key)))
-            acts = [take] if news.may_take else self._acts_on(stick)
-            if news.may_go_on and spot is not None:
-                acts = [Act("Về chỗ đang làm dở", lambda: self._go_to(spot))]
-            self._front.tell(news.text, news.weight, *acts)
+    def _answers(self) -> Answers:
+        """What may be answered to how a book opened."""
 
-    def _stick_under(self, opened: Opened) -> StickOffer | None:
-        """The stick on which the cell's book lies, if it lies on one and can be brought from there."""
-        if opened.book.submitted is not None or opened.holder is not None:
-            return None
-        return stick_offer(opened.book.path, paths.documents_dir(), self._volume_at)
+        def take_over(opened: Opened) -> None:
+            self._try(lambda: self.open_book(opened.book.path, anyway=True, key=opened.book.key))
 
-    def _acts_on(self, stick: StickOffer | None) -> list[Act]:
-        if stick is None:
-            return []
-        acts = [Act(BRING, lambda: self._try(lambda: self.bring(stick)))]
-        there = stick.there
-        if there is not None:
-            acts.insert(0, Act(OPEN_THERE, lambda: self._try(lambda: self.open_book(there))))
-        return acts
-
-    def _go_to(self, spot: Spot) -> None:
-        if isinstance(self.window, MainWindow):
-            go_to(self.window, spot)
-
-    def _taken_over(self, holder: Holder) -> None:
-        since = moment_words(holder.since, self._clock().date())
-        self._front.tell(TAKEN.format(host=holder.host, since=since), Weight.ERROR)
+        return Answers(
+            take_over,
+            open_other=lambda path: self._try(lambda: self.open_book(path)),
+            bring=lambda stick: self._try(lambda: self.bring(stick)),
+        )
 
     def _found_damaged(self) -> None:
         """The whole book was looked through after it had opened, and is not sound."""
