@@ -26,6 +26,7 @@ class Stage(StrEnum):
 TASKS = "tasks"
 """The part of a version that has the tasks, a line each; the other parts have the codes of the sections."""
 
+PART_CODES = (*(code.value for code in SectionCode), TASKS)
 Parts = Mapping[str, str]
 
 
@@ -48,6 +49,11 @@ def parts_of(resolution: Resolution | None, tasks: Iterable[Task]) -> Parts:
     written = {code.value: sections[code] for code in SectionCode if sections.get(code, "").strip()}
     lines = "\n".join(f"{place}. {_task_line(task)}" for place, task in enumerate(tasks, 1))
     return MappingProxyType(written | ({TASKS: lines} if lines else {}))
+
+
+def changed_parts(before: Parts, after: Parts) -> tuple[str, ...]:
+    """The codes of the parts that differ, in the order of the paper."""
+    return tuple(code for code in PART_CODES if before.get(code, "") != after.get(code, ""))
 
 
 def _task_line(task: Task) -> str:
@@ -81,7 +87,7 @@ _MOST_PAIRS = 1_000_000
 
 
 def compare(before: str, after: str) -> tuple[Piece, ...]:
-    """The pieces of both texts in order: all but the added ones make ``before``, all but the removed ``after``.
+    """The pieces of both texts: all but the added ones make ``before``, all but the removed ones ``after``.
 
     Lines are compared first, and then the words of those that differ.
     """

@@ -9,9 +9,9 @@ from functools import lru_cache
 from chibo_desktop.domain.dates import month_label, paper_day, paper_time
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, StepKind
 from chibo_desktop.domain.registers import Numbering
-from chibo_desktop.domain.resolutions import TaskState
+from chibo_desktop.domain.resolutions import SectionCode, TaskState
 from chibo_desktop.domain.rules import Threshold
-from chibo_desktop.domain.versions import Stage
+from chibo_desktop.domain.versions import TASKS, Stage
 from chibo_desktop.domain.voting import Ballot, BallotResult, VotingMethod
 
 KIND_NAMES = {
@@ -39,6 +39,16 @@ TASK_STATE_NAMES = {
 }
 
 NUMBERING_NAMES = {Numbering.BY_TERM: "Theo nhiệm kỳ", Numbering.BY_YEAR: "Theo năm"}
+
+SECTION_NAMES = {
+    SectionCode.LAST_RESULTS: "Kết quả thực hiện nghị quyết tháng trước",
+    SectionCode.PRAISE: "Biểu dương, nhắc nhở",
+    SectionCode.LIMITS: "Hạn chế, nguyên nhân",
+    SectionCode.NEXT_TASKS: "Phương hướng, nhiệm vụ tháng tới",
+    SectionCode.SCORE: "Tự chấm điểm, xếp loại",
+}
+# The same by the codes of a version's parts.
+PART_NAMES = {**{code.value: name for code, name in SECTION_NAMES.items()}, TASKS: "Nhiệm vụ, phân công"}
 
 STAGE_NAMES = {
     Stage.DRAFT: "Dự thảo",

@@ -23,18 +23,10 @@ from chibo_desktop.domain.resolutions import (
     carried_into,
 )
 from chibo_desktop.domain.versions import Stage
-from chibo_desktop.domain.wording import TASK_STATE_NAMES
+from chibo_desktop.domain.wording import SECTION_NAMES, TASK_STATE_NAMES
 from chibo_desktop.services.versions import keep_now
 from chibo_desktop.services.votes import BallotView, Votes, said
 from chibo_desktop.store.rows import new_id
-
-SECTION_NAMES = {
-    SectionCode.LAST_RESULTS: "Kết quả thực hiện nghị quyết tháng trước",
-    SectionCode.PRAISE: "Biểu dương, nhắc nhở",
-    SectionCode.LIMITS: "Hạn chế, nguyên nhân",
-    SectionCode.NEXT_TASKS: "Phương hướng, nhiệm vụ tháng tới",
-    SectionCode.SCORE: "Tự chấm điểm, xếp loại",
-}
 
 
 @dataclass(frozen=True, slots=True)

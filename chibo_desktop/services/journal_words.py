@@ -12,10 +12,15 @@ from chibo_desktop.domain.dates import PartialDate, format_day
 from chibo_desktop.domain.meetings import MeetingKind, MeetingState
 from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.status_words import STATUS_NAMES
-from chibo_desktop.domain.versions import TASKS
 from chibo_desktop.domain.voting import VotingMethod
-from chibo_desktop.domain.wording import KIND_NAMES, NUMBERING_NAMES, STAGE_NAMES, TASK_STATE_NAMES
-from chibo_desktop.services.drafting import SECTION_NAMES
+from chibo_desktop.domain.wording import (
+    KIND_NAMES,
+    NUMBERING_NAMES,
+    PART_NAMES,
+    SECTION_NAMES,
+    STAGE_NAMES,
+    TASK_STATE_NAMES,
+)
 
 Read = Callable[[Any], str]
 
@@ -78,7 +83,7 @@ _STATE = _one_of(
 _METHOD = _one_of({VotingMethod.SHOW_OF_HANDS: "giơ tay", VotingMethod.SECRET: "phiếu kín"})
 _KIND = _one_of({kind: KIND_NAMES[kind] for kind in MeetingKind})
 _TASK_STATE = _one_of({state: TASK_STATE_NAMES[state] for state in TaskState})
-_PART = _one_of({**SECTION_NAMES, TASKS: "Nhiệm vụ, phân công"})
+_PART = _one_of(PART_NAMES)
 _PAPER = _one_of({"minutes": "biên bản", "resolution": "nghị quyết"})
 
 SETTING_NAMES: Mapping[str, tuple[str, Read]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.resolutions import SectionCode
-from chibo_desktop.domain.versions import Parts, Stage, Version, draft_number, parts_of
-from chibo_desktop.domain.wording import STAGE_NAMES
+from chibo_desktop.domain.versions import Parts, Stage, Version, changed_parts, draft_number, parts_of
+from chibo_desktop.domain.wording import PART_NAMES, STAGE_NAMES
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.store.rows import new_id
 
@@ -23,6 +23,17 @@ class VersionService:
     def current(self, meeting_id: str) -> Parts:
         """The draft as it is now."""
         return _current(self._desk, meeting_id)
+
+    def changed_since(self, meeting_id: str) -> list[str]:
+        """The names of the parts that were changed after the resolution had been adopted.
+
+        A meeting scores itself after it has voted on the resolution: that part does not count.
+        """
+        adopted = [version for version in self.versions(meeting_id) if version.stage is Stage.ADOPTED]
+        if not adopted:
+            return []
+        changed = changed_parts(adopted[-1].parts, self.current(meeting_id))
+        return [PART_NAMES[code] for code in changed if code != SectionCode.SCORE]
 
     def keep(self, meeting_id: str, note: str = "") -> None:
         """Keep the draft as it is now; ``note`` says what was changed and who proposed it.

@@ -86,6 +86,13 @@ def test_the_draft_is_kept_as_it_goes_to_the_meeting_and_as_it_is_adopted(cell: 
     ballot_id = drafting.vote(meeting_id, "nghị quyết", drafting.base(meeting_id).size)
     drafting.adopt(meeting_id, ballot_id)
     assert names(cell, meeting_id) == ["Trình hội nghị", "Đã thông qua"]
+    drafting.write_section(meeting_id, SectionCode.SCORE, "93 điểm")
+    assert cell.services.versions.changed_since(meeting_id) == []
+    drafting.write_section(meeting_id, PRAISE, "hai")
+    drafting.add_task(meeting_id, "Quét ngõ")
+    assert cell.services.versions.changed_since(meeting_id) == ["Biểu dương, nhắc nhở", "Nhiệm vụ, phân công"]
+    for _ in range(3):
+        cell.services.history.undo()
     drafting.adopt(meeting_id, ballot_id)
     assert names(cell, meeting_id) == ["Trình hội nghị", "Đã thông qua"]
 

@@ -6,13 +6,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from chibo_desktop.domain.resolutions import SectionCode
-from chibo_desktop.domain.versions import TASKS, Difference, Parts, compare
-from chibo_desktop.services.drafting import SECTION_NAMES
+from chibo_desktop.domain.versions import PART_CODES, Difference, Parts, compare
+from chibo_desktop.domain.wording import PART_NAMES
 from chibo_desktop.ui.theme import Tone, colours_of, em
 
-_NAMES = {**{code.value: name for code, name in SECTION_NAMES.items()}, TASKS: "Nhiệm vụ, phân công"}
-_ORDER = (*(code.value for code in SectionCode), TASKS)
 # Signs beside the lines: they stay where colours and lines are not seen, and are read aloud.
 _SIGNS = {Difference.SAME: "{}", Difference.REMOVED: "[−{}]", Difference.ADDED: "[+{}]"}
 
@@ -54,13 +51,13 @@ class DifferenceView(QTextEdit):
         cursor = QTextCursor(self.document())
         heading, plain = _bold(), QTextCharFormat()
         looks = {Difference.SAME: plain, Difference.REMOVED: self._removed(), Difference.ADDED: self._added()}
-        for code in _ORDER:
+        for code in PART_CODES:
             old, new = before.get(code, ""), after.get(code, "")
             if not old and not new:
                 continue
             if not cursor.atStart():
                 cursor.insertText("\n\n", plain)
-            cursor.insertText(_NAMES[code], heading)
+            cursor.insertText(PART_NAMES[code], heading)
             if old == new:
                 cursor.insertText(" – không đổi", plain)
                 continue

@@ -40,6 +40,7 @@ class NumberLine(QWidget):
         self.editor.setMaximumWidth(em(self, 4.5))
         self._note = Text("", tone=Tone.QUIET, wrap=True)
         self._state = Text("", bold=True, wrap=True)
+        self._changed = Text("", tone=Tone.CARE, wrap=True)
         name = Text("Số")
         self.papers = Button("Xem, xuất Word…", lambda: host.go(Place.MINUTES, "resolution"), icon="word")
         self.others = PaperButton(host, self._meeting_id, _OTHERS, text="Giao việc, kết luận…")
@@ -53,6 +54,7 @@ class NumberLine(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.3))
         layout.addWidget(self._state)
+        layout.addWidget(self._changed)
         layout.addLayout(row)
         layout.addWidget(self._note)
         layout.addWidget(self.papers)
@@ -79,10 +81,14 @@ class NumberLine(QWidget):
         else:
             self._state.setText(f"Đã thông qua: {votes_words(adopted.ballot.in_favour, adopted.result)}")
             self._state.set_tone(Tone.GOOD)
+        changed = self._host.services.versions.changed_since(meeting.id) if adopted else []
+        parts = ", ".join(changed).lower()
+        self._changed.setText(f"Sửa sau khi thông qua: {parts}. Xem Các bản dự thảo." if parts else "")
+        self._changed.setVisible(bool(parts))
 
     def text(self) -> str:
         """What is said of number and state."""
-        return f"{self._state.text()} {self.editor.text()} {self._note.text()}".strip()
+        return f"{self._state.text()} {self._changed.text()} {self.editor.text()} {self._note.text()}".strip()
 
     def _meeting_id(self) -> str | None:
         return self._meeting.id if self._meeting else None

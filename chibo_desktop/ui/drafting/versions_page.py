@@ -85,7 +85,7 @@ class VersionsPage(Page):
         versions = self.host.services.versions
         if self.host.attempt(lambda: versions.go_back(meeting.id, version.id) or True, key=_WENT):
             self.host.say(
-                f"Các phần đã trở lại như bản “{name}”; nhiệm vụ, phân công giữ nguyên. Bấm Ctrl+Z để lấy lại.",
+                f"Các phần đã trở lại như bản “{name}”; phân công nhiệm vụ giữ nguyên. Ctrl+Z để lấy lại.",
                 key=_WENT,
             )
 

@@ -65,6 +65,19 @@ def test_what_came_and_went_is_told_by_lines_and_signs(office: Office):
         assert not looks["3"].fontStrikeOut()
 
 
+def test_what_was_changed_after_the_adoption_is_said_beside_the_number(office: Office):
+    meeting_id, drafting = office.hold(), office.services.drafting
+    drafting.write_section(meeting_id, LIMITS, "một")
+    drafting.adopt(meeting_id, drafting.vote(meeting_id, "nghị quyết", 5))
+    assert "Sửa sau khi thông qua" not in office.tab.number.text()
+    drafting.write_section(meeting_id, LIMITS, "hai")
+    assert "Sửa sau khi thông qua: hạn chế, nguyên nhân. Xem Các bản dự thảo." in office.tab.number.text()
+    page = office.go(Section.VERSIONS)
+    assert "[−một][+hai]" in page.view.toPlainText()
+    office.services.history.undo()
+    assert "Sửa sau khi thông qua" not in office.tab.number.text()
+
+
 def test_versions_of_a_passed_meeting_are_only_read(office: Office):
     meeting_id = office.hold()
     office.services.drafting.write_section(meeting_id, PRAISE, "một")
