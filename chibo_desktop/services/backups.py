@@ -58,6 +58,7 @@ class BackupService:
         self._folder = None if book.read_only else folder
         self._newest: Copied | None = None
         self._looked_through = False
+        self._damaged = False
         self._watchers: list[Callable[[KnownError | None], None]] = []
 
     @property
@@ -68,7 +69,7 @@ class BackupService:
     @property
     def due(self) -> bool:
         """Whether the book holds something that no copy has."""
-        if self._folder is None:
+        if self._folder is None or self._damaged:
             return False
         if self._newest is None:
             self._newest = newest_copy(self._folder, self._book.key)
@@ -80,7 +81,7 @@ class BackupService:
 
     def first_work(self) -> Callable[[], Copied] | None:
         """Check the whole book (``KnownError`` if damaged), copy it unless the newest copy has all of it."""
-        if self._folder is None:
+        if self._folder is None or self._damaged:
             return None
         return partial(check_and_copy, self._book.path, self._folder, self._book.now(), self._book.key)
 
@@ -98,7 +99,7 @@ class BackupService:
 
     def failed(self, error: KnownError) -> None:
         if error.problem is Problem.BOOK_DAMAGED:
-            self._folder = None  # a copy of a damaged book would pass for a good one
+            self._damaged = True  # a copy of it would pass for a good one; those there are stay on offer
         self._tell(error)
 
     def keep(self) -> KnownError | None:

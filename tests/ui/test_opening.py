@@ -409,6 +409,18 @@ def test_the_list_says_when_and_what(begin: Begin, copied: Path, data: Path, qtb
     assert dialog.chosen == offers[0]
 
 
+def test_copies_stay_on_offer_once_the_book_is_known_to_be_damaged(begin: Begin, copied: Path) -> None:
+    program = begin()
+    program.open_book(copied)
+    backups = window_of(program).host.services.backups
+    before = backups.offers()
+    backups.failed(KnownError(Problem.BOOK_DAMAGED, path=copied))
+    window_of(program).host.services.members.add(Member("", "Đặng Hữu Ước"))
+    assert backups.keep() is None
+    assert before
+    assert backups.offers() == before, "no copy of it is made, and none is hidden"
+
+
 def test_enter_takes_the_copy_and_asks_once_more(begin: Begin, copied: Path, show: Show) -> None:
     program = begin()
     program.open_book(copied)
