@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.attendance import Attendee
@@ -18,6 +18,7 @@ from chibo_desktop.ui.attendance.by_list import ByList
 from chibo_desktop.ui.attendance.guests_panel import GuestsPanel
 from chibo_desktop.ui.attendance.lists_button import ListsButton
 from chibo_desktop.ui.attendance.newcomers import Newcomers
+from chibo_desktop.ui.attendance.page import RollPage
 from chibo_desktop.ui.attendance.reason_panel import ReasonPanel
 from chibo_desktop.ui.attendance.roll_list import RollList
 from chibo_desktop.ui.attendance.roll_writer import RollWriter
@@ -28,10 +29,7 @@ from chibo_desktop.ui.attendance.totals import Totals
 from chibo_desktop.ui.attendance.warning_strip import WarningStrip
 from chibo_desktop.ui.people_list import show_figure
 from chibo_desktop.ui.tab import Host, Tab
-from chibo_desktop.ui.texts import Text
-from chibo_desktop.ui.theme import Tone, em
 
-_BAR_FROM_EM = 18.5
 _NO_MEETING = "Chưa có kỳ họp nào. Bấm Thêm… ở danh sách kỳ họp bên trái."
 _NO_MEMBERS = "Chưa có đảng viên nào trong ngày họp. Thêm hoặc nhập danh sách ở thẻ Đảng viên (Ctrl+1)."
 _LOCKED = "Kỳ họp đã thông qua: chỉ xem."
@@ -69,8 +67,11 @@ class AttendanceTab(Tab):
         )
         self.newcomers = Newcomers(host, self._write, self)
         self._panels = (self.reason, self.times, self.guests, self.newcomers.panel)
-        self._word = Text(tone=Tone.QUIET, wrap=True)
-        self._lay_out()
+        self.page = RollPage(self.top, self.by_list, self.totals, self.list, self.bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+        self.setFocusProxy(self.find_box)
         self._connect()
 
     # -- what the window asks of a tab ------------------------------------------------------------
@@ -89,8 +90,7 @@ class AttendanceTab(Tab):
             self._go_to_changed(changed)
         else:
             self._show_people(roll)
-            self._word.setText(_LOCKED if roll.meeting.locked else "" if roll.attendees else _NO_MEMBERS)
-            self._word.setVisible(bool(self._word.text()))
+            self.page.tell(_LOCKED if roll.meeting.locked else "" if roll.attendees else _NO_MEMBERS)
         if kinds is None:
             self._go_to_first_unmarked()
         self.totals.show_roll(roll)
@@ -286,17 +286,10 @@ class AttendanceTab(Tab):
     def _load(self) -> Roll | None:
         meeting_id = self.meeting_id
         self._roll = self.host.attempt(lambda: self._service.roll(meeting_id)) if meeting_id else None
-        usable = self._roll is not None
-        if usable is not self._usable:
-            self._usable = usable
-            for part in (self.list, self.totals, self.bar, self.remaining):
-                part.setEnabled(usable)
-            for part in (self.top, self.list, self.totals, self.bar):
-                part.setVisible(usable)
+        self.page.set_usable(self._roll is not None)
         if self._roll is None:
             self.list.show_people((), AttendanceRules())
-            self._word.setText(_NO_MEETING)
-            self._word.show()
+            self.page.tell(_NO_MEETING)
             self.top.allow_rest(False)
         return self._roll
 
@@ -346,17 +339,6 @@ class AttendanceTab(Tab):
             RollAct("Thêm người", "Insert", self.add_newcomer, spare=True),
         )
 
-    def _lay_out(self) -> None:
-        self._usable = True
-        self._layout = QVBoxLayout(self)
-        for widget in (self.top, self._word, self.by_list, self.totals):
-            self._layout.addWidget(widget)
-        self._layout.addWidget(self.list, 1)
-        self._layout.addWidget(self.bar)
-        self._word.hide()
-        self.setFocusProxy(self.find_box)
-        self._set_gaps()
-
     def _connect(self) -> None:
         self.find_box.send_to(self.list)
         self.find_box.searched.connect(self._search)
@@ -394,22 +376,3 @@ class AttendanceTab(Tab):
         if self._roll is not None:
             figure = roll_figures.unmarked(self._roll)
             show_figure(self.remaining, figure).person_chosen.connect(self.reveal)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._leave_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.FontChange:
-            self._set_gaps()
-            self._leave_room()
-        super().changeEvent(event)
-
-    def _leave_room(self) -> None:
-        """With very large letters the list is worth more than the buttons; the menu has the same acts."""
-        self.bar.setVisible(self.height() >= em(self, _BAR_FROM_EM))
-
-    def _set_gaps(self) -> None:
-        gap = em(self, 0.3)
-        self._layout.setSpacing(gap)
-        self._layout.setContentsMargins(gap, gap, gap, gap)
