@@ -8,7 +8,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from chibo_desktop import paths
+from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services import crash_reports
+from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.notice import Kind as Weight
 
 if TYPE_CHECKING:
     from chibo_desktop.ui.main_window import MainWindow
@@ -32,6 +35,9 @@ class BookActs:
         from chibo_desktop.ui.restore_dialog import RestoreDialog
         from chibo_desktop.ui.unlocking import Unlocking
 
+        if self._services.read_only:
+            self._window.host.say(sentence(KnownError(Problem.BOOK_READ_ONLY)), Weight.WARNING)
+            return
         self._window.flush()
         today = self._services.now().date()
         unlocking = Unlocking(self._window.host.dialogs, self._services.password.tries, paths.user_data_dir())

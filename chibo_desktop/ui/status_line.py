@@ -30,7 +30,7 @@ class StatusLine(Elided):
         if last is not None:
             parts.append(f"Vừa làm: {last.name}" + ("" if last.kept else " (Ctrl+Z hoàn tác)"))
         elif before := self._history.left_to_undo():
-            parts.append(f"Lần trước: {before} (Ctrl+Z hoàn tác)")
+            parts.append(f"Việc sau cùng: {before} (Ctrl+Z hoàn tác)")
         self.show_line(" · ".join(parts))
 
     def show_turn(self, words: str) -> None:

@@ -106,7 +106,7 @@ def test_the_line_at_the_foot_names_what_ctrl_z_would_take_back_of_last_time(
     again = Services(Book.open(services.book_path, lambda: EVENING), Rules())
     window = MainWindow(again, Answers(), Theme(looks))
     show(window)
-    assert "Lần trước: " in written(window)
+    assert "Việc sau cùng: " in written(window)
     assert "Đặng Hữu Ước (Ctrl+Z hoàn tác)" in written(window)
     window.undoing.undo()
     assert "Đặng Hữu Ước" not in {row.member.name for row in again.members.rows()}
