@@ -169,6 +169,7 @@ class MemberForm(QWidget):
         self._member = member
         self._drafting = drafting
         self._fields.load(member)
+        self._scroll.verticalScrollBar().setValue(0)  # whose record it is stands at its top
         self._show_state()
         self._ask()
 

@@ -324,6 +324,18 @@ def test_a_redraw_amid_a_composed_letter_changes_nothing(desk: Desk) -> None:
     assert desk.field("Quê quán", LineEditor).hasFocus()
 
 
+def test_the_name_is_seen_when_somebody_else_is_chosen(desk: Desk, qtbot: QtBot) -> None:
+    desk.choose("Trần Thị Hiền")
+    name = desk.field("Họ và tên", LineEditor)
+    desk.focus("Quê quán", LineEditor)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: name.visibleRegion().isEmpty())
+    desk.leave()
+    desk.choose("Đặng Hữu Tuấn")
+    assert name.text() == "Đặng Hữu Tuấn"
+    qtbot.waitUntil(lambda: name.visibleRegion().boundingRect().height() == name.height())
+
+
 def test_choosing_somebody_else_saves_into_the_one_before(desk: Desk) -> None:
     desk.choose(SOMEBODY)
     desk.focus("Quê quán", LineEditor)
