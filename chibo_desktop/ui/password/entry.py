@@ -70,7 +70,7 @@ class PasswordEntry(QWidget):
             self.line.clear()
             self.opened.emit()
             return
-        self._say(sentence(KnownError(Problem.WRONG_PASSWORD)))
+        self._say(f"⚠ {sentence(KnownError(Problem.WRONG_PASSWORD))}", Tone.BAD)
         self.line.edit.selectAll()
         self.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.look_at_clock()
@@ -82,18 +82,21 @@ class PasswordEntry(QWidget):
             if not self.waiting:
                 announce(self, _wait(seconds))
             self.button.setEnabled(False)
-            self.said.setText(f"⚠ {_wait(seconds)}")
-            self.said_something.emit()
+            self._show(f"⚠ {_wait(seconds)}", Tone.BAD)
             self._look.start()
         elif self.waiting:
             self._look.stop()
             self.button.setEnabled(True)
-            self._say("Gõ lại được rồi.")
+            self._say("Gõ lại được rồi.", Tone.GOOD)
 
-    def _say(self, text: str) -> None:
-        self.said.setText(f"⚠ {text}")
-        self.said_something.emit()
+    def _say(self, text: str, tone: Tone) -> None:
+        self._show(text, tone)
         announce(self, text)
+
+    def _show(self, text: str, tone: Tone) -> None:
+        self.said.set_tone(tone)
+        self.said.setText(text)
+        self.said_something.emit()
 
 
 def _wait(seconds: int) -> str:
