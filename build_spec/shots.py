@@ -51,7 +51,11 @@ TABS = {
     "bien_ban": MINUTES,
 }
 
-_SECTIONS = {"theo_doi_viec": Section.TRACKING, "cac_ban_du_thao": Section.VERSIONS}
+_SECTIONS = {
+    "so_van_ban": Section.NUMBERS,
+    "theo_doi_viec": Section.TRACKING,
+    "cac_ban_du_thao": Section.VERSIONS,
+}
 
 
 def main(arguments: list[str]) -> int:

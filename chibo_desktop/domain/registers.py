@@ -16,6 +16,16 @@ class Numbering(StrEnum):
     BY_YEAR = "year"
 
 
+class PaperCode(StrEnum):
+    """The kinds of papers that bear a number, by the letters behind it (HD 36-HD/VPTW)."""
+
+    RESOLUTION = "NQ"
+    CONCLUSION = "KL"
+    NOTICE = "TB"
+    INVITATION = "GM"
+    REPORT = "BC"
+
+
 @dataclass(frozen=True, slots=True)
 class NumberedPaper:
     """A paper of a meeting on ``day``, and its number."""

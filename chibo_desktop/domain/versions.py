@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from difflib import SequenceMatcher
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -118,6 +117,8 @@ def _pieces(before: str, after: str) -> Iterator[Piece]:
 
 def _passages(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Both texts in passages that stand for one another: equal ones, and those between."""
+    from difflib import SequenceMatcher  # only where two versions are compared
+
     matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)
     for _tag, a, b, c, d in matcher.get_opcodes():
         yield "".join(before[a:b]), "".join(after[c:d])

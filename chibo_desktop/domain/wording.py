@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from chibo_desktop.domain.dates import month_label, paper_day, paper_time
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, StepKind
-from chibo_desktop.domain.registers import Numbering
+from chibo_desktop.domain.registers import Numbering, PaperCode
 from chibo_desktop.domain.resolutions import SectionCode, TaskState
 from chibo_desktop.domain.rules import Threshold
 from chibo_desktop.domain.versions import TASKS, Stage
@@ -38,6 +38,13 @@ TASK_STATE_NAMES = {
     TaskState.NOT_DONE: "Chưa thực hiện",
 }
 
+PAPER_CODE_NAMES = {
+    PaperCode.RESOLUTION: "nghị quyết",
+    PaperCode.CONCLUSION: "kết luận",
+    PaperCode.NOTICE: "thông báo",
+    PaperCode.INVITATION: "giấy mời",
+    PaperCode.REPORT: "báo cáo",
+}
 NUMBERING_NAMES = {Numbering.BY_TERM: "Theo nhiệm kỳ", Numbering.BY_YEAR: "Theo năm"}
 
 SECTION_NAMES = {

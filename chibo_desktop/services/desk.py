@@ -23,6 +23,7 @@ from chibo_desktop.store.members import MemberStore
 
 if TYPE_CHECKING:
     from chibo_desktop.store.preparation import PreparationStore
+    from chibo_desktop.store.registers import RegisterStore
     from chibo_desktop.store.templates import TemplateStore, TextModuleStore
 
 
@@ -48,6 +49,12 @@ class Desk:
         from chibo_desktop.store.preparation import PreparationStore
 
         return PreparationStore(self.book)
+
+    @cached_property
+    def registers(self) -> RegisterStore:
+        from chibo_desktop.store.registers import RegisterStore
+
+        return RegisterStore(self.book)
 
     @cached_property
     def templates(self) -> TemplateStore:

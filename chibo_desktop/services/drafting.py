@@ -11,7 +11,7 @@ from chibo_desktop.domain.dates import month_label
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.names import clean_line, clean_text
-from chibo_desktop.domain.registers import NumberedPaper, Register, register_on
+from chibo_desktop.domain.registers import PaperCode, Register
 from chibo_desktop.domain.resolutions import (
     Assignee,
     Resolution,
@@ -24,6 +24,7 @@ from chibo_desktop.domain.resolutions import (
 )
 from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.wording import SECTION_NAMES, TASK_STATE_NAMES
+from chibo_desktop.services.registers import RegisterService
 from chibo_desktop.services.versions import keep_now
 from chibo_desktop.services.votes import BallotView, Votes, said
 from chibo_desktop.store.rows import new_id
@@ -82,20 +83,11 @@ class DraftingService(Votes):
 
     def register(self, meeting_id: str) -> Register:
         """The numbered resolutions of the term (or year, as the cell counts) of this meeting."""
-        settings = self._desk.cell.settings()
-        days = {meeting.id: meeting.day for meeting in self._desk.meetings.all()}
-        numbers = self._desk.resolutions.numbers()
-        papers = (NumberedPaper(of, days[of], number) for of, number in numbers.items())
-        return register_on(days[meeting_id], papers, settings.numbering, settings.congresses)
+        return RegisterService(self._desk).register(meeting_id, PaperCode.RESOLUTION)
 
     def set_number(self, meeting_id: str, number: int | None) -> None:
         """Number the resolution by hand or by proposal; ``KnownError`` for one below 1."""
-        self._desk.open_meeting(meeting_id)
-        if number is not None and number < 1:
-            raise KnownError(Problem.NUMBER_INVALID)
-        resolution = self._desk.resolutions.of_meeting(meeting_id)
-        with self._desk.book.act("Số nghị quyết", meeting_id=meeting_id):
-            self._desk.resolutions.set_number(self._begun(meeting_id, resolution).id, number)
+        RegisterService(self._desk).set_number(meeting_id, PaperCode.RESOLUTION, number)
 
     def adopt(self, meeting_id: str, ballot_id: str) -> None:
         """Adopt the resolution by a vote that passed, and give it the next number if it has none."""

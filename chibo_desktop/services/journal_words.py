@@ -16,6 +16,7 @@ from chibo_desktop.domain.voting import VotingMethod
 from chibo_desktop.domain.wording import (
     KIND_NAMES,
     NUMBERING_NAMES,
+    PAPER_CODE_NAMES,
     PART_NAMES,
     SECTION_NAMES,
     STAGE_NAMES,
@@ -222,6 +223,7 @@ TABLES: Mapping[str, Words] = {
         {"stage": ("Bản", _one_of(STAGE_NAMES)), "note": "Ghi chú", "kept_at": ("Lúc", _moment)},
     ),
     "resolution_version_part": Words("Bản dự thảo", {"code": ("Phần", _PART), "body": "Nội dung"}),
+    "paper_number": Words("Số văn bản", {"code": ("Văn bản", _one_of(PAPER_CODE_NAMES)), "number": "Số"}),
     "task": Words("Nhiệm vụ", {"what": "Việc", "due": ("Hạn", _day)}),
     "task_assignee": Words("Người được giao", {"member_id": "Đồng chí", "name": "Họ và tên"}),
     "task_report": Words("Kết quả nhiệm vụ", {"state": ("Tình hình", _TASK_STATE), "result": "Kết quả"}),
@@ -267,6 +269,7 @@ UNTOLD: Mapping[str, frozenset[str]] = {
     "resolution_section": frozenset({"resolution_id"}),
     "resolution_version": frozenset({"resolution_id"}),
     "resolution_version_part": frozenset({"version_id"}),
+    "paper_number": frozenset({"meeting_id"}),
     "task": frozenset({"meeting_id"}),
     "task_assignee": frozenset({"task_id"}),
     "task_report": frozenset({"task_id", "meeting_id"}),

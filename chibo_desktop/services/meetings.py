@@ -121,6 +121,7 @@ class MeetingsService(Opinions):
         with self._desk.book.act(f"Xóa kỳ họp {meeting_title(meeting)}", meeting_id=meeting_id):
             desk = self._desk
             desk.resolutions.delete_of(meeting_id)
+            desk.registers.delete_of(meeting_id)
             desk.tasks.delete_reports_of(meeting_id)
             for task in desk.tasks.of_meeting(meeting_id):
                 desk.tasks.delete(task.id)

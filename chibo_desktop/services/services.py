@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from chibo_desktop.services.papers.service import PapersService
     from chibo_desktop.services.password import PasswordService
     from chibo_desktop.services.preparation import PreparationService
+    from chibo_desktop.services.registers import RegisterService
     from chibo_desktop.services.rosters import RosterService
     from chibo_desktop.services.submission import SubmissionService
     from chibo_desktop.services.templates import TemplateService
@@ -146,6 +147,12 @@ class Services:
         from chibo_desktop.services.versions import VersionService
 
         return VersionService(self._desk)
+
+    @cached_property
+    def registers(self) -> RegisterService:
+        from chibo_desktop.services.registers import RegisterService
+
+        return RegisterService(self._desk)
 
     @property
     def book_path(self) -> Path:

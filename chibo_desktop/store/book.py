@@ -54,6 +54,7 @@ _KIND_OF_TABLE = {
     "resolution_section": Kind.RESOLUTIONS,
     "resolution_version": Kind.RESOLUTIONS,
     "resolution_version_part": Kind.RESOLUTIONS,
+    "paper_number": Kind.RESOLUTIONS,
     "task": Kind.TASKS,
     "task_assignee": Kind.TASKS,
     "task_report": Kind.TASKS,

@@ -13,7 +13,7 @@ from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.meetings import MeetingKind, MeetingState, StepKind
 from chibo_desktop.domain.members import Standing, StatusKind
-from chibo_desktop.domain.registers import Numbering
+from chibo_desktop.domain.registers import Numbering, PaperCode
 from chibo_desktop.domain.resolutions import SectionCode, TaskState
 from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.voting import VotingMethod
@@ -45,6 +45,7 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], object]]] = {
     "ballot": {"method": VotingMethod, "taken_at": _moment},
     "resolution_section": {"code": SectionCode},
     "resolution_version": {"stage": Stage, "kept_at": _moment},
+    "paper_number": {"code": PaperCode},
     "task": {"due": _day},
     "task_report": {"state": TaskState},
     "document": {"made_at": _moment},

@@ -219,6 +219,17 @@ class ResolutionVersionPart(Model):
         indexes = ((("version", "code"), True),)
 
 
+class PaperNumber(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting(index=False)
+    code = TextField()
+    number = IntegerField()
+
+    class Meta:
+        table_name = "paper_number"
+        indexes = ((("meeting", "code"), True),)
+
+
 class Task(Model):
     id = TextField(primary_key=True)
     meeting = _meeting()
@@ -392,6 +403,7 @@ TRACKED: tuple[type[Model], ...] = (
     ResolutionSection,
     ResolutionVersion,
     ResolutionVersionPart,
+    PaperNumber,
     Task,
     TaskAssignee,
     TaskReport,

@@ -136,3 +136,12 @@ CREATE TABLE resolution_version_part (
     body TEXT NOT NULL
 );
 CREATE UNIQUE INDEX resolution_version_part_version_id_code ON resolution_version_part (version_id, code);
+
+-- Numbers of papers; a resolution has its own.
+CREATE TABLE paper_number (
+    id TEXT NOT NULL PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    code TEXT NOT NULL,
+    number INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX paper_number_meeting_id_code ON paper_number (meeting_id, code);

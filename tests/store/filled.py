@@ -25,6 +25,7 @@ from chibo_desktop.domain.meetings import (
     StepKind,
 )
 from chibo_desktop.domain.members import Member, Post, Status, StatusKind
+from chibo_desktop.domain.registers import PaperCode
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, TaskReport, TaskState
 from chibo_desktop.domain.rules import AgendaLine
 from chibo_desktop.domain.text_modules import TextModule
@@ -38,6 +39,7 @@ from chibo_desktop.store.drafting import BallotStore, ResolutionStore, TaskStore
 from chibo_desktop.store.meetings import MeetingStore
 from chibo_desktop.store.members import MemberStore
 from chibo_desktop.store.preparation import PreparationStore, Upload
+from chibo_desktop.store.registers import RegisterStore
 from chibo_desktop.store.tables import ALL, TRACKED, table_name
 from chibo_desktop.store.templates import AgendaTemplate, TemplateStore, TextModuleStore
 
@@ -197,6 +199,7 @@ def fill(book: Book) -> None:
         drafting.set_section(Resolution(resolution_id, "m1"), SectionCode.PRAISE, "Biểu dương tổ 2")
         drafting.add_version(replace(VERSION, resolution_id=resolution_id))
         drafting.set_number(resolution_id, 5)
+        RegisterStore(book).put("m1", PaperCode.CONCLUSION, 2)
         drafting.set_adopted(resolution_id, "b1")
         TaskStore(book).add(TASK)
         TaskStore(book).put_report(TASK, REPORT)

@@ -9,8 +9,9 @@ from chibo_desktop.domain.agenda import numbers, printed
 from chibo_desktop.domain.clock import planned_starts
 from chibo_desktop.domain.dates import paper_time
 from chibo_desktop.domain.meetings import Meeting
+from chibo_desktop.domain.registers import PaperCode
 from chibo_desktop.services import paper_words
-from chibo_desktop.services.papers.source import Source, unnumbered
+from chibo_desktop.services.papers.source import Source
 
 if TYPE_CHECKING:
     from chibo_desktop.documents import values
@@ -26,7 +27,7 @@ def notice(source: Source, meeting: Meeting) -> NoticePaper:
     form = source.form(meeting)
     roll = source.attendance.roll(meeting.id)
     body, authority = source.callers(meeting)
-    heading = source.heading_before(meeting, unnumbered("TB"))
+    heading = source.heading_before(meeting, source.number(meeting, PaperCode.NOTICE))
     caller = paper_words.in_full(body, heading.issuing_body)
     return NoticePaper(
         form=form,
@@ -51,7 +52,7 @@ def invitations(source: Source, meeting: Meeting) -> InvitationsPaper:
     form = source.form(meeting)
     roll = source.attendance.roll(meeting.id)
     body, authority = source.callers(meeting)
-    heading = source.heading_before(meeting, unnumbered("GM"))
+    heading = source.heading_before(meeting, source.number(meeting, PaperCode.INVITATION))
     occasion = paper_words.subject(meeting, form)
     caller = paper_words.in_full(body, heading.issuing_body)
     return InvitationsPaper(

@@ -9,10 +9,11 @@ from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import Meeting, MeetingKind, MeetingState
 from chibo_desktop.domain.members import StatusKind
 from chibo_desktop.domain.papers import said_score
+from chibo_desktop.domain.registers import PaperCode
 from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.domain.wording import KIND_NAMES, paper_month
 from chibo_desktop.services import paper_words
-from chibo_desktop.services.papers.source import Source, unnumbered
+from chibo_desktop.services.papers.source import Source
 
 if TYPE_CHECKING:
     from chibo_desktop.documents.papers.monthly_report import MonthlyReportPaper, ReportedMeeting
@@ -86,7 +87,7 @@ def monthly_report(source: Source, meeting: Meeting) -> MonthlyReportPaper:
     from chibo_desktop.documents.papers.monthly_report import MonthlyReportPaper
 
     form = source.form(meeting)
-    heading = source.heading(meeting, unnumbered("BC"))
+    heading = source.heading(meeting, source.number(meeting, PaperCode.REPORT))
     month = paper_month(meeting.day)
     held = sorted(
         (

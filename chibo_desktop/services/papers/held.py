@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from chibo_desktop.domain.agenda import numbers
 from chibo_desktop.domain.attendance import RollCount
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, StepKind
+from chibo_desktop.domain.registers import PaperCode
 from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.services import paper_words
 from chibo_desktop.services.drafting import BallotView
-from chibo_desktop.services.papers.source import Source, people, unnumbered
+from chibo_desktop.services.papers.source import Source, people
 
 if TYPE_CHECKING:
     from chibo_desktop.documents import values
@@ -90,7 +91,7 @@ def conclusion(source: Source, meeting: Meeting) -> ConclusionPaper:
     roll = source.attendance.roll(meeting.id)
     form = source.form(meeting)
     body, authority = source.deciders(meeting)
-    heading = source.heading(meeting, unnumbered("KL"))
+    heading = source.heading(meeting, source.number(meeting, PaperCode.CONCLUSION))
     concluded = [item for item in source.desk.meetings.items(meeting.id) if item.conclusion.strip()]
     chair = source.person(roll, meeting.chair_id)
     return ConclusionPaper(

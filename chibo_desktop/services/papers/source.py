@@ -13,10 +13,12 @@ from chibo_desktop.domain.cell import heading_on
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind
 from chibo_desktop.domain.members import PostRank, post_rank
-from chibo_desktop.domain.resolutions import Task
+from chibo_desktop.domain.registers import PaperCode
+from chibo_desktop.domain.resolutions import Task, paper_number
 from chibo_desktop.services.attendance import AttendanceService, Roll
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
+from chibo_desktop.services.registers import RegisterService
 
 if TYPE_CHECKING:
     from chibo_desktop.documents import values
@@ -60,6 +62,11 @@ class Source:
 
         heading = heading_on(day, self.desk.cell.headings())
         return Heading(heading.upper_body, heading.issuing_body, heading.place, day, number)
+
+    def number(self, meeting: Meeting, code: PaperCode) -> str:
+        """The number of the meeting's paper by the register, else dots for one to be written by hand."""
+        number = RegisterService(self.desk).number(meeting.id, code)
+        return paper_number(number, code.value) if number else unnumbered(code.value)
 
     def person(self, roll: Roll, member_id: str | None) -> values.Person | None:
         """Somebody with the post of the day; of a passed meeting, the one that was kept with it."""

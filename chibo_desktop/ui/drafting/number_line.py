@@ -10,7 +10,7 @@ from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.registers import NumberedPaper
 from chibo_desktop.domain.wording import votes_words
 from chibo_desktop.ui.buttons import Button
-from chibo_desktop.ui.drafting.number_words import doubt_words, proposal_words
+from chibo_desktop.ui.drafting.number_words import MOST, doubt_words, proposal_words
 from chibo_desktop.ui.paper_menu import PaperButton
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.texts import Text
@@ -18,7 +18,6 @@ from chibo_desktop.ui.theme import Tone, em
 from chibo_desktop.ui.typed_values import parse_number
 from chibo_desktop.ui.value_editors import ValueEditor
 
-_MOST = 9999
 _OTHERS = (PaperKind.TASK_SHEETS, PaperKind.CONCLUSION, PaperKind.EXTRACT)
 
 
@@ -30,7 +29,7 @@ class NumberLine(QWidget):
         self._host = host
         self._meeting: Meeting | None = None
         self.editor: ValueEditor[int] = ValueEditor(
-            lambda typed: parse_number(typed, 1, _MOST),
+            lambda typed: parse_number(typed, 1, MOST),
             lambda number: f"{number:02d}",
             label="Số nghị quyết",
             hint="",

@@ -22,6 +22,7 @@ class Section(StrEnum):
     TASKS = "Nhiệm vụ, phân công"
     SCORE = "Tự chấm điểm"
     FRAME = "Mở đầu và kết"
+    NUMBERS = "Sổ số văn bản"
     VERSIONS = "Các bản dự thảo"
     TRACKING = "Theo dõi việc"
 

@@ -13,6 +13,7 @@ from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.ui.drafting.frame_page import FramePage
 from chibo_desktop.ui.drafting.last_page import LastPage
 from chibo_desktop.ui.drafting.number_line import NumberLine
+from chibo_desktop.ui.drafting.numbers_page import NumbersPage
 from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.drafting.section_list import Section, SectionList
 from chibo_desktop.ui.drafting.tasks_page import TasksPage
@@ -159,6 +160,7 @@ class DraftingTab(Tab):
             Section.LAST: LastPage,
             Section.TASKS: TasksPage,
             Section.FRAME: FramePage,
+            Section.NUMBERS: NumbersPage,
             Section.VERSIONS: VersionsPage,
         }
         return pages[section](self.host)

@@ -1,0 +1,42 @@
+"""The registers of numbers: one for each kind of paper, through a term or a year."""
+
+from __future__ import annotations
+
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.registers import NumberedPaper, PaperCode, Register, register_on
+from chibo_desktop.domain.wording import PAPER_CODE_NAMES
+from chibo_desktop.services.desk import Desk
+
+
+class RegisterService:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def register(self, meeting_id: str, code: PaperCode) -> Register:
+        """The numbered papers of this kind in the term (or year, as the cell counts) of the meeting."""
+        settings = self._desk.cell.settings()
+        days = {meeting.id: meeting.day for meeting in self._desk.meetings.all()}
+        papers = (NumberedPaper(of, days[of], number) for of, number in self._numbers(code).items())
+        return register_on(days[meeting_id], papers, settings.numbering, settings.congresses)
+
+    def number(self, meeting_id: str, code: PaperCode) -> int | None:
+        """The number that the meeting's paper of this kind bears."""
+        return self._numbers(code).get(meeting_id)
+
+    def set_number(self, meeting_id: str, code: PaperCode, number: int | None) -> None:
+        """Number a paper by hand or by proposal; ``KnownError`` for a number below 1."""
+        self._desk.open_meeting(meeting_id)
+        if number is not None and number < 1:
+            raise KnownError(Problem.NUMBER_INVALID)
+        with self._desk.book.act(f"Số {PAPER_CODE_NAMES[code]}", meeting_id=meeting_id):
+            if code is PaperCode.RESOLUTION:
+                resolution = self._desk.resolutions.of_meeting(meeting_id)
+                resolution_id = resolution.id if resolution else self._desk.resolutions.add(meeting_id)
+                self._desk.resolutions.set_number(resolution_id, number)
+            else:
+                self._desk.registers.put(meeting_id, code, number)
+
+    def _numbers(self, code: PaperCode) -> dict[str, int]:
+        if code is PaperCode.RESOLUTION:
+            return self._desk.resolutions.numbers()
+        return self._desk.registers.numbers(code)
