@@ -59,9 +59,14 @@ class HistoryService:
         """When the book was last written in this session, and by which act."""
         return self._desk.book.last_act
 
+    @property
+    def read_only(self) -> bool:
+        """Whether no act can be written here."""
+        return self._desk.book.read_only
+
     def left_to_undo(self) -> str:
         """The name of the act that Ctrl+Z would take back, which may be of another day; '' for none."""
-        past = None if self._desk.book.read_only else self.undoable()
+        past = None if self.read_only else self.undoable()
         return past.name if past is not None else ""
 
     def _guard_all(self, acts: Sequence[PastAction], even_passed: bool) -> None:

@@ -10,6 +10,7 @@ from chibo_desktop.ui.backup_keeper import BackupKeeper
 from chibo_desktop.ui.elided import Elided
 
 _NOTHING_WRITTEN = "Gõ đến đâu, sổ ghi đến đó: không cần bấm Lưu."
+_ONLY_SEEN = "Chỉ xem: không ghi gì vào sổ này."
 
 
 class StatusLine(Elided):
@@ -25,7 +26,8 @@ class StatusLine(Elided):
 
     def redraw(self) -> None:
         last = self._history.last_act()
-        parts = [f"Đã ghi {last.at:%H:%M:%S}"] if last else [_NOTHING_WRITTEN]
+        nothing = _ONLY_SEEN if self._history.read_only else _NOTHING_WRITTEN
+        parts = [f"Đã ghi {last.at:%H:%M:%S}" if last else nothing]
         parts += [words] if (words := self._copies.words()) else []
         if last is not None:
             parts.append(f"Vừa làm: {last.name}" + ("" if last.kept else " (Ctrl+Z hoàn tác)"))

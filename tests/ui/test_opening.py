@@ -500,6 +500,8 @@ def test_a_book_in_a_place_that_may_only_be_read_says_so(
     program = begin()
     program.open_book(book)
     assert "chỉ xem được" in said(program)
+    foot = "".join(label.text() for label in window_of(program).statusBar().findChildren(QLabel))
+    assert foot == "Chỉ xem: không ghi gì vào sổ này."
     window_of(program).book_acts.choose_copy()
     assert "chép tệp sang thư mục Tài liệu" in said(program), "what to do, and no empty list of copies"
     with pytest.raises(KnownError) as refused:
