@@ -93,6 +93,7 @@ def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
     yield from roll_shots.scenes(window)
     for name, section in _SECTIONS.items():
         yield name, _section(window, section)
+    _section(window, Section.VOTES)
     for name, make in _DIALOGS.items():
         dialog = make(program, home)
         dialog.show()
