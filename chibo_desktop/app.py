@@ -390,4 +390,4 @@ class Program:
         try:
             act()
         except KnownError as error:
-            self._dialogs.tell(sentence(error))
+            self._front.say(error)

@@ -11,6 +11,7 @@ from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.welcome import Welcome
 
 
 class Front:
@@ -53,6 +54,8 @@ class Front:
         """Say what went wrong, whichever window is there."""
         if isinstance(self.window, MainWindow):
             self.window.host.say(sentence(problem), Weight.ERROR)
+        elif isinstance(self.window, Welcome):
+            self.window.notice.tell(Weight.ERROR, sentence(problem))
         else:
             self._dialogs.tell(problem)
 

@@ -32,6 +32,7 @@ from chibo_desktop.ui.members.tab import MembersTab
 from chibo_desktop.ui.recovery import USE_COPY
 from chibo_desktop.ui.restore_dialog import RestoreDialog
 from chibo_desktop.ui.tab_stack import MEMBERS
+from chibo_desktop.ui.welcome import Welcome
 from tests.ui.answers import Answers
 from tests.ui.conftest import Show
 from tests.ui.keyboards import press
@@ -374,7 +375,7 @@ def test_going_back_is_refused_while_the_present_cannot_be_copied(
     full = KnownError(Problem.DISK_FULL, path=copied)
     monkeypatch.setattr(BackupService, "keep", lambda _self: full)
     window_of(program).restore_wanted.emit(offer)
-    assert "Ổ đĩa đã đầy" in answers_of(program).told[0]
+    assert "Ổ đĩa đã đầy" in said(program)
     assert members(program) == 4
 
 
@@ -384,7 +385,7 @@ def test_a_copy_gone_bad_meanwhile_leaves_the_book_open(begin: Begin, copied: Pa
     (offer,) = window_of(program).host.services.backups.offers()
     offer.path.write_bytes(b"")
     window_of(program).restore_wanted.emit(offer)
-    assert len(answers_of(program).told) == 1
+    assert "rỗng" in said(program)
     assert members(program) == 3
 
 
@@ -407,6 +408,18 @@ def test_the_list_says_when_and_what(begin: Begin, copied: Path, data: Path, qtb
     dialog.list.setCurrentRow(0)
     dialog.restore.click()
     assert dialog.chosen == offers[0]
+
+
+def test_what_does_not_open_is_said_on_the_first_page(begin: Begin, tmp_path: Path) -> None:
+    program = begin()
+    program.begin()
+    page = program.window
+    assert isinstance(page, Welcome)
+    other = tmp_path / "danh sách.chibo"
+    other.write_bytes(b"PK\x03\x04" + bytes(9000))
+    page.chosen.emit(other)
+    assert program.window is page
+    assert "không phải sổ chi bộ" in page.notice.shown_text()
 
 
 def test_copies_stay_on_offer_once_the_book_is_known_to_be_damaged(begin: Begin, copied: Path) -> None:
