@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
@@ -61,9 +62,9 @@ class NumbersPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.4))
         layout.addWidget(Text("Số văn bản của kỳ họp này", times=1.2, bold=True))
-        layout.addWidget(self.table)
+        layout.addWidget(self.table, 3)
         layout.addWidget(self._below)
-        layout.addWidget(self.entries, 1)
+        layout.addWidget(self.entries, 2)
         self._fit()
 
     def redraw(self, meeting: Meeting, *, new: bool) -> None:
@@ -81,8 +82,13 @@ class NumbersPage(Page):
     def enter(self) -> None:
         self.table.setFocus()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
     def _fit(self) -> None:
-        self.table.setFixedHeight(em(self, _HEAD_EM + ROW_EM * len(PaperCode)))
+        self.table.setMaximumHeight(em(self, _HEAD_EM + ROW_EM * len(PaperCode)))
 
     def _paper(self, meeting: Meeting, code: PaperCode) -> _Paper:
         registers = self.host.services.registers
