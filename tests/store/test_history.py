@@ -216,6 +216,7 @@ def test_a_whole_meeting_removed_comes_back_with_all_that_hung_on_it(filled):
     with filled.act("Xóa kỳ họp"):
         meetings.update(meetings.all()[1], replace(meetings.all()[1], reading_ballot_id=None))
         ResolutionStore(filled).delete_of("m1")
+        RegisterStore(filled).delete_of("m1")
         tasks.delete_reports_of("m1")
         tasks.delete("t1")
         for ballot in BallotStore(filled).of_meeting("m1"):

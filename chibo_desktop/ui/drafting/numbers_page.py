@@ -73,7 +73,6 @@ class NumbersPage(Page):
         self.table.show_rows([self._paper(meeting, code) for code in PaperCode])
         if self.table.chosen() is None:
             self.table.setCurrentIndex(self.table.rows.index(0, _NUMBER))
-        self._fit()
         self._show_register()
 
     def flush(self) -> None:
