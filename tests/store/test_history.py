@@ -21,6 +21,7 @@ from chibo_desktop.store.drafting import BallotStore, ResolutionStore, TaskStore
 from chibo_desktop.store.history import ActionKind
 from chibo_desktop.store.meetings import MeetingStore
 from chibo_desktop.store.members import MemberStore
+from chibo_desktop.store.registers import RegisterStore
 from tests.store.filled import EVENING, ITEMS, fill, rows
 
 # Every example makes a book on the disk.
