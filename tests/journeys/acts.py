@@ -56,7 +56,7 @@ def _remove_member(desk: Desk) -> None:
 
 
 def _task(desk: Desk) -> None:
-    desk.hands.keys("Ctrl+4", "Ctrl+F", "End", "Up", "Up", "Return")
+    desk.hands.keys("Ctrl+4", "Ctrl+F", "Home", *["Down"] * 5, "Return")
     assert name_of(focus()) == "Việc mới"
     desk.hands.type("Quét vôi hàng cây")
     desk.hands.keys("Return")

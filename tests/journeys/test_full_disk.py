@@ -80,7 +80,7 @@ def test_an_act_the_disk_refuses_is_said_and_changes_nothing(desk: Desk, disk: D
         ("Ctrl+2", "Ctrl+F", "Return"),
         ("Ctrl+2", "Ctrl+F", "Return", "Tab"),
         ("Ctrl+4", "Ctrl+F", "Home", "Down", "Down", "Return"),
-        ("Ctrl+4", "Ctrl+F", "End", "Up", "Return"),
+        ("Ctrl+4", "Ctrl+F", "Home", *["Down"] * 6, "Return"),
     ],
 )
 def test_a_text_the_disk_refuses_stays_in_its_field_until_it_is_written(
