@@ -22,7 +22,7 @@ def ledger(cell: Worked, meeting_id: str) -> list[tuple[str, str, int]]:
     return [(one.task.what, month_label(one.given_on)[:2], one.carried) for one in found]
 
 
-def test_tasks_stay_in_the_ledger_until_done_and_count_how_often_they_came_back(cell: Worked):
+def test_tasks_stay_in_the_ledger_until_done_and_count_how_often_they_came_back(cell):
     drafting, tracking = cell.services.drafting, cell.services.tracking
     july = held(cell, 7)
     for what in ("quét ngõ", "thăm hỏi"):
@@ -48,7 +48,7 @@ def test_tasks_stay_in_the_ledger_until_done_and_count_how_often_they_came_back(
     assert (meeting.id, found.done, found.asked, found.total) == (september, 0, 0, 1)
 
 
-def test_a_task_belongs_to_the_groups_of_those_named_for_it(cell: Worked):
+def test_a_task_belongs_to_the_groups_of_those_named_for_it(cell):
     row = next(row for row in cell.services.members.rows() if "Mận" in row.member.name)
     cell.services.members.change(replace(row.member, group="Tổ 4"))
     meeting_id = held(cell, 7)

@@ -28,7 +28,7 @@ def meeting_id(cell: Worked) -> str:
     return cell.services.meetings.create(MeetingKind.REGULAR, EVENING)
 
 
-def test_a_version_is_kept_by_one_act_and_only_when_something_changed(cell: Worked, meeting_id: str):
+def test_a_version_is_kept_by_one_act_and_only_when_something_changed(cell, meeting_id: str):
     drafting, versions = cell.services.drafting, cell.services.versions
     assert problem(versions.keep, meeting_id).problem is Problem.DRAFT_EMPTY
     drafting.write_section(meeting_id, PRAISE, "Biểu dương tổ 2")
@@ -48,7 +48,7 @@ def test_a_version_is_kept_by_one_act_and_only_when_something_changed(cell: Work
     assert names(cell, meeting_id) == ["Dự thảo lần 1", "Dự thảo lần 2"]
 
 
-def test_going_back_loses_nothing_and_can_be_undone(cell: Worked, meeting_id: str):
+def test_going_back_loses_nothing_and_can_be_undone(cell, meeting_id: str):
     drafting, versions = cell.services.drafting, cell.services.versions
     drafting.write_section(meeting_id, PRAISE, "một")
     versions.keep(meeting_id)
@@ -72,7 +72,7 @@ def test_going_back_loses_nothing_and_can_be_undone(cell: Worked, meeting_id: st
     assert problem(versions.go_back, meeting_id, "đã mất").problem is Problem.GONE
 
 
-def test_the_draft_is_kept_as_it_goes_to_the_meeting_and_as_it_is_adopted(cell: Worked):
+def test_the_draft_is_kept_as_it_goes_to_the_meeting_and_as_it_is_adopted(cell):
     meeting_id = cell.services.meetings.create(MeetingKind.REGULAR, EVENING)
     drafting = cell.services.drafting
     drafting.write_section(meeting_id, PRAISE, "một")
@@ -97,7 +97,7 @@ def test_the_draft_is_kept_as_it_goes_to_the_meeting_and_as_it_is_adopted(cell: 
     assert names(cell, meeting_id) == ["Trình hội nghị", "Đã thông qua"]
 
 
-def test_what_the_committee_hands_on_is_a_version_of_its_own(cell: Worked, meeting_id: str):
+def test_what_the_committee_hands_on_is_a_version_of_its_own(cell, meeting_id: str):
     services = cell.services
     committee = services.meetings.create(
         MeetingKind.COMMITTEE, EVENING.replace(day=1), prepares_id=meeting_id
@@ -111,7 +111,7 @@ def test_what_the_committee_hands_on_is_a_version_of_its_own(cell: Worked, meeti
     assert services.versions.versions(meeting_id) == []
 
 
-def test_a_meeting_is_removed_with_its_versions_and_comes_back_with_them(cell: Worked, meeting_id: str):
+def test_a_meeting_is_removed_with_its_versions_and_comes_back_with_them(cell, meeting_id: str):
     cell.services.drafting.write_section(meeting_id, PRAISE, "một")
     cell.services.versions.keep(meeting_id)
     cell.services.meetings.delete(meeting_id)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from chibo_desktop.domain.registers import PaperCode
 from chibo_desktop.ui.drafting.section_list import Section
-from tests.ui.drafting.conftest import NOVEMBER, OCTOBER, Office, press, type_digits
+from tests.ui.drafting.conftest import NOVEMBER, OCTOBER, press, type_digits
 
 ENTER, DOWN, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Delete
 
@@ -14,7 +14,7 @@ def cells(table) -> list[list[str]]:
     return [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
 
 
-def test_papers_are_numbered_by_keyboard_and_the_register_shows_them(office: Office):
+def test_papers_are_numbered_by_keyboard_and_the_register_shows_them(office):
     registers = office.services.registers
     registers.set_number(office.open(OCTOBER), PaperCode.CONCLUSION, 5)
     meeting_id = office.hold(NOVEMBER)
@@ -40,7 +40,7 @@ def test_papers_are_numbered_by_keyboard_and_the_register_shows_them(office: Off
     assert cells(page.table)[1][1] == "08-KL/CB"
 
 
-def test_numbers_of_a_passed_meeting_are_only_read(office: Office):
+def test_numbers_of_a_passed_meeting_are_only_read(office):
     meeting_id = office.hold()
     office.services.registers.set_number(meeting_id, PaperCode.RESOLUTION, 3)
     office.pass_meeting(meeting_id)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from chibo_desktop.domain.resolutions import Assignee, TaskState
 from chibo_desktop.ui.drafting.section_list import Section
-from tests.ui.drafting.conftest import DECEMBER, NOVEMBER, OCTOBER, Office, press
+from tests.ui.drafting.conftest import DECEMBER, NOVEMBER, OCTOBER, press
 
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
 
@@ -17,7 +17,7 @@ def cells(page) -> list[list[str]]:
     return [[model.index(row, column).data() for column in range(5)] for row in range(model.rowCount())]
 
 
-def test_open_tasks_are_shown_with_who_due_state_and_how_often_carried(office: Office):
+def test_open_tasks_are_shown_with_who_due_state_and_how_often_carried(office):
     drafting = office.services.drafting
     first = office.open(OCTOBER)
     swept = drafting.add_task(first, "quét ngõ", [Assignee("Tổ 2")], date(2026, 11, 25))

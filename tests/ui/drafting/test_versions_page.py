@@ -5,13 +5,13 @@ from PySide6.QtCore import Qt
 from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.ui.drafting.section_list import Section
 from chibo_desktop.ui.theme import Mode
-from tests.ui.drafting.conftest import Office, press, type_digits
+from tests.ui.drafting.conftest import press, type_digits
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 PRAISE, LIMITS = SectionCode.PRAISE, SectionCode.LIMITS
 
 
-def test_a_draft_is_kept_compared_and_taken_up_again(office: Office):
+def test_a_draft_is_kept_compared_and_taken_up_again(office):
     meeting_id, drafting = office.hold(), office.services.drafting
     page = office.go(Section.VERSIONS)
     assert "Chưa lưu bản nào" in page.view.toPlainText()
@@ -46,7 +46,7 @@ def test_a_draft_is_kept_compared_and_taken_up_again(office: Office):
     assert drafting.resolution(meeting_id).text(PRAISE) == "Biểu dương tổ 3"
 
 
-def test_what_came_and_went_is_told_by_lines_and_signs(office: Office):
+def test_what_came_and_went_is_told_by_lines_and_signs(office):
     meeting_id = office.hold()
     office.services.drafting.write_section(meeting_id, PRAISE, "tổ 2")
     office.services.versions.keep(meeting_id)
@@ -65,7 +65,7 @@ def test_what_came_and_went_is_told_by_lines_and_signs(office: Office):
         assert not looks["3"].fontStrikeOut()
 
 
-def test_what_was_changed_after_the_adoption_is_said_beside_the_number(office: Office):
+def test_what_was_changed_after_the_adoption_is_said_beside_the_number(office):
     meeting_id, drafting = office.hold(), office.services.drafting
     drafting.write_section(meeting_id, LIMITS, "một")
     drafting.adopt(meeting_id, drafting.vote(meeting_id, "nghị quyết", 5))
@@ -78,7 +78,7 @@ def test_what_was_changed_after_the_adoption_is_said_beside_the_number(office: O
     assert "Sửa sau khi thông qua" not in office.tab.number.text()
 
 
-def test_versions_of_a_passed_meeting_are_only_read(office: Office):
+def test_versions_of_a_passed_meeting_are_only_read(office):
     meeting_id = office.hold()
     office.services.drafting.write_section(meeting_id, PRAISE, "một")
     office.services.versions.keep(meeting_id)
