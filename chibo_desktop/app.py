@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -168,7 +168,14 @@ class Program:
     def _open_copy(self, path: Path, offer: Offer) -> None:
         said = self._recovery.put_back(path, offer)
         self._open(path, key=offer.key)
+        self._note_way_back(offer)
         self._front.tell(said, Weight.DONE)
+
+    def _note_way_back(self, offer: Offer) -> None:
+        """A line in the journal; one that cannot be written does not undo what was done."""
+        if self._services is not None and not self._services.read_only:
+            with suppress(KnownError):
+                self._services.history.note_way_back(offer.made_at)
 
     def restore(self, offer: Offer, *, why: str = "trước khi khôi phục", copied: bool = True) -> None:
         """Go back to a copy of the open book, which is itself copied first and kept beside.
@@ -185,6 +192,7 @@ class Program:
             said = self._recovery.put_back(path, offer, why=why, key=key)
         finally:
             self._open_or_welcome(path, key)
+        self._note_way_back(offer)
         self._front.tell(said, Weight.DONE)
 
     def open_demo(self) -> None:

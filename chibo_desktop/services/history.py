@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services.cell import SET_UP
@@ -51,6 +52,10 @@ class HistoryService:
         """Do the acts undone last again in one step; ``KnownError`` as for `undo_all`."""
         self._guard_all(acts, even_passed)
         self._desk.book.redo_all(acts)
+
+    def note_way_back(self, made_at: datetime) -> None:
+        """Keep in the journal that the book went back to the copy made then."""
+        self._desk.book.note(f"Khôi phục sổ từ bản sao {made_at:%H:%M %d/%m/%Y}")
 
     def past(self, limit: int = 50) -> list[PastAction]:
         return self._desk.book.past_actions(limit)

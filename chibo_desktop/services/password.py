@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,8 @@ from chibo_desktop.store.key import NO_KEY, Key
 from chibo_desktop.store.rekeying import copies_under_another_key, rekey_copies
 
 FEWEST_LETTERS = 8
+# By whether there was a password before, and whether there is one now.
+_REKEYED = {(False, True): "Đặt mật khẩu", (True, True): "Đổi mật khẩu", (True, False): "Bỏ mật khẩu"}
 LOCK_MINUTES = (0, 5, 10, 15, 30)
 """Choices of how long nobody touches the window before it locks; 0 is never."""
 
@@ -79,6 +82,9 @@ class PasswordService:
             old = self._book.key
             self._book.rekey(key)
             self._olds.append(old)
+            # The book is under its new key by now: a line missing in the journal is no failure of that.
+            with suppress(KnownError):
+                self._book.note(_REKEYED[bool(old), bool(key)])
 
     def copies_work(self) -> Callable[[Callable[[Any], None]], Followed] | None:
         """Put the copies of the book under its key, telling how many are done; ``None`` where there are none.

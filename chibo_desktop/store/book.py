@@ -250,6 +250,15 @@ class Book:
                 history.go_on(self._db, going_on, now)
         self._announce(writing.tables, LastAct(now, name, kept=not undoable))
 
+    def note(self, name: str) -> None:
+        """Write into the history what was done with the book as a whole: no row of it tells that.
+
+        Nothing can be undone of it. ``KnownError`` when the disk refuses.
+        """
+        with self._writing() as writing:
+            history.begin(self._db, ActionKind.KEPT, name, self._clock(), None)
+            writing.keep = True
+
     def undo(self) -> PastAction | None:
         """Take the last act back as an act of its own; ``None`` when there is nothing to take back."""
         return self._turn(self.undoable(), ActionKind.UNDO)
@@ -313,7 +322,7 @@ class Book:
             with saying(self.path), transaction(self._db) as under_way:
                 writing = _Writing(self._db)
                 yield writing
-                under_way.keep = bool(writing.tables)
+                under_way.keep = writing.keep or bool(writing.tables)
         finally:
             self._in_act = False
 
@@ -350,6 +359,7 @@ class _Writing:
     def __init__(self, db: SqlCipherDatabase) -> None:
         self._db = db
         self._before = changes.newest(db)
+        self.keep = False
         self.tables: frozenset[str] = frozenset()
 
     def finish(self) -> None:

@@ -95,6 +95,8 @@ def test_a_password_is_set_changed_and_taken_away(services, path):
     password.take_away()
     assert not password.is_set
     assert not salt_of(path)
+    told = [past.name for past in services.history.past(3)]
+    assert told == ["Bỏ mật khẩu", "Đổi mật khẩu", "Đặt mật khẩu"]
 
 
 @pytest.mark.parametrize(
@@ -159,9 +161,11 @@ def test_copies_made_before_and_after_are_under_the_password_of_the_book(service
     assert all(salt_of(offer.path) for offer in offers)
     services.password.put(OTHER, OTHER)
     assert follow(services) == Followed(2, 0)
+    # What is new in the book is the line in the journal.
+    assert services.backups.keep() is None
     assert not services.backups.due
     services.password.take_away()
-    assert follow(services) == Followed(2, 0)
+    assert follow(services) == Followed(3, 0)
     assert not any(salt_of(copy.path) for copy in backups_in(folder_of(path, root)))
 
 

@@ -355,3 +355,15 @@ def test_several_acts_of_which_one_cannot_be_taken_back_stay_all(book: Book, mon
     assert {name: rows(book, history=True)[name] for name in ("member", "action", "change")} == {
         name: before[name] for name in ("member", "action", "change")
     }
+
+
+def test_a_note_changes_nothing_and_is_passed_over_by_undo_and_redo(book):
+    add(book, "Đỗ Văn An")
+    book.note("Đổi mật khẩu")
+    assert book.past_actions(1)[0].kind is ActionKind.KEPT
+    book.undo()
+    assert names(book) == set()
+    book.note("Đổi mật khẩu")
+    book.redo()
+    assert names(book) == {"Đỗ Văn An"}
+    assert book.is_sound()

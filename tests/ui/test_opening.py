@@ -361,6 +361,8 @@ def test_going_back_to_a_copy_keeps_the_present_first(begin: Begin, copied: Path
     assert members(program) == 3
     assert len(copies(copied, data)) == 2
     assert "Đã mở sổ bằng bản sao" in said(program)
+    told = window_of(program).host.services.history.past(1)[0].name
+    assert told == f"Khôi phục sổ từ bản sao {offers[-1].made_at:%H:%M %d/%m/%Y}"
     window_of(program).restore_wanted.emit(window_of(program).host.services.backups.offers()[0])
     assert members(program) == 4
 
