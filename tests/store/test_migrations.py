@@ -21,8 +21,9 @@ from chibo_desktop.store.members import MemberStore
 from chibo_desktop.store.opening import connect
 from tests.store.filled import rows
 
-# A book as the first release wrote it; the file never changes again (`make` wrote it, once).
-SCHEMA_1 = Path(__file__).with_name("schema_1.chibo")
+# Books as each schema wrote them; the files never change again (`make` wrote each of them, once).
+RELEASED = sorted(Path(__file__).parent.glob("schema_*.chibo"))
+SCHEMA_1 = RELEASED[0]
 
 
 @pytest.fixture
@@ -84,8 +85,10 @@ def test_a_book_of_schema_1_reads_right(old):
     book.close()
 
 
-def test_the_history_of_a_book_of_schema_1_goes_on(old):
-    book = Book.open(old)
+@pytest.mark.parametrize("released", RELEASED, ids=lambda file: file.stem)
+def test_the_history_of_every_released_book_goes_on(released, path):
+    shutil.copyfile(released, path)
+    book = Book.open(path)
     assert book.is_sound()
     assert [past.name for past in book.past_actions(2)] == ["Gõ nhầm", "Gõ nhầm"]
     book.redo()
@@ -97,12 +100,18 @@ def test_the_history_of_a_book_of_schema_1_goes_on(old):
     book.close()
 
 
-def test_the_first_migration_still_makes_what_was_released(path, tmp_path, monkeypatch):
-    first = migrations.migration_files()[:1]
-    monkeypatch.setattr(migrations, "migration_files", lambda: first)
-    with closing(Book.create(path)) as today, closing(connect(SCHEMA_1, read_only=True)) as then:
-        schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
-        assert today._db.execute_sql(schema).fetchall() == then.execute_sql(schema).fetchall()
+@pytest.mark.parametrize("schema, released", list(enumerate(RELEASED, start=1)))
+def test_the_migrations_still_make_what_was_released(schema, released, path, monkeypatch):
+    """A migration that was released never changes again: what is new goes into the next one."""
+    until_then = migrations.migration_files()[:schema]
+    monkeypatch.setattr(migrations, "migration_files", lambda: until_then)
+    with closing(Book.create(path)) as today, closing(connect(released, read_only=True)) as then:
+        made = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+        assert today._db.execute_sql(made).fetchall() == then.execute_sql(made).fetchall()
+
+
+def test_every_schema_has_its_sample_book():
+    assert len(RELEASED) == migrations.newest_schema()
 
 
 # -- the next migration -------------------------------------------------------------------------
