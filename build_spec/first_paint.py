@@ -6,8 +6,14 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+what, book, home = sys.argv[1:]
+if what != "bare":
+    from chibo_desktop.__main__ import load_before_qt
+
+    load_before_qt()
+
+from PySide6.QtCore import QEvent, QObject  # noqa: E402 - after what the program loads before Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow  # noqa: E402
 
 
 class _FirstPaint(QObject):
@@ -39,7 +45,6 @@ def _peak_mib() -> float:
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-what, book, home = sys.argv[1:]
 os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = home
 app = QApplication(sys.argv[:1])
 watcher = _FirstPaint()

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from importlib import import_module
 
 
 def main() -> int:
@@ -14,9 +15,16 @@ def main() -> int:
         from chibo_desktop.self_test import main as self_test
 
         return self_test()
+    load_before_qt()
     from chibo_desktop.command_line import main as run
 
     return run(arguments)
+
+
+def load_before_qt() -> None:
+    """Load what needs no window: of every module that is loaded after it PySide6 reads the source anew."""
+    for name in ("services", "opening", "backups"):
+        import_module(f"chibo_desktop.services.{name}")
 
 
 if __name__ == "__main__":
