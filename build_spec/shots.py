@@ -97,7 +97,8 @@ def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
     for name, make in _DIALOGS.items():
         dialog = make(program, home)
         dialog.show()
-        dialog.adjustSize()
+        if not dialog.testAttribute(Qt.WidgetAttribute.WA_Resized):  # one that chose its size keeps it
+            dialog.adjustSize()
         stage.settle()
         yield name, dialog
         dialog.close()
