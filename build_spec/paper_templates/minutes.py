@@ -46,6 +46,7 @@ def close(paper: WordDocument, *, scored: bool = True) -> None:
     tag(paper, "{%p endif %}")
     if scored:
         optional(paper, "cham_diem")
+    optional(paper, "cuoc_hop.tam_dung")
     optional(paper, "thong_qua")
     paragraph(paper, BODY, "Hội nghị kết thúc lúc {{ cuoc_hop.ket_thuc }}.", keep_with_next=True)
     two_signed(paper)

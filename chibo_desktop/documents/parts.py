@@ -76,16 +76,20 @@ HELD: tuple[Row, ...] = (
     ("cuoc_hop.gio_bat_dau", "Giờ khai mạc", "19 giờ 30 phút"),
     ("cuoc_hop.ngay", "Ngày họp", "ngày 03 tháng 11 năm 2026"),
     ("cuoc_hop.dia_diem", "Nơi họp", "Nhà văn hóa tổ dân phố 3"),
+    ("cuoc_hop.tam_dung", "Câu về việc tạm dừng, họp tiếp hôm khác", "Hội nghị tạm dừng lúc … và họp tiếp …"),
     ("cuoc_hop.ket_thuc", "Lúc kết thúc", "21 giờ 05 phút cùng ngày"),
 )
 
 
-def held(opened_at: datetime | None, closed_at: datetime | None, venue: str) -> dict[str, str]:
+def held(
+    opened_at: datetime | None, closed_at: datetime | None, venue: str, adjourned: str
+) -> dict[str, str]:
     """`HELD`, without its group."""
     return {
         "gio_bat_dau": clock(opened_at),
         "ngay": day(opened_at),
         "dia_diem": venue or DOTS,
+        "tam_dung": adjourned,
         "ket_thuc": _end(opened_at, closed_at),
     }
 

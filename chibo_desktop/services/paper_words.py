@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.attendance import RollCount
+from chibo_desktop.domain.clock import Recess
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.wording import meeting_subject, paper_moment, percent, votes_words
 from chibo_desktop.services.drafting import BallotView
@@ -43,6 +45,15 @@ def opening(meeting: Meeting, count: RollCount, body: str, guests: int, form: Fo
     return (
         f"Hồi {held},{place} {body} tiến hành {subject(meeting, form)}. {'; '.join(counted)}. "
         "Sau khi nghe báo cáo và thảo luận, hội nghị thống nhất quyết nghị những nội dung sau:"
+    )
+
+
+def adjourned(recesses: Iterable[Recess]) -> str:
+    """One sentence each time the meeting went on another day; a break of minutes is no matter of minutes."""
+    return " ".join(
+        f"Hội nghị tạm dừng lúc {paper_moment(recess.began)} và họp tiếp lúc {paper_moment(recess.ended)}."
+        for recess in recesses
+        if recess.adjourned and recess.ended
     )
 
 

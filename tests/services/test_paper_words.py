@@ -1,11 +1,12 @@
 """Sentences of papers at their edges; the whole of them is proved in test_papers."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from chibo_desktop.documents.values import Form
 from chibo_desktop.domain.attendance import count
+from chibo_desktop.domain.clock import Recess
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.rules import AttendanceRules
 from chibo_desktop.services import paper_words
@@ -48,3 +49,17 @@ def test_what_a_meeting_was_called_for_stands_behind_its_kind():
     called = meeting(MeetingKind.THEMATIC, subject="Học tập và làm theo Bác")
     expected = "sinh hoạt chi bộ chuyên đề tháng 02 năm 2026: Học tập và làm theo Bác"
     assert paper_words.subject(called, FORM) == expected
+
+
+def test_a_meeting_that_went_on_another_day_is_told_and_a_break_is_not():
+    evening = datetime(2026, 11, 3, 20, 15)
+    breaks = [
+        Recess("1", "m", evening, evening + timedelta(minutes=15)),
+        Recess("2", "m", datetime(2026, 11, 3, 21, 30), datetime(2026, 11, 5, 19, 30)),
+        Recess("3", "m", datetime(2026, 11, 5, 20, 0)),
+    ]
+    assert paper_words.adjourned(breaks) == (
+        "Hội nghị tạm dừng lúc 21 giờ 30 phút, ngày 03 tháng 11 năm 2026 "
+        "và họp tiếp lúc 19 giờ 30 phút, ngày 05 tháng 11 năm 2026."
+    )
+    assert not paper_words.adjourned(breaks[:1])

@@ -65,6 +65,7 @@ class CommitteeMinutesPaper:
     items: tuple[Item, ...] = ()
     tasks: tuple[Assignment, ...] = ()
     read_back: str = ""
+    adjourned: str = ""
     left: Signature = WRITER
     right: Signature = CHAIR
     title: str = "BIÊN BẢN"
@@ -72,7 +73,7 @@ class CommitteeMinutesPaper:
     def context(self) -> dict[str, Any]:
         return {
             **parts.head(self.heading, self.title, self.subject),
-            "cuoc_hop": parts.held(self.opened_at, self.closed_at, self.venue),
+            "cuoc_hop": parts.held(self.opened_at, self.closed_at, self.venue, self.adjourned),
             "chi_uy": {
                 "ten_goi": self.form.spell("chi ủy"),
                 "tong_so": len(self.present) + len(self.absent),
@@ -106,6 +107,7 @@ class CommitteeMinutesPaper:
             items=sample.ITEMS,
             tasks=sample.TASKS,
             read_back="Biên bản đã được đọc lại trước hội nghị; hội nghị nhất trí thông qua.",
+            adjourned=sample.ADJOURNED,
             left=Signature(WRITER.title, "Nguyễn Thị Hiền"),
             right=Signature(CHAIR.title, "Hoàng Văn Thọ"),
         )

@@ -86,6 +86,8 @@ class MinutesPaper:
     """One sentence on the meeting's own score and grade."""
     read_back: str = ""
     """One sentence: the minutes were read back and passed."""
+    adjourned: str = ""
+    """One sentence, if the meeting went on another day."""
     left: Signature = WRITER
     right: Signature = CHAIR
     title: str = "BIÊN BẢN"
@@ -94,7 +96,7 @@ class MinutesPaper:
         counts = self.counts
         return {
             **parts.head(self.heading, self.title, self.subject),
-            "cuoc_hop": parts.held(self.opened_at, self.closed_at, self.venue),
+            "cuoc_hop": parts.held(self.opened_at, self.closed_at, self.venue, self.adjourned),
             "dang_vien": {
                 "tong_so": counts.total,
                 "chinh_thuc": counts.official,
@@ -142,6 +144,7 @@ class MinutesPaper:
             sample.TASKS,
             "Chi bộ tự chấm 93 điểm, xếp loại Tốt.",
             "Biên bản đã được đọc lại trước hội nghị; hội nghị nhất trí thông qua.",
+            sample.ADJOURNED,
             Signature(WRITER.title, "Nguyễn Thị Hiền"),
             Signature(CHAIR.title, "Hoàng Văn Thọ"),
         )

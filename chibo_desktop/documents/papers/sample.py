@@ -26,6 +26,7 @@ HEADING = Heading(
 MEETING = "sinh hoạt chi bộ thường kỳ tháng 11 năm 2026"
 AT = datetime(2026, 11, 3, 19, 30)
 END = datetime(2026, 11, 3, 21, 5)
+ADJOURNED = "Hội nghị tạm dừng lúc 21 giờ 00 phút, ngày 02 tháng 11 năm 2026 và họp tiếp hôm sau."
 VENUE = "Nhà văn hóa tổ dân phố 3"
 CHAIR = Person("Hoàng Văn Thọ", "Bí thư")
 SECRETARY = Person("Nguyễn Thị Hiền", "Chi ủy viên")

@@ -49,6 +49,7 @@ def minutes(source: Source, meeting: Meeting) -> MinutesPaper:
         tasks=source.assignments(meeting),
         score=resolution.text(SectionCode.SCORE) if resolution else "",
         read_back=_read_back(source, meeting),
+        adjourned=paper_words.adjourned(source.desk.meetings.recesses(meeting.id)),
         left=v.Signature(v.WRITER.title, secretary.name if secretary else ""),
         right=v.Signature(v.CHAIR.title, chair.name if chair else ""),
     )
@@ -79,6 +80,7 @@ def committee_minutes(source: Source, meeting: Meeting) -> CommitteeMinutesPaper
         items=tuple(_items(source, meeting)),
         tasks=source.assignments(meeting),
         read_back=_read_back(source, meeting),
+        adjourned=paper_words.adjourned(source.desk.meetings.recesses(meeting.id)),
         left=v.Signature(v.WRITER.title, secretary.name if secretary else ""),
         right=v.Signature(v.CHAIR.title, chair.name if chair else ""),
     )
