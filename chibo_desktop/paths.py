@@ -1,4 +1,4 @@
-"""Where the program's own files lie, and where the user's data lives."""
+"""Where the program's own files lie, where the user's data lives, and which names are free there."""
 
 import os
 import sys
@@ -36,6 +36,14 @@ def documents_dir() -> Path:
         if folder is not None and folder.is_dir():
             return folder
     return Path.home()
+
+
+def free_name(folder: Path, name: str, ending: str = "") -> Path:
+    """``name`` in the folder, or ``name (2)``, ``name (3)`` … where that is taken."""
+    path, number = folder / f"{name}{ending}", 2
+    while os.path.lexists(path):
+        path, number = folder / f"{name} ({number}){ending}", number + 1
+    return path
 
 
 def _from_environment(variable: str, otherwise: Path) -> Path:

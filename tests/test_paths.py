@@ -66,3 +66,11 @@ def test_plain_documents_are_taken_where_nothing_else_is_said(
     monkeypatch.setattr(paths, "_windows_documents", lambda: None)
     (tmp_path / "Documents").mkdir()
     assert paths.documents_dir() == tmp_path / "Documents"
+
+
+def test_a_free_name_passes_by_files_folders_and_links_that_lead_nowhere(tmp_path: Path):
+    assert paths.free_name(tmp_path, "a", ".chibo") == tmp_path / "a.chibo"
+    (tmp_path / "a.chibo").mkdir()
+    (tmp_path / "a (2).chibo").write_bytes(b"")
+    (tmp_path / "a (3).chibo").symlink_to(tmp_path / "nowhere")
+    assert paths.free_name(tmp_path, "a", ".chibo") == tmp_path / "a (4).chibo"

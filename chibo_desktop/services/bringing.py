@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.store import stick
+from chibo_desktop.paths import free_name
 from chibo_desktop.store.backup import copy_checked, sync_folder
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.key import NO_KEY, Key
@@ -30,7 +30,7 @@ def bring(book: Path, folder: Path, key: Key = NO_KEY) -> Path:
         try:
             making.unlink(missing_ok=True)
             _copy(book, making, key)
-            place = stick.free_name(folder, book.stem, SUFFIX)
+            place = free_name(folder, book.stem, SUFFIX)
             making.rename(place)
         finally:
             with suppress(OSError):

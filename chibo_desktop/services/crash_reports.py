@@ -18,12 +18,13 @@ from types import TracebackType
 from typing import TextIO
 
 from chibo_desktop import __version__
+from chibo_desktop.paths import free_name
 from chibo_desktop.store.lock import is_running
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _MOST_KEPT = 20
 _MOST_FRAMES = 60
-_REPORT, _HARD = "lỗi {moment:%Y-%m-%d %H%M%S}.txt", "dở-{pid}.txt"
+_REPORT, _HARD = "lỗi {moment:%Y-%m-%d %H%M%S}", "dở-{pid}.txt"
 _HARD_NAME = re.compile(r"dở-(\d+)\.txt")
 _FRAME = re.compile(r'File "(?P<file>[^"]*)", line (?P<line>\d+) in (?P<name>\S+)')
 _PACKAGES = ("PySide6-Essentials", "peewee", "sqlcipher3", "docxtpl", "rdocx", "openpyxl")
@@ -43,7 +44,7 @@ def write_report(folder: Path, what: str, at: datetime, screens: str = "") -> Pa
     """Write one down beside the last ones; ``None`` where the disk refuses, for nothing may come of that."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = _free(folder / _REPORT.format(moment=at))
+        path = free_name(folder, _REPORT.format(moment=at), ".txt")
         path.write_text(f"{_heading(at, screens)}\n\n{what}\n", encoding="utf-8")
         for old in sorted(folder.glob("lỗi *.txt"))[:-_MOST_KEPT]:
             old.unlink()
@@ -160,12 +161,3 @@ def _place(file: str, line: str, name: str) -> str:
     except (ValueError, OSError):
         return _ELSEWHERE
     return f"{inside.as_posix()}:{line} {name}"
-
-
-def _free(path: Path) -> Path:
-    number = 1
-    free = path
-    while free.exists():
-        number += 1
-        free = path.with_stem(f"{path.stem} ({number})")
-    return free

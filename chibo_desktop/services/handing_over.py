@@ -22,6 +22,7 @@ from chibo_desktop.domain.submission import (
     manifest_text,
     submission_name,
 )
+from chibo_desktop.paths import free_name
 from chibo_desktop.store import stick
 from chibo_desktop.store.key import Key
 from chibo_desktop.store.opening import saying, saying_of_the_file
@@ -98,7 +99,7 @@ def hand_over(order: Order, progress: Progress = lambda _step: None) -> Handed:
     ):
         stick.ask_for_room(order.folder, draft.room)
         name = submission_name(draft.contents().issuing_body, order.at.date())
-        place = stick.free_name(order.folder, name)
+        place = free_name(order.folder, name)
         with stick.making_folder(order.folder, MAKING + place.name, place.name) as making:
             manifest = _fill(making, place.name, draft, order, progress)
             stick.name_folder(making, place)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from chibo_desktop.domain.papers import PaperKind
+from chibo_desktop.paths import free_name
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
 from chibo_desktop.services.papers.service import Delivery, Made, PapersService
@@ -106,7 +107,7 @@ def pack(plan: Plan) -> list[Packed]:
     """
     from chibo_desktop.documents import delivery, making
 
-    folder = _free(plan.folder)
+    folder = free_name(plan.folder.parent, plan.folder.name)
     packed = []
     for paper in plan.papers:
         edited = _edited(paper.earlier)
@@ -133,15 +134,6 @@ def _edited(earlier: Sequence[Made]) -> Path | None:
 
 def _packed(path: Path, sha256: str) -> Packed:
     return Packed(path, path.stat().st_size, sha256)
-
-
-def _free(folder: Path) -> Path:
-    """A folder of that name nobody has used yet."""
-    number, free = 1, folder
-    while free.exists():
-        number += 1
-        free = folder.with_name(f"{folder.name} ({number})")
-    return free
 
 
 def _kept(path: Path, folder: Path) -> str:

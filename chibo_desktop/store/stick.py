@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.paths import free_name
 from chibo_desktop.store.backup import sync_folder
 
 Tick = Callable[[int], object]
@@ -157,14 +158,6 @@ def _sync_file_system(folder: Path) -> None:
             ctypes.CDLL(None).syncfs(opened)
         finally:
             os.close(opened)
-
-
-def free_name(folder: Path, name: str, ending: str = "") -> Path:
-    """``name`` in the folder, or ``name (2)``, ``name (3)`` … where that is taken."""
-    path, number = folder / f"{name}{ending}", 2
-    while os.path.lexists(path):
-        path, number = folder / f"{name} ({number}){ending}", number + 1
-    return path
 
 
 @contextmanager

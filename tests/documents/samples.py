@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from chibo_desktop.documents import kinds
 from chibo_desktop.documents.paper import Paper
-from chibo_desktop.documents.papers.attendance_year import AttendanceYearPaper
 from chibo_desktop.documents.papers.agenda import AgendaPaper
 from chibo_desktop.documents.papers.assigned_opinions import AssignedOpinionsPaper
+from chibo_desktop.documents.papers.attendance_year import AttendanceYearPaper
 from chibo_desktop.documents.papers.conclusion import ConclusionPaper
 from chibo_desktop.documents.papers.extract import ExtractPaper
 from chibo_desktop.documents.papers.invitations import InvitationsPaper

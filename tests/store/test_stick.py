@@ -45,14 +45,6 @@ def test_a_file_that_is_there_is_not_written_over(file: Path):
     assert file.read_bytes() == DATA
 
 
-def test_a_free_name_passes_by_files_folders_and_links_that_lead_nowhere(tmp_path: Path):
-    assert stick.free_name(tmp_path, "a", ".chibo") == tmp_path / "a.chibo"
-    (tmp_path / "a.chibo").mkdir()
-    (tmp_path / "a (2).chibo").write_bytes(b"")
-    (tmp_path / "a (3).chibo").symlink_to(tmp_path / "nirgends")
-    assert stick.free_name(tmp_path, "a", ".chibo") == tmp_path / "a (4).chibo"
-
-
 def test_even_an_empty_folder_keeps_its_name(tmp_path: Path):
     for name in ("making", "taken"):
         (tmp_path / name).mkdir()

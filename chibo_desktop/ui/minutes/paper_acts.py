@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.paths import free_name
 from chibo_desktop.services import printing
 from chibo_desktop.services.papers.service import Delivery
 from chibo_desktop.services.printing import Written
@@ -77,7 +78,7 @@ class PaperActs(QObject):
         if delivery is None:
             return
         folder = delivery.folder if delivery.folder.is_dir() else self._host.services.book_path.parent
-        suggested = _free(folder / Path(delivery.file_name).with_suffix(".pdf").name)
+        suggested = free_name(folder, Path(delivery.file_name).stem, ".pdf")
         path = self._host.dialogs.save_file("Lưu PDF", suggested, PDF)
         if path is not None:
             self._host.say("Đang lưu PDF…", key="deliver")
@@ -155,13 +156,3 @@ def _edited_words(names: tuple[str, ...]) -> str:
         return ""
     which = ", ".join(f"“{name}”" for name in names)
     return f" Bản {which} đã được sửa ngoài chương trình, vẫn giữ nguyên."
-
-
-def _free(path: Path) -> Path:
-    """The path, or "name (2)" and so on where it is taken."""
-    number = 1
-    free = path
-    while free.exists():
-        number += 1
-        free = path.with_stem(f"{path.stem} ({number})")
-    return free
