@@ -15,6 +15,8 @@ from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
+# A meeting held at quite another hour, or going on another day, is neither early nor late: minutes.
+_ANOTHER_HOUR = 120
 _TICK_MS = 5_000
 _LARGE = 1.8
 
@@ -92,6 +94,8 @@ def end_line(shown: Shown, now: datetime) -> str:
         return f"Nghỉ từ {shown.resting.began:%H:%M}"
     end = expected_end(meeting, shown.items, now, shown.recesses)
     late = minutes_late(end, planned_end(meeting, shown.items))
+    if abs(late) > _ANOTHER_HOUR:
+        return f"Xong ~{end:%H:%M}"
     against = f"muộn {late}′" if late > 0 else f"sớm {-late}′" if late < 0 else "đúng dự kiến"
     return f"Xong ~{end:%H:%M}, {against}"
 
