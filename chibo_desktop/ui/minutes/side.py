@@ -164,7 +164,8 @@ class Side(QScrollArea):
         for number, text in enumerate((*names, "")):
             button = RadioButton(text)
             button.setChecked(number == 0)
-            button.setVisible(number != _OTHER)
+            if number == _OTHER:  # shown before it has a parent, the others would be windows for a moment
+                button.hide()
             self._papers.addButton(button, number)
             rows[number // _OTHER].addWidget(button)
         rows[0].addWidget(self.others)
