@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.roll_warnings import RollWarning
+from chibo_desktop.services.attendance import Roll
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.attendance.tile import Tile
 from chibo_desktop.ui.people_list import show_figure
@@ -35,28 +36,27 @@ class WarningStrip(Tile):
         """Something about this meeting may have changed."""
         if meeting_id != self._meeting_id:
             self._meeting_id = meeting_id
-            self._show(())
+            self._show(None, ())
         self._rest.start()
 
-    def look_now(self) -> None:
-        """Tell what is to be warned of as it stands."""
+    def look_now(self) -> Roll | None:
+        """Tell what is to be warned of as it stands; the roll that was looked at, if one was."""
         # The window of a book that was closed lives on for a moment.
         parent = self.parentWidget()
-        if self._meeting_id is not None and parent is not None and parent.isVisible():
-            attendance = self._services.attendance
-            roll = attendance.roll(self._meeting_id)
-            guests = attendance.guests(self._meeting_id)
-            self._show(self._services.attendance_year.warnings(roll, guests))
+        if self._meeting_id is None or parent is None or not parent.isVisible():
+            return None
+        roll = self._services.attendance.roll(self._meeting_id)
+        guests = self._services.attendance.guests(self._meeting_id)
+        self._show(roll, self._services.attendance_year.warnings(roll, guests))
+        return roll
 
-    def _show(self, warnings: tuple[RollWarning, ...]) -> None:
+    def _show(self, roll: Roll | None, warnings: tuple[RollWarning, ...]) -> None:
         self.warnings = warnings
-        if warnings and self._meeting_id is not None:
-            said = line_of(warnings, self._services.attendance.roll(self._meeting_id))
-            self.tell(str(len(warnings)), said, Tone.CARE)
+        if roll is not None and warnings:
+            self.tell(str(len(warnings)), line_of(warnings, roll), Tone.CARE)
         self.setVisible(bool(warnings))
 
     def _open(self) -> None:
-        self.look_now()
-        if self._meeting_id is not None and self.warnings:
-            roll = self._services.attendance.roll(self._meeting_id)
+        roll = self.look_now()
+        if roll is not None and self.warnings:
             show_figure(self, figure_of(self.warnings, roll)).person_chosen.connect(self.person_chosen)
