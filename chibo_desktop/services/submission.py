@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from chibo_desktop import __version__
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.names import nfc
 from chibo_desktop.domain.submission import Contents
@@ -60,7 +61,7 @@ class SubmissionService:
             with_contacts=with_contacts,
             key=Key(passphrase or ""),
             at=book.now(),
-            program=_program(),
+            program=f"chibo_desktop {__version__}",
         )
         return partial(hand_over, order)
 
@@ -91,12 +92,3 @@ class SubmissionService:
     def receipts(self) -> list[Receipt]:
         """Copies made so far, newest first."""
         return self._receipts.all()
-
-
-def _program() -> str:
-    from importlib import metadata
-
-    try:
-        return f"chibo_desktop {metadata.version('chibo_desktop')}"
-    except metadata.PackageNotFoundError:
-        return "chibo_desktop"
