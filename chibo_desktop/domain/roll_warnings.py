@@ -79,6 +79,8 @@ _ABSENT = frozenset({Mark.EXCUSED, Mark.UNEXCUSED})
 
 def _of_guests(attendees: Iterable[Attendee], guests: Iterable[Guest]) -> list[RollWarning]:
     names = {clean_line(guest.name).lower() for guest in guests}
+    if not names:
+        return []
     twice = tuple(person.id for person in attendees if clean_line(person.name).lower() in names)
     return [RollWarning(RollTrouble.ALSO_GUEST, twice)] if twice else []
 
