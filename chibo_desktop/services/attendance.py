@@ -18,6 +18,7 @@ from chibo_desktop.domain.rules import RuleProfile
 from chibo_desktop.domain.voting import VotingBase, voting_base
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.members import cleaned_member
+from chibo_desktop.services.opinions import cleaned_name
 from chibo_desktop.services.rolls import attendees_of
 from chibo_desktop.store.attendance import RollEntry
 from chibo_desktop.store.rows import new_id
@@ -181,7 +182,7 @@ class AttendanceService:
     def add_guest(self, meeting_id: str, name: str, post: str = "", body: str = "") -> str:
         """A delegate; the id."""
         self._desk.open_meeting(meeting_id)
-        guest = Guest(new_id(), meeting_id, _named(name), clean_line(post), clean_line(body))
+        guest = Guest(new_id(), meeting_id, cleaned_name(name), clean_line(post), clean_line(body))
         with self._desk.book.act(f"Đại biểu: {guest.name}", meeting_id=meeting_id):
             self._desk.meetings.add_guest(guest)
         return guest.id
@@ -189,7 +190,7 @@ class AttendanceService:
     def change_guest(self, guest: Guest) -> None:
         self._desk.open_meeting(guest.meeting_id)
         after = replace(
-            guest, name=_named(guest.name), post=clean_line(guest.post), body=clean_line(guest.body)
+            guest, name=cleaned_name(guest.name), post=clean_line(guest.post), body=clean_line(guest.body)
         )
         with self._desk.book.act(f"Sửa đại biểu {after.name}", meeting_id=guest.meeting_id):
             self._desk.meetings.update_guest(after)
@@ -297,10 +298,3 @@ _MARK_WORDS = {
     Mark.EXCUSED: "vắng có lý do",
     Mark.UNEXCUSED: "vắng không lý do",
 }
-
-
-def _named(name: str) -> str:
-    cleaned = clean_line(name)
-    if not cleaned:
-        raise KnownError(Problem.NAME_EMPTY)
-    return cleaned
