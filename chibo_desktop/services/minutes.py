@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingState
@@ -15,9 +14,6 @@ from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import BallotView, DraftingService
-
-if TYPE_CHECKING:
-    pass
 
 READING_SUBJECT = "thông qua biên bản"
 
