@@ -96,7 +96,6 @@ def _committee(window: MainWindow) -> QWidget:
 def _texts(window: MainWindow) -> QWidget:
     form = TextModulesForm(window.host.services)
     form.show()
-    form.adjustSize()
     return form
 
 

@@ -84,7 +84,6 @@ def _projector(window: MainWindow) -> QWidget:
 def _year(window: MainWindow, page: int) -> QWidget:
     dialog = RollYear(window.host)
     dialog.pages.setCurrentIndex(page)
-    dialog.resize(1340, 728)
     dialog.show()
     return dialog
 

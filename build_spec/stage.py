@@ -7,7 +7,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Windows ask how large the screen is: here it is that of a ward laptop, Qt's own would be 800 by 800.
+# A path of Windows, with its colon, would not be understood there.
+os.environ.setdefault(
+    "QT_QPA_PLATFORM",
+    "offscreen"
+    if sys.platform == "win32"
+    else f"offscreen:configfile={Path(__file__).with_name('screen.json')}",
+)
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
 from PySide6.QtTest import QTest

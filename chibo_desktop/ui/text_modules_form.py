@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,10 +14,11 @@ from chibo_desktop.services.services import Services
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.line_edit import LineEdit
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.table import Column
 from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.texts import Text
-from chibo_desktop.ui.theme import Tone, em
+from chibo_desktop.ui.theme import Tone
 
 _HOW = (
     f"Khi ghi nội dung, ý kiến, kết luận: gõ {SIGN} liền với mã rồi bấm dấu cách. "
@@ -58,10 +59,8 @@ class TextModulesForm(QDialog):
         layout.addLayout(new)
         layout.addWidget(self._problem)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(on_screen(self, 56, 34))
         self._show()
-
-    def sizeHint(self) -> QSize:
-        return QSize(em(self, 56), em(self, 34))
 
     def _columns(self) -> tuple[Column[TextModule], ...]:
         def recode(module: TextModule, code: str) -> None:

@@ -14,12 +14,13 @@ from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.find_box import FindBox
 from chibo_desktop.ui.notice import Notice
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.roll_year.exporter import YearExporter
 from chibo_desktop.ui.roll_year.figures_page import FiguresPage
 from chibo_desktop.ui.roll_year.table import YearTable
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.texts import Text
-from chibo_desktop.ui.theme import Tone, em
+from chibo_desktop.ui.theme import Tone
 
 _TABLE, _FIGURES = range(2)
 
@@ -157,8 +158,7 @@ class RollYear(QDialog):
         layout.addLayout(below)
         for button in (self._open, *self.exporter.buttons):
             button.setAutoDefault(False)
-        self.resize(em(self, 80), em(self, 43))
-        self.resize(self.size().boundedTo(self.screen().availableSize()))
+        self.resize(on_screen(self, 80, 43))
         self.table.setFocus()
 
     def _connect(self) -> None:

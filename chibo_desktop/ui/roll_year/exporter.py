@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import shiboken6
+
 from chibo_desktop import paths
 from chibo_desktop.domain.attendance_year import AttendanceYear
 from chibo_desktop.domain.errors import KnownError
@@ -56,16 +58,22 @@ class YearExporter:
         self._host.tasks.run(write, done=done, failed=self._failed)
 
     def _told(self, written: Path, opening: str) -> None:
-        self.enable(True)
         acts = (
             Act(opening, lambda: open_path(written)),
             Act("Mở thư mục", lambda: open_path(written.parent)),
         )
         said = f"Đã xuất {written.name}.{plain_words(self._host.services)}"
-        self._notice.tell(Weight.DONE, said, *acts, key=_KEY)
+        self._tell(Weight.DONE, said, *acts)
 
     def _failed(self, error: Exception) -> None:
-        self.enable(True)
         if not isinstance(error, KnownError):
             raise error
-        self._notice.tell(Weight.ERROR, sentence(error), key=_KEY)
+        self._tell(Weight.ERROR, sentence(error))
+
+    def _tell(self, weight: Weight, said: str, *acts: Act) -> None:
+        """Where the table is; in the main window once the table has been closed, for the writing goes on."""
+        if shiboken6.isValid(self._notice):
+            self.enable(True)
+            self._notice.tell(weight, said, *acts, key=_KEY)
+        else:
+            self._host.say(said, weight, *acts, key=_KEY)

@@ -54,7 +54,7 @@ class RatePlot(QWidget):
         return QSize(em(self, 40), em(self, 15))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(self, 20), em(self, 10))
+        return QSize(em(self, 20), em(self, 5))
 
     # -- keys and mouse ----------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QSize, Qt, QTimer
+from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from chibo_desktop.services.own_templates import TemplateFile
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.find_box import FindBox
 from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.outside import open_path
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.table_view import Table
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from chibo_desktop.documents.fields import Field
     from chibo_desktop.documents.template_faults import Fault
 
-_OF_THE_WINDOW = 0.97
 # Word writes a file in several steps; it is looked at when it has come to rest.
 _PAUSE_MS = 400
 _HOW = (
@@ -188,7 +188,11 @@ class TemplatesDialog(QDialog):
             return
         question = _BACK.format(title=row.file.title)
         if self._host.dialogs.ask(question, ("Về mẫu gốc", "Thôi")) == "Về mẫu gốc":
-            self._attempt(lambda: self._service.back_to_factory(row.file.name))
+            try:
+                self._service.back_to_factory(row.file.name)
+            except KnownError as error:
+                self._failed(error)
+                return
             self._load()
             self._say("Đã về mẫu gốc. Mẫu riêng nằm trong thư mục “Bản trước”.")
 
@@ -267,6 +271,4 @@ class TemplatesDialog(QDialog):
         for button in (self.edit, self.check, self.comment, self.back, self.copy, close):
             # Else Enter in a table would press it.
             button.setAutoDefault(False)
-        over = self.parentWidget()
-        room = over.window().size() * _OF_THE_WINDOW if over else QSize(em(self, 82), em(self, 44))
-        self.resize(room.boundedTo(QSize(em(self, 82), em(self, 44))))
+        self.resize(on_screen(self, 82, 44))
