@@ -14,10 +14,11 @@ class RegisterService:
 
     def register(self, meeting_id: str, code: PaperCode) -> Register:
         """The numbered papers of this kind in the term (or year, as the cell counts) of the meeting."""
+        day = self._desk.meeting(meeting_id).day
         settings = self._desk.cell.settings()
         days = {meeting.id: meeting.day for meeting in self._desk.meetings.all()}
         papers = (NumberedPaper(of, days[of], number) for of, number in self._numbers(code).items())
-        return register_on(days[meeting_id], papers, settings.numbering, settings.congresses)
+        return register_on(day, papers, settings.numbering, settings.congresses)
 
     def number(self, meeting_id: str, code: PaperCode) -> int | None:
         """The number that the meeting's paper of this kind bears."""

@@ -32,6 +32,14 @@ def test_each_kind_of_paper_has_a_register_of_its_own(cell: Worked, months: tupl
     assert caught.value.problem is Problem.NUMBER_INVALID
 
 
+def test_the_register_of_a_meeting_taken_back_meanwhile_says_so(cell: Worked, months: tuple[str, str]):
+    _, this = months
+    cell.services.history.undo()
+    with pytest.raises(KnownError) as caught:
+        cell.services.registers.register(this, PaperCode.NOTICE)
+    assert caught.value.problem is Problem.GONE
+
+
 def test_papers_bear_the_number_of_the_register_or_dots(cell: Worked, months: tuple[str, str]):
     papers, this = cell.services.papers, months[1]
     kinds = (PaperKind.CONCLUSION, PaperKind.NOTICE, PaperKind.INVITATION, PaperKind.REPORT)
