@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import openpyxl
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -136,6 +137,15 @@ def test_the_spreadsheet_has_the_signs_and_the_rates(year, host, tmp_path, qtbot
     assert rows[-2][2] == "81,8%"
     assert rows[1][0] == "BẢNG THEO DÕI DỰ HỌP NĂM 2026"
     assert rows[2][0] == LEGEND
+
+
+def test_a_table_closed_while_it_is_written_is_told_of_in_the_main_window(host, tmp_path, qtbot):
+    host.dialogs.answers.append(tmp_path / "nam.xlsx")
+    dialog = RollYear(host)
+    dialog.exporter.to_excel()
+    shiboken6.delete(dialog)
+    qtbot.waitUntil(lambda: "Đã xuất nam.xlsx" in host.notice.shown_text())
+    assert (tmp_path / "nam.xlsx").exists()
 
 
 def test_the_word_file_lies_beside_the_book(year, cell, qtbot):
