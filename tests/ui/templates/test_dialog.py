@@ -80,6 +80,20 @@ def test_a_template_is_begun_saved_with_a_fault_found_and_put_back(shown: Shown,
     assert not dialog.back.isEnabled()
 
 
+def test_a_template_that_cannot_be_put_back_is_not_said_to_be(shown: Shown, qtbot: QtBot):
+    dialog, opened, answers = shown
+    press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: state(dialog) == "mẫu riêng", timeout=20_000)
+    # A file in the place of the folder in which earlier templates are kept.
+    kept = opened[0].parent / "Bản trước"
+    kept.rename(kept.with_name("Để chỗ khác"))
+    kept.write_text("")
+    answers.answers.append("Về mẫu gốc")
+    dialog.back.click()
+    assert opened[0].exists()
+    assert "Đã về mẫu gốc" not in dialog.said.text()
+
+
 def test_a_field_is_found_by_its_meaning_and_its_tag_copied(shown: Shown):
     dialog, _opened, _answers = shown
     everything = len(dialog.fields.rows.rows)
