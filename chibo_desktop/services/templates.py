@@ -7,11 +7,11 @@ from datetime import datetime
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
-from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.rules import AgendaLine
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.meetings import MeetingsService
+from chibo_desktop.services.opinions import cleaned_name
 from chibo_desktop.store.rows import new_id
 from chibo_desktop.store.templates import AgendaTemplate
 
@@ -52,7 +52,7 @@ class TemplateService:
     def save(self, meeting_id: str, name: str) -> str:
         """Keep a meeting's agenda under a name; one of that name for the same kind is replaced. Its id."""
         meeting = self._desk.meeting(meeting_id)
-        cleaned = _name(name)
+        cleaned = cleaned_name(name)
         lines = self._meetings.lines_of(meeting)
         same = (t for t in self.templates() if t.kind is meeting.kind and t.name == cleaned)
         known = next(same, None)
@@ -62,7 +62,7 @@ class TemplateService:
         return template.id
 
     def rename(self, template_id: str, name: str) -> None:
-        cleaned = _name(name)
+        cleaned = cleaned_name(name)
         with self._desk.book.act(f"Đổi tên mẫu chương trình thành “{cleaned}”"):
             self._desk.templates.rename(template_id, cleaned)
 
@@ -88,10 +88,3 @@ class TemplateService:
         if same is None and kind in _MONTHLY:
             return next((m for m in earlier if m.kind in _MONTHLY), None)
         return same
-
-
-def _name(text: str) -> str:
-    name = clean_line(text)
-    if not name:
-        raise KnownError(Problem.NAME_EMPTY)
-    return name
