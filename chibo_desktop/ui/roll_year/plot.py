@@ -15,6 +15,7 @@ from chibo_desktop.ui.theme import Colours, colours_of, em
 
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _STEPS = (0, 25, 50, 75, 100)
+_FEWER_STEPS = (0, 50, 100)
 
 
 class RatePlot(QWidget):
@@ -117,7 +118,8 @@ class RatePlot(QWidget):
         painter.end()
 
     def _paint_scale(self, painter: QPainter, colours: Colours, area: QRectF) -> None:
-        for step in _STEPS:
+        # Below so many letters of height the figures would stand in one another.
+        for step in _STEPS if area.height() >= em(self, 7) else _FEWER_STEPS:
             y = self._height_of(area, step / 100)
             painter.setPen(QColor(colours.button))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
