@@ -101,13 +101,14 @@ class AgendaTab(Tab):
         """F11: a break, or the end of one."""
         shown = self._fresh()
         if shown is not None and self._must_be_live(shown):
-            resting = shown.resting is not None
-            self._acts.rest_or_resume(shown.meeting.id, resting=resting)
-            if not resting:
+            rested = shown.resting is not None
+            self._acts.rest_or_resume(shown.meeting.id, resting=rested)
+            rests = self._shown is not None and self._shown.resting is not None
+            if rests and not rested:
                 self.host.say(
                     "Đang nghỉ: đồng hồ dừng. Bấm F11 để họp tiếp, kể cả hôm khác mới họp tiếp.", key=_RESTING
                 )
-            else:
+            elif not rests:
                 self.host.notice.withdraw(_RESTING)
 
     def split(self) -> None:
