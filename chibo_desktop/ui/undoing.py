@@ -36,10 +36,8 @@ class Undoing:
 
         self._flush()
         dialog = RecentActs(self._host.services, parent)
-        wanted, again = (dialog.chosen if dialog.exec() else []), dialog.again
-        dialog.deleteLater()
-        if wanted:
-            self._turn(wanted, again=again)
+        if dialog.exec() and dialog.chosen:
+            self._turn(dialog.chosen, again=dialog.again)
 
     def _turn(self, acts: Sequence[PastAction], *, again: bool) -> None:
         verb, way_back = ("làm lại", "Ctrl+Z hoàn tác") if again else ("hoàn tác", "Ctrl+Y làm lại")
