@@ -236,6 +236,7 @@ class Task(Model):
     position = IntegerField()
     what = TextField()
     due = TextField(null=True)
+    target = TextField(default="")
 
 
 class TaskAssignee(Model):
@@ -255,6 +256,7 @@ class TaskReport(Model):
     meeting = _meeting()
     state = TextField()
     result = TextField()
+    share = IntegerField(null=True)
 
     class Meta:
         table_name = "task_report"
