@@ -19,7 +19,12 @@ class Stage(StrEnum):
     DRAFT = "draft"
     COMMITTEE = "committee"
     OPENED = "opened"
+    AMENDED = "amended"
     ADOPTED = "adopted"
+
+
+NUMBERED = frozenset({Stage.DRAFT, Stage.AMENDED})
+"""Stages of which there are several, counted from 1; the others are told apart by their hour."""
 
 
 TASKS = "tasks"
@@ -31,7 +36,10 @@ Parts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The draft as it once was. ``note`` says what was changed and who proposed it."""
+    """The draft as it once was. ``note`` says what was changed and why.
+
+    ``tasks`` are the rows behind the part `TASKS`, as they were; ``ballot_id`` is the vote that adopted it.
+    """
 
     id: str
     resolution_id: str
@@ -40,6 +48,30 @@ class Version:
     kept_at: datetime
     note: str = ""
     parts: Parts = field(default_factory=lambda: MappingProxyType({}))
+    tasks: tuple[Task, ...] = ()
+    ballot_id: str | None = None
+
+    @property
+    def tasks_known(self) -> bool:
+        """Whether its tasks can be written anew; the first books kept only their words."""
+        return bool(self.tasks) or TASKS not in self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What somebody proposed to change in the meeting; ``version_id`` is the version kept after it.
+
+    ``name`` is a member (then with ``member_id``) or a guest. ``None`` for a version: none has been kept yet.
+    """
+
+    id: str
+    resolution_id: str
+    position: int
+    name: str
+    words: str
+    at: datetime
+    member_id: str | None = None
+    version_id: str | None = None
 
 
 def parts_of(resolution: Resolution | None, tasks: Iterable[Task]) -> Parts:
@@ -57,12 +89,27 @@ def changed_parts(before: Parts, after: Parts) -> tuple[str, ...]:
 
 def _task_line(task: Task) -> str:
     due = f"hạn {format_day(task.due)}" if task.due else ""
-    return " – ".join(part for part in (task.what, task.who, due) if part)
+    target = f"chỉ tiêu {task.target}" if task.target else ""
+    return " – ".join(part for part in (task.what, task.who, due, target) if part)
 
 
 def draft_number(version: Version, versions: Iterable[Version]) -> int:
-    """Which draft it is, ``dự thảo lần …``: only those kept by hand are counted."""
-    return sum(one.stage is Stage.DRAFT and one.position <= version.position for one in versions)
+    """Which of its stage it is, ``dự thảo lần …``, ``sửa tại hội nghị lần …``."""
+    return sum(one.stage is version.stage and one.position <= version.position for one in versions)
+
+
+def amendments_between(
+    older: Version, newer: Version | None, versions: Iterable[Version], amendments: Iterable[Amendment]
+) -> tuple[Amendment, ...]:
+    """What was proposed after ``older`` had been kept and up to ``newer``; ``None`` is the draft as it is now."""
+    last = newer.position if newer else None
+    places = {one.id: one.position for one in versions}
+    return tuple(
+        one
+        for one in amendments
+        if (place := places.get(one.version_id or "")) is None and last is None
+        or place is not None and older.position < place and (last is None or place <= last)
+    )
 
 
 # -- what is different ---------------------------------------------------------------------------

@@ -7,9 +7,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from chibo_desktop.domain.dates import month_label, paper_day, paper_time
+from chibo_desktop.domain.decisions import DecisionKind
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, StepKind
 from chibo_desktop.domain.registers import Numbering, PaperCode
-from chibo_desktop.domain.resolutions import SectionCode, TaskState
+from chibo_desktop.domain.resolutions import SectionCode, TaskReport, TaskState
 from chibo_desktop.domain.rules import Threshold
 from chibo_desktop.domain.versions import TASKS, Stage
 from chibo_desktop.domain.voting import Ballot, BallotResult, VotingMethod
@@ -36,7 +37,16 @@ TASK_STATE_NAMES = {
     TaskState.PARTLY: "Hoàn thành một phần",
     TaskState.DONE: "Đã hoàn thành",
     TaskState.NOT_DONE: "Chưa thực hiện",
+    TaskState.DROPPED: "Thôi không làm",
 }
+
+
+def report_words(report: TaskReport) -> str:
+    """``Hoàn thành một phần (60%): 24/40 hộ``: how a task stood at a meeting."""
+    share = f" ({report.share}%)" if report.share is not None else ""
+    said = f": {report.result}" if report.result else ""
+    return f"{TASK_STATE_NAMES[report.state]}{share}{said}"
+
 
 PAPER_CODE_NAMES = {
     PaperCode.RESOLUTION: "nghị quyết",
@@ -57,10 +67,20 @@ SECTION_NAMES = {
 # The same by the codes of a version's parts.
 PART_NAMES = {**{code.value: name for code, name in SECTION_NAMES.items()}, TASKS: "Nhiệm vụ, phân công"}
 
+DECISION_NAMES = {
+    DecisionKind.EXEMPTION: "Miễn công tác và sinh hoạt đảng",
+    DecisionKind.ADMISSION: "Đề nghị kết nạp đảng viên",
+    DecisionKind.RECOGNITION: "Đề nghị công nhận đảng viên chính thức",
+    DecisionKind.DISCIPLINE: "Kỷ luật đảng viên",
+    DecisionKind.EXPULSION: "Đề nghị khai trừ",
+    DecisionKind.OTHER: "Việc khác",
+}
+
 STAGE_NAMES = {
     Stage.DRAFT: "Dự thảo",
     Stage.COMMITTEE: "Sau họp chi ủy",
     Stage.OPENED: "Trình hội nghị",
+    Stage.AMENDED: "Sửa tại hội nghị",
     Stage.ADOPTED: "Đã thông qua",
 }
 

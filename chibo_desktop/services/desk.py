@@ -22,9 +22,11 @@ from chibo_desktop.store.meetings import MeetingStore
 from chibo_desktop.store.members import MemberStore
 
 if TYPE_CHECKING:
+    from chibo_desktop.store.decisions import DecisionStore
     from chibo_desktop.store.preparation import PreparationStore
     from chibo_desktop.store.registers import RegisterStore
     from chibo_desktop.store.templates import TemplateStore, TextModuleStore
+    from chibo_desktop.store.versions import VersionStore
 
 
 class Desk:
@@ -55,6 +57,18 @@ class Desk:
         from chibo_desktop.store.registers import RegisterStore
 
         return RegisterStore(self.book)
+
+    @cached_property
+    def versions(self) -> VersionStore:
+        from chibo_desktop.store.versions import VersionStore
+
+        return VersionStore(self.book)
+
+    @cached_property
+    def decisions(self) -> DecisionStore:
+        from chibo_desktop.store.decisions import DecisionStore
+
+        return DecisionStore(self.book)
 
     @cached_property
     def templates(self) -> TemplateStore:

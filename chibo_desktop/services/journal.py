@@ -286,6 +286,9 @@ _CALLED = {
     "stay": "attendance_id",
     "guest": "name",
     "ballot": "subject",
+    "decision": "ballot_id",
+    "amendment": "name",
+    "resolution_version_task": "what",
     "task": "what",
     "task_assignee": "task_id",
     "task_report": "task_id",
@@ -304,6 +307,7 @@ _PARENTS = {
     "attendance_id": "attendance",
     "task_id": "task",
     "template_id": "agenda_template",
+    "ballot_id": "ballot",
 }
 
 

@@ -14,6 +14,7 @@ from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.status_words import STATUS_NAMES
 from chibo_desktop.domain.voting import VotingMethod
 from chibo_desktop.domain.wording import (
+    DECISION_NAMES,
     KIND_NAMES,
     NUMBERING_NAMES,
     PAPER_CODE_NAMES,
@@ -223,10 +224,31 @@ TABLES: Mapping[str, Words] = {
         {"stage": ("Bản", _one_of(STAGE_NAMES)), "note": "Ghi chú", "kept_at": ("Lúc", _moment)},
     ),
     "resolution_version_part": Words("Bản dự thảo", {"code": ("Phần", _PART), "body": "Nội dung"}),
+    "resolution_version_task": Words(
+        "Việc trong bản dự thảo", {"what": "Việc", "target": "Chỉ tiêu", "due": ("Hạn", _day)}
+    ),
+    "amendment": Words(
+        "Đề nghị sửa dự thảo",
+        {"member_id": "Đồng chí", "name": "Người đề nghị", "body": "Nội dung", "at": ("Lúc", _moment)},
+    ),
+    "decision": Words(
+        "Quyết định",
+        {
+            "kind": ("Loại", _one_of(DECISION_NAMES)),
+            "member_id": "Đồng chí",
+            "name": "Về ai",
+            "body": "Nội dung",
+            "since": ("Từ ngày", _partial),
+            "until": ("Đến ngày", _partial),
+        },
+    ),
     "paper_number": Words("Số văn bản", {"code": ("Văn bản", _one_of(PAPER_CODE_NAMES)), "number": "Số"}),
-    "task": Words("Nhiệm vụ", {"what": "Việc", "due": ("Hạn", _day)}),
+    "task": Words("Nhiệm vụ", {"what": "Việc", "target": "Chỉ tiêu", "due": ("Hạn", _day)}),
     "task_assignee": Words("Người được giao", {"member_id": "Đồng chí", "name": "Họ và tên"}),
-    "task_report": Words("Kết quả nhiệm vụ", {"state": ("Tình hình", _TASK_STATE), "result": "Kết quả"}),
+    "task_report": Words(
+        "Kết quả nhiệm vụ",
+        {"state": ("Tình hình", _TASK_STATE), "share": ("Phần đã làm", "{}%".format), "result": "Kết quả"},
+    ),
     "document": Words("Văn bản", {"kind": ("Loại", _PAPER), "file_name": "Tệp", "made_at": ("Lúc", _moment)}),
     "submission": Words(
         "Chép nộp cấp trên",
@@ -267,8 +289,11 @@ UNTOLD: Mapping[str, frozenset[str]] = {
     "ballot": frozenset({"meeting_id", "item_id", "matter"}),
     "resolution": frozenset({"meeting_id"}),
     "resolution_section": frozenset({"resolution_id"}),
-    "resolution_version": frozenset({"resolution_id"}),
+    "resolution_version": frozenset({"resolution_id", "ballot_id"}),
     "resolution_version_part": frozenset({"version_id"}),
+    "resolution_version_task": frozenset({"version_id", "of_task", "assignees"}),
+    "amendment": frozenset({"resolution_id", "version_id"}),
+    "decision": frozenset({"ballot_id"}),
     "paper_number": frozenset({"meeting_id"}),
     "task": frozenset({"meeting_id"}),
     "task_assignee": frozenset({"task_id"}),

@@ -18,7 +18,7 @@ class VersionService:
     def versions(self, meeting_id: str) -> list[Version]:
         """What was kept of the meeting's draft, oldest first."""
         resolution = self._desk.resolutions.of_meeting(meeting_id)
-        return self._desk.resolutions.versions(resolution.id) if resolution else []
+        return self._desk.versions.of(resolution.id) if resolution else []
 
     def current(self, meeting_id: str) -> Parts:
         """The draft as it is now."""
@@ -75,12 +75,12 @@ def keep_now(desk: Desk, meeting_id: str, stage: Stage, note: str = "") -> None:
     if not current:
         return
     resolution_id = resolution.id if resolution else desk.resolutions.add(meeting_id)
-    kept = desk.resolutions.versions(resolution_id)
+    kept = desk.versions.of(resolution_id)
     same = bool(kept) and kept[-1].parts == current
     if same and (stage is not Stage.ADOPTED or kept[-1].stage is stage):
         return
     position = kept[-1].position + 1 if kept else 1
-    desk.resolutions.add_version(Version(new_id(), resolution_id, position, stage, desk.now(), note, current))
+    desk.versions.add(Version(new_id(), resolution_id, position, stage, desk.now(), note, current))
 
 
 def version_name(version: Version, versions: list[Version]) -> str:

@@ -19,6 +19,7 @@ from chibo_desktop.store.history import ActionKind, LastAct, PastAction, Stamp
 from chibo_desktop.store.key import NO_KEY, Key
 from chibo_desktop.store.opening import (
     APPLICATION_ID,
+    REHEARSAL_ID,
     connect,
     journal_of,
     look_at,
@@ -54,6 +55,9 @@ _KIND_OF_TABLE = {
     "resolution_section": Kind.RESOLUTIONS,
     "resolution_version": Kind.RESOLUTIONS,
     "resolution_version_part": Kind.RESOLUTIONS,
+    "resolution_version_task": Kind.RESOLUTIONS,
+    "amendment": Kind.RESOLUTIONS,
+    "decision": Kind.BALLOTS,
     "paper_number": Kind.RESOLUTIONS,
     "task": Kind.TASKS,
     "task_assignee": Kind.TASKS,
@@ -68,6 +72,12 @@ _KIND_OF_TABLE = {
     "recess": Kind.MEETINGS,
     "text_module": Kind.PREPARATION,
     "upload": Kind.PREPARATION,
+    "score_form": Kind.SCORES,
+    "score_form_use": Kind.SCORES,
+    "score_sheet": Kind.SCORES,
+    "score_mark": Kind.SCORES,
+    "remark": Kind.SCORES,
+    "remedy_report": Kind.SCORES,
 }
 
 Watcher = Callable[[Kind], None]
@@ -90,8 +100,11 @@ class Book:
         read_only: bool = False,
         key: Key = NO_KEY,
         submitted: datetime | None = None,
+        rehearsal_of: Path | None = None,
     ) -> None:
         self.path = path
+        self.rehearsal_of = rehearsal_of
+        """The cell's own book of which this is a copy to try a meeting in; ``None``: no rehearsal."""
         self.submitted = submitted
         """When this copy for the upper level was made; nothing in it is changed. ``None``: the cell's own."""
         self.read_only = read_only or submitted is not None
@@ -134,15 +147,18 @@ class Book:
         read_only: bool = False,
         before_migration: Callable[[], object] = lambda: None,
         key: Key = NO_KEY,
+        rehearsal_of: Path | None = None,
     ) -> Book:
         """Open the book at ``path``; ``KnownError`` for anything that is no book this program can use.
 
-        ``key`` is for an encrypted one: BOOK_ENCRYPTED without, WRONG_PASSWORD with another than its own.
+        ``key`` is for an encrypted one: BOOK_ENCRYPTED without, WRONG_PASSWORD with another than its own. A
+        rehearsal is opened only by who says of which book it is one.
         ``before_migration`` is called when the book is about to be carried to a newer schema; what it raises
         leaves the book as it was. A book of an older schema cannot be opened ``read_only``.
         """
+        wanted = APPLICATION_ID if rehearsal_of is None else REHEARSAL_ID
         with saying_of_the_file(path):
-            if not (salt := look_at(path, key)):
+            if not (salt := look_at(path, key, wanted=wanted)):
                 key = NO_KEY
             key.remember(path, salt)
             if not read_only:
@@ -152,7 +168,7 @@ class Book:
             try:
                 with saying_at_opening(path, read_only=read_only):
                     if salt:
-                        look_inside(db, path)
+                        look_inside(db, path, wanted=wanted)
                     schema = migrations.schema_of(db)
                     submitted = submitted_at(db)
                 if schema < migrations.newest_schema():
@@ -166,7 +182,14 @@ class Book:
                 db.close()
                 key.forget(path)
                 raise
-        return cls(path, db, clock, read_only=read_only, key=key, submitted=submitted)
+        return cls(
+            path, db, clock, read_only=read_only, key=key, submitted=submitted, rehearsal_of=rehearsal_of
+        )
+
+    @property
+    def home(self) -> Path:
+        """The folder of the cell's book, beside which its files lie; a rehearsal looks for them there too."""
+        return (self.rehearsal_of or self.path).parent
 
     def is_sound(self) -> bool:
         """Whether everything in the book can be read; takes longer the larger the book is."""

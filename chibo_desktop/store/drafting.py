@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, TaskReport, TaskState
-from chibo_desktop.domain.versions import Stage, Version
 from chibo_desktop.domain.voting import Ballot, Slips, VotingMethod
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
+from chibo_desktop.store.decisions import DecisionStore
 from chibo_desktop.store.rows import AS_ADDED, day, moment, moment_text, new_id
+from chibo_desktop.store.versions import VersionStore
 
 
 class BallotStore:
@@ -39,6 +39,8 @@ class BallotStore:
         self._book.run(t.Ballot.update(_ballot_values(ballot)).where(t.Ballot.id == ballot.id))
 
     def delete(self, ballot_id: str) -> None:
+        """The vote, and what it decided."""
+        DecisionStore(self._book).delete_of(ballot_id)
         self._book.run(t.Ballot.delete().where(t.Ballot.id == ballot_id))
 
 
@@ -87,49 +89,11 @@ class ResolutionStore:
     def set_adopted(self, resolution_id: str, ballot_id: str | None) -> None:
         self._book.run(t.Resolution.update(adopted_ballot=ballot_id).where(t.Resolution.id == resolution_id))
 
-    def versions(self, resolution_id: str) -> list[Version]:
-        """What was kept of the draft, oldest first."""
-        version, part = t.ResolutionVersion, t.ResolutionVersionPart
-        query = version.select().where(version.resolution == resolution_id).order_by(version.position)
-        rows = self._book.rows(query)
-        texts: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for row in self._book.rows(part.select().where(part.version.in_([row["id"] for row in rows]))):
-            texts[row["version"]][row["code"]] = row["body"]
-        return [
-            Version(
-                row["id"],
-                resolution_id,
-                row["position"],
-                Stage(row["stage"]),
-                datetime.fromisoformat(row["kept_at"]),
-                row["note"],
-                MappingProxyType(texts[row["id"]]),
-            )
-            for row in rows
-        ]
-
-    def add_version(self, version: Version) -> None:
-        self._book.run(
-            t.ResolutionVersion.insert(
-                id=version.id,
-                resolution=version.resolution_id,
-                position=version.position,
-                stage=version.stage.value,
-                note=version.note,
-                kept_at=moment_text(version.kept_at),
-            )
-        )
-        for code, body in version.parts.items():
-            values = {"version": version.id, "code": code, "body": body}
-            self._book.run(t.ResolutionVersionPart.insert(id=new_id(), **values))
-
     def delete_of(self, meeting_id: str) -> None:
         resolution = self.of_meeting(meeting_id)
         if resolution is not None:
-            section, version, part = t.ResolutionSection, t.ResolutionVersion, t.ResolutionVersionPart
-            kept = [one.id for one in self.versions(resolution.id)]
-            self._book.run(part.delete().where(part.version.in_(kept)))
-            self._book.run(version.delete().where(version.resolution == resolution.id))
+            section = t.ResolutionSection
+            VersionStore(self._book).delete_of(resolution.id)
             self._book.run(section.delete().where(section.resolution == resolution.id))
             self._book.run(t.Resolution.delete().where(t.Resolution.id == resolution.id))
 
@@ -164,7 +128,7 @@ class TaskStore:
 
     def put_report(self, task: Task, report: TaskReport) -> None:
         """Insert or replace what one meeting found of the task."""
-        values = {"state": report.state.value, "result": report.result}
+        values = {"state": report.state.value, "result": report.result, "share": report.share}
         here = (t.TaskReport.task == task.id) & (t.TaskReport.meeting == report.meeting_id)
         if self._book.rows(t.TaskReport.select(t.TaskReport.id).where(here)):
             self._book.run(t.TaskReport.update(values).where(here))
@@ -193,7 +157,8 @@ class TaskStore:
         for row in self._book.rows(assignee_query):
             assignees[row["task"]].append(Assignee(row["name"], row["member"]))
         for row in self._book.rows(report_query):
-            reports[row["task"]].append(TaskReport(row["meeting"], TaskState(row["state"]), row["result"]))
+            state = TaskState(row["state"])
+            reports[row["task"]].append(TaskReport(row["meeting"], state, row["result"], row["share"]))
         return [
             Task(
                 id=row["id"],
@@ -202,6 +167,7 @@ class TaskStore:
                 what=row["what"],
                 assignees=tuple(assignees[row["id"]]),
                 due=day(row["due"]),
+                target=row["target"],
                 reports=tuple(reports[row["id"]]),
             )
             for row in rows
@@ -226,6 +192,7 @@ def _task_values(task: Task) -> dict[str, Any]:
         "position": task.position,
         "what": task.what,
         "due": task.due.isoformat() if task.due else None,
+        "target": task.target,
     }
 
 

@@ -67,6 +67,8 @@ class MemberStore:
             t.Meeting.select().where((t.Meeting.chair == member_id) | (t.Meeting.secretary == member_id)),
             t.TaskAssignee.select().where(t.TaskAssignee.member == member_id),
             t.AssignedOpinion.select().where(t.AssignedOpinion.member == member_id),
+            t.Amendment.select().where(t.Amendment.member == member_id),
+            t.Decision.select().where(t.Decision.member == member_id),
         )
         return any(self._book.rows(query.limit(1)) for query in queries)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
@@ -11,6 +12,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.dates import PartialDate
+from chibo_desktop.domain.decisions import DecisionKind
 from chibo_desktop.domain.meetings import MeetingKind, MeetingState, StepKind
 from chibo_desktop.domain.members import Standing, StatusKind
 from chibo_desktop.domain.registers import Numbering, PaperCode
@@ -45,6 +47,9 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], object]]] = {
     "ballot": {"method": VotingMethod, "taken_at": _moment},
     "resolution_section": {"code": SectionCode},
     "resolution_version": {"stage": Stage, "kept_at": _moment},
+    "resolution_version_task": {"due": _day, "assignees": json.loads},
+    "amendment": {"at": _moment},
+    "decision": {"kind": DecisionKind, "since": _partial, "until": _partial},
     "paper_number": {"code": PaperCode},
     "task": {"due": _day},
     "task_report": {"state": TaskState},

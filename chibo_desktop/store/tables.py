@@ -203,6 +203,7 @@ class ResolutionVersion(Model):
     stage = TextField()
     note = TextField()
     kept_at = TextField()
+    ballot_id = TextField(null=True)
 
     class Meta:
         table_name = "resolution_version"
@@ -217,6 +218,42 @@ class ResolutionVersionPart(Model):
     class Meta:
         table_name = "resolution_version_part"
         indexes = ((("version", "code"), True),)
+
+
+class ResolutionVersionTask(Model):
+    id = TextField(primary_key=True)
+    version = ForeignKeyField(ResolutionVersion, backref="+", lazy_load=False)
+    position = IntegerField()
+    of_task = TextField()
+    what = TextField()
+    due = TextField(null=True)
+    target = TextField()
+    assignees = TextField()
+
+    class Meta:
+        table_name = "resolution_version_task"
+
+
+class Amendment(Model):
+    id = TextField(primary_key=True)
+    resolution = ForeignKeyField(Resolution, backref="+", lazy_load=False)
+    version = ForeignKeyField(ResolutionVersion, backref="+", null=True, index=False, lazy_load=False)
+    position = IntegerField()
+    member = _member(null=True, index=False)
+    name = TextField()
+    body = TextField()
+    at = TextField()
+
+
+class Decision(Model):
+    id = TextField(primary_key=True)
+    ballot = ForeignKeyField(Ballot, backref="+", unique=True, lazy_load=False)
+    kind = TextField()
+    member = _member(null=True, index=False)
+    name = TextField()
+    body = TextField()
+    since = TextField()
+    until = TextField()
 
 
 class PaperNumber(Model):
@@ -364,6 +401,90 @@ class Upload(Model):
     done_at = TextField(null=True)
 
 
+class ScoreForm(Model):
+    id = TextField(primary_key=True)
+    code = TextField()
+    title = TextField()
+    body = TextField()
+    own = IntegerField()
+    kept_at = TextField()
+
+    class Meta:
+        table_name = "score_form"
+
+
+class ScoreFormUse(Model):
+    id = TextField(primary_key=True)
+    since = TextField(unique=True)
+    code = TextField()
+
+    class Meta:
+        table_name = "score_form_use"
+
+
+class ScoreSheet(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting(index=False)
+    form = ForeignKeyField(ScoreForm, backref="+", lazy_load=False)
+    source = TextField()
+    origin = TextField()
+    position = IntegerField()
+    name = TextField()
+    post = TextField()
+    body = TextField()
+    agreed_on = TextField(null=True)
+    ballot = ForeignKeyField(Ballot, backref="+", null=True, lazy_load=False)
+    decided_on = TextField(null=True)
+    decision = TextField()
+    total = IntegerField(null=True)
+    grade = TextField()
+    note = TextField()
+
+    class Meta:
+        table_name = "score_sheet"
+        indexes = ((("meeting", "source", "origin"), True),)
+
+
+class ScoreMark(Model):
+    id = TextField(primary_key=True)
+    sheet = ForeignKeyField(ScoreSheet, backref="+", index=False, lazy_load=False)
+    item = TextField()
+    points = IntegerField(null=True)
+    proposed = IntegerField(null=True)
+    reason = TextField()
+    note = TextField()
+
+    class Meta:
+        table_name = "score_mark"
+        indexes = ((("sheet", "item"), True),)
+
+
+class Remark(Model):
+    id = TextField(primary_key=True)
+    meeting = _meeting()
+    position = IntegerField()
+    kind = TextField()
+    item = ForeignKeyField(AgendaItem, backref="+", null=True, lazy_load=False)
+    score_item = TextField()
+    body = TextField()
+    speaker_member = ForeignKeyField(
+        Member, column_name="speaker_id", backref="+", null=True, index=False, lazy_load=False
+    )
+    speaker = TextField()
+    remedy = TextField()
+
+
+class RemedyReport(Model):
+    id = TextField(primary_key=True)
+    remark = ForeignKeyField(Remark, backref="+", index=False, lazy_load=False)
+    meeting = _meeting()
+    done_at = TextField()
+
+    class Meta:
+        table_name = "remedy_report"
+        indexes = ((("remark", "meeting"), True),)
+
+
 class Action(Model):
     id = IntegerField(primary_key=True)
     at = TextField()
@@ -405,6 +526,9 @@ TRACKED: tuple[type[Model], ...] = (
     ResolutionSection,
     ResolutionVersion,
     ResolutionVersionPart,
+    ResolutionVersionTask,
+    Amendment,
+    Decision,
     PaperNumber,
     Task,
     TaskAssignee,
@@ -419,6 +543,12 @@ TRACKED: tuple[type[Model], ...] = (
     Recess,
     TextModule,
     Upload,
+    ScoreForm,
+    ScoreFormUse,
+    ScoreSheet,
+    ScoreMark,
+    Remark,
+    RemedyReport,
 )
 # What tells of things that have left the house; only these may be written by an act that no undo takes back.
 KEPT: tuple[type[Model], ...] = (Document, Submission)

@@ -13,6 +13,7 @@ from chibo_desktop.domain.attendance import Mark, Stay
 from chibo_desktop.domain.cell import CellSettings, Heading
 from chibo_desktop.domain.clock import Recess
 from chibo_desktop.domain.dates import PartialDate
+from chibo_desktop.domain.decisions import Decision, DecisionKind
 from chibo_desktop.domain.meetings import (
     AgendaItem,
     AssignedOpinion,
@@ -29,11 +30,12 @@ from chibo_desktop.domain.registers import PaperCode
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, TaskReport, TaskState
 from chibo_desktop.domain.rules import AgendaLine
 from chibo_desktop.domain.text_modules import TextModule
-from chibo_desktop.domain.versions import TASKS, Stage, Version
+from chibo_desktop.domain.versions import TASKS, Amendment, Stage, Version
 from chibo_desktop.domain.voting import Ballot, Slips, VotingMethod
 from chibo_desktop.store.attendance import AttendanceStore, RollEntry
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.cell import CellStore
+from chibo_desktop.store.decisions import DecisionStore
 from chibo_desktop.store.documents import DocumentStore, Paper
 from chibo_desktop.store.drafting import BallotStore, ResolutionStore, TaskStore
 from chibo_desktop.store.meetings import MeetingStore
@@ -42,6 +44,7 @@ from chibo_desktop.store.preparation import PreparationStore, Upload
 from chibo_desktop.store.registers import RegisterStore
 from chibo_desktop.store.tables import ALL, TRACKED, table_name
 from chibo_desktop.store.templates import AgendaTemplate, TemplateStore, TextModuleStore
+from chibo_desktop.store.versions import VersionStore
 
 EVENING = datetime(2025, 12, 3, 19, 30)
 
@@ -197,7 +200,10 @@ def fill(book: Book) -> None:
             BallotStore(book).add(ballot)
         resolution_id = drafting.add("m1")
         drafting.set_section(Resolution(resolution_id, "m1"), SectionCode.PRAISE, "Biểu dương tổ 2")
-        drafting.add_version(replace(VERSION, resolution_id=resolution_id))
+        versions = VersionStore(book)
+        versions.put_amendment(replace(AMENDMENT, resolution_id=resolution_id))
+        versions.add(replace(VERSION, resolution_id=resolution_id))
+        DecisionStore(book).put(DECISION)
         drafting.set_number(resolution_id, 5)
         RegisterStore(book).put("m1", PaperCode.CONCLUSION, 2)
         drafting.set_adopted(resolution_id, "b1")
@@ -214,6 +220,12 @@ VERSION = Version(
     EVENING,
     "Đ/c Hoa đề nghị",
     {SectionCode.PRAISE.value: "Biểu dương", TASKS: "1. Thu"},
+    (TASK,),
+    "b1",
+)
+AMENDMENT = Amendment("am1", "", 0, "Lê Thị Ngọc Hoa", "ghi rõ “trước ngày 20”", EVENING, "p1")
+DECISION = Decision(
+    "d1", "b2", DecisionKind.EXEMPTION, "Lê Thị Ngọc Hoa", "p1", "Đồng ý miễn", PartialDate(2026, 1, 1)
 )
 
 
