@@ -27,6 +27,7 @@ from party_form import (
 )
 
 END_OF_LINE = "{% if loop.last %}.{% else %};{% endif %}"
+TASK = "{{ viec.viec }}{% if viec.chi_tieu %} (chỉ tiêu: {{ viec.chi_tieu }}){% endif %}"
 BLANK_LINE = "…………………………………………………………"
 
 
@@ -84,7 +85,7 @@ def assignments(paper: WordDocument, field: str) -> None:
     ruled_table(
         paper,
         (("TT", 600), ("Người thực hiện", 2600), ("Nhiệm vụ", 4154), ("Thời hạn", 2000)),
-        ("{{ viec.stt }}", "{{ viec.nguoi }}", "{{ viec.viec }}", "{{ viec.han }}"),
+        ("{{ viec.stt }}", "{{ viec.nguoi }}", TASK, "{{ viec.han }}"),
         f"for viec in {field}",
     )
 

@@ -16,7 +16,7 @@ from party_form import (
     tag,
     two_columns,
 )
-from template_parts import end, gap, head, kind_and_subject, name_to_sign
+from template_parts import TASK, end, gap, head, kind_and_subject, name_to_sign
 
 
 def build() -> WordDocument:
@@ -35,7 +35,7 @@ def build() -> WordDocument:
             ("Thời hạn", 1500),
             ("Kết quả", 1700),
         ),
-        ("{{ viec.stt }}", "{{ viec.viec }}", "{{ viec.cung }}", "{{ viec.han }}", ""),
+        ("{{ viec.stt }}", TASK, "{{ viec.cung }}", "{{ viec.han }}", ""),
         "for viec in to.viec",
         centred=(0, 3),
         cell_style=ROOMY_CELL,

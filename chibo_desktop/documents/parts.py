@@ -165,6 +165,7 @@ _TASK: tuple[Row, ...] = (
     ("nguoi", "Người thực hiện", "Nguyễn Thị Hiền, Tổ đảng 2"),
     ("viec", "Nhiệm vụ được giao", "Vận động hai hộ treo cờ"),
     ("han", "Thời hạn hoàn thành", "30/11/2026"),
+    ("chi_tieu", "Chỉ tiêu phải đạt; trống khi không đặt", "40/40 hộ"),
 )
 
 
@@ -175,7 +176,7 @@ def task_rows(loop: str) -> tuple[Row, ...]:
 
 def tasks(given: Iterable[Assignment]) -> list[dict[str, Any]]:
     return [
-        {"stt": place, "nguoi": task.who, "viec": task.what, "han": task.due}
+        {"stt": place, "nguoi": task.who, "viec": task.what, "han": task.due, "chi_tieu": task.target}
         for place, task in enumerate(given, 1)
     ]
 

@@ -129,13 +129,14 @@ class PlannedItem:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A task: what, who, and until when as printed."""
+    """A task: what, who, until when as printed, and what is to be reached."""
 
     what: str
     who: str = ""
     due: str = ""
 
 
+    target: str = ""
 @dataclass(frozen=True, slots=True)
 class Signature:
     """One signature: the words above it ("CHỦ TRÌ HỘI NGHỊ") and the name under it ("" while unknown)."""

@@ -99,6 +99,7 @@ class Problem(StrEnum):
     DRAFT_UNCHANGED = "draft_unchanged"
     VOTE_NOT_PASSED = "vote_not_passed"
     NOT_PRESENT = "not_present"
+    SHARE_INVALID = "share_invalid"
     MEMBER_IN_USE = "member_in_use"
     ITEM_IN_USE = "item_in_use"
     AGENDA_IN_USE = "agenda_in_use"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import takewhile
@@ -40,10 +40,13 @@ class TaskState(StrEnum):
     PARTLY = "partly"
     DONE = "done"
     NOT_DONE = "not_done"
+    DROPPED = "dropped"
+    """Not needed any more; the result says why."""
 
 
-# A task in one of these states does not come back in the next meeting.
-CLOSED = frozenset({TaskState.DONE})
+CLOSED = frozenset({TaskState.DONE, TaskState.DROPPED})
+"""A task in one of these states does not come back in the next meeting."""
+WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,29 @@ class TaskReport:
     meeting_id: str
     state: TaskState
     result: str = ""
+    share: int | None = None
+    """How much of it was found done, in percent; ``None`` when nobody told."""
+
+    def found(self, state: TaskState) -> TaskReport:
+        """The same with another state; a share that belies it is forgotten."""
+        told = self.share if state in _IN_PART and self.share != WHOLE else None
+        return replace(self, state=state, share=told)
+
+    def shared(self, share: int | None) -> TaskReport:
+        """The same with another share, 0 to 100. All of it is done, and some of it is more than nothing.
+
+        A task that was done and is told to be so only in part is done in part.
+        """
+        if share == WHOLE:
+            return replace(self, state=TaskState.DONE, share=None)
+        if share and self.state not in _IN_PART:
+            return replace(self, state=TaskState.PARTLY, share=share)
+        if share == 0 and self.state in CLOSED | {TaskState.PARTLY}:
+            return replace(self, state=TaskState.NOT_DONE, share=None)
+        return replace(self, share=share if self.state in _IN_PART else None)
+
+
+_IN_PART = frozenset({TaskState.OPEN, TaskState.PARTLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +126,8 @@ class Task:
     what: str
     assignees: tuple[Assignee, ...] = ()
     due: date | None = None
+    target: str = ""
+    """What is to be reached, in words: "40/40 hộ"."""
     reports: tuple[TaskReport, ...] = ()
 
     @property

@@ -45,23 +45,31 @@ def times_carried(given_at: str, earlier: Sequence[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Of the tasks one meeting gave, how many the next one found done, and how many it has asked for."""
+    """Of the tasks one meeting gave, how many the next one found done, and how many it has asked for.
+
+    A task that was found not needed any more (``dropped``) is in none of the other numbers.
+    """
 
     done: int
     asked: int
     total: int
+    dropped: int = 0
 
     @property
     def share(self) -> Fraction | None:
-        """The share a meeting is scored by (HD 42-HD/BTCTW, item 6); ``None`` when nothing was given."""
+        """The share a meeting is scored by (HD 42-HD/BTCTW, item 6); ``None`` without any task to reach."""
         return Fraction(self.done, self.total) if self.total else None
 
 
 def reached(found: Iterable[TaskState | None]) -> Reached:
-    """``found`` has the state of each task, ``None`` if nobody has asked yet. Done in part is not reached."""
+    """``found`` has the state of each task, ``None`` if nobody has asked yet.
+
+    What is done in part is not reached, however large the part: the item of HD 42-HD/BTCTW counts tasks.
+    """
     states = tuple(found)
-    done = sum(state is TaskState.DONE for state in states)
-    return Reached(done, sum(state is not None for state in states), len(states))
+    asked = [state for state in states if state is not None and state is not TaskState.DROPPED]
+    dropped = states.count(TaskState.DROPPED)
+    return Reached(asked.count(TaskState.DONE), len(asked), len(states) - dropped, dropped)
 
 
 class ViewKind(StrEnum):

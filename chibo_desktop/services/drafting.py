@@ -13,6 +13,7 @@ from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.names import clean_line, clean_text
 from chibo_desktop.domain.registers import PaperCode, Register
 from chibo_desktop.domain.resolutions import (
+    WHOLE,
     Assignee,
     Resolution,
     SectionCode,
@@ -23,7 +24,7 @@ from chibo_desktop.domain.resolutions import (
     carried_into,
 )
 from chibo_desktop.domain.versions import Stage
-from chibo_desktop.domain.wording import SECTION_NAMES, TASK_STATE_NAMES
+from chibo_desktop.domain.wording import SECTION_NAMES, report_words
 from chibo_desktop.services.registers import RegisterService
 from chibo_desktop.services.versions import keep_now
 from chibo_desktop.services.votes import BallotView, Votes, said
@@ -48,8 +49,7 @@ class TaskRow:
         """How it stood as this meeting began, as papers say it."""
         if self.before is None:
             return f"Giao tháng {month_label(self.given_on)}"
-        state = TASK_STATE_NAMES[self.before.state]
-        return f"{state}: {self.before.result}" if self.before.result else state
+        return report_words(self.before)
 
 
 class DraftingService(Votes):
@@ -123,12 +123,18 @@ class DraftingService(Votes):
         return self._desk.tasks.of_meeting(meeting_id)
 
     def add_task(
-        self, meeting_id: str, what: str, assignees: Iterable[Assignee] = (), due: date | None = None
+        self,
+        meeting_id: str,
+        what: str,
+        assignees: Iterable[Assignee] = (),
+        due: date | None = None,
+        target: str = "",
     ) -> str:
         """A new task at the end of the list; its id. It must say what; who and when may follow."""
         self._desk.open_meeting(meeting_id)
         position = len(self._desk.tasks.of_meeting(meeting_id))
-        task = Task(new_id(), meeting_id, position, said(what), _assignees(assignees), due)
+        who = _assignees(assignees)
+        task = Task(new_id(), meeting_id, position, said(what), who, due, clean_line(target))
         with self._typing(meeting_id, f"Giao việc thứ {position + 1}", f"task:{task.id}"):
             self._desk.tasks.add(task)
         return task.id
@@ -153,7 +159,12 @@ class DraftingService(Votes):
         before = self._desk.tasks.get(after.id)
         if before is None:
             raise KnownError(Problem.GONE)
-        after = replace(after, what=said(after.what), assignees=_assignees(after.assignees))
+        after = replace(
+            after,
+            what=said(after.what),
+            assignees=_assignees(after.assignees),
+            target=clean_line(after.target),
+        )
         with self._desk.book.act(f"Sửa việc: {after.what}", meeting_id=after.meeting_id):
             self._desk.tasks.update(before, after)
 
@@ -179,13 +190,25 @@ class DraftingService(Votes):
             rows.append(TaskRow(task, days[task.meeting_id], latest, task.report_at(meeting_id)))
         return rows
 
-    def report_task(self, meeting_id: str, task: Task, state: TaskState, result_text: str = "") -> None:
-        """What this meeting found of an earlier task."""
+    def report_task(
+        self,
+        meeting_id: str,
+        task: Task,
+        state: TaskState,
+        result_text: str = "",
+        share: int | None = None,
+    ) -> None:
+        """What this meeting found of an earlier task.
+
+        ``share`` is in percent, and forgotten where the state belies it; ``KnownError`` for one that is none.
+        """
+        if share is not None and not 0 <= share <= WHOLE:
+            raise KnownError(Problem.SHARE_INVALID)
         self._desk.open_meeting(meeting_id)
         stored = self._desk.tasks.get(task.id)
         if stored is None:
             raise KnownError(Problem.GONE)
-        report = TaskReport(meeting_id, state, clean_text(result_text))
+        report = TaskReport(meeting_id, state, clean_text(result_text), share).found(state)
         with self._typing(meeting_id, f"Kết quả việc: {stored.what}", f"report:{meeting_id}:{task.id}"):
             self._desk.tasks.put_report(stored, report)
 

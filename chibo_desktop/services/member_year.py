@@ -10,7 +10,8 @@ from datetime import date
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.meetings import Meeting, MeetingKind, MeetingState
 from chibo_desktop.domain.members import Member, Standing
-from chibo_desktop.domain.resolutions import CLOSED, Task, TaskState
+from chibo_desktop.domain.resolutions import CLOSED, Task, TaskReport, TaskState
+from chibo_desktop.domain.wording import report_words
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.store.member_records import Marked, MemberRecordStore, Said
 
@@ -47,7 +48,7 @@ class TaskLine:
     task: Task
     meeting: Meeting
     state: TaskState
-    result: str
+    words: str
 
     @property
     def id(self) -> str:
@@ -130,5 +131,5 @@ def _tasks(tasks: Iterable[Task], member_id: str, held: list[Meeting], year: int
         closed = [by_id[one.meeting_id].day for one in reports if one.state in CLOSED]
         if meeting.day.year <= year and (not closed or max(closed) >= date(year, 1, 1)):
             last = reports[-1] if reports else None
-            state, result = (last.state, last.result) if last else (TaskState.OPEN, "")
-            yield TaskLine(task, meeting, state, result)
+            report = last or TaskReport(meeting.id, TaskState.OPEN)
+            yield TaskLine(task, meeting, report.state, report_words(report))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
-from chibo_desktop.domain.resolutions import Task, TaskState
+from chibo_desktop.domain.resolutions import CLOSED, Task, TaskState
 from chibo_desktop.domain.tracking import Reached, TrackedTask, reached, times_carried
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
@@ -27,18 +27,22 @@ class TrackingService:
                 self._groups(row.task),
             )
             for row in self._drafting.last_tasks(meeting_id)
-            if row.report is None or row.report.state is not TaskState.DONE
+            if row.report is None or row.report.state not in CLOSED
         ]
         given = self._drafting.tasks(meeting_id)
         return found + [TrackedTask(task, meeting.day, groups=self._groups(task)) for task in given]
 
     def last_reached(self, meeting_id: str) -> tuple[Meeting, Reached] | None:
-        """The meeting before that gave tasks, and what this one has found of them: what it is scored by."""
-        for meeting in reversed(self._cell_meetings_before(self._desk.meeting(meeting_id))):
-            tasks = self._drafting.tasks(meeting.id)
+        """The meeting before that gave tasks, and what this one has found of them: what it is scored by.
+
+        What a meeting between has closed counts as it was found there, for nobody asks for it again.
+        """
+        held = self._cell_meetings_before(self._desk.meeting(meeting_id))
+        for place in range(len(held) - 1, -1, -1):
+            tasks = self._drafting.tasks(held[place].id)
             if tasks:
-                reports = (task.report_at(meeting_id) for task in tasks)
-                return meeting, reached(report.state if report else None for report in reports)
+                between = [meeting.id for meeting in held[place + 1 :]]
+                return held[place], reached(_found(task, meeting_id, between) for task in tasks)
         return None
 
     def _cell_meetings_before(self, meeting: Meeting) -> list[Meeting]:
@@ -49,3 +53,11 @@ class TrackingService:
         roster = self._desk.roster()
         members = (roster.get(one.member_id) for one in task.assignees if one.member_id)
         return frozenset(member.group for member in members if member and member.group)
+
+
+def _found(task: Task, meeting_id: str, between: list[str]) -> TaskState | None:
+    here = task.report_at(meeting_id)
+    if here is not None:
+        return here.state
+    earlier = (task.report_at(known) for known in between)
+    return next((report.state for report in earlier if report and report.state in CLOSED), None)

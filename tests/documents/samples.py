@@ -241,7 +241,9 @@ def resolution(*, draft: bool = False) -> ResolutionPaper:
         next_month="Tập trung chăm lo Tết cho các hộ khó khăn, giữ gìn an ninh trật tự.",
         next_tasks=("Thăm, tặng quà 5 hộ khó khăn.", "Tổ chức trực Tết theo lịch.", "Thu đảng phí quý I."),
         assignments=(
-            Assignment("Thăm và tặng quà các hộ khó khăn", "Nguyễn Thị Hiền, Tổ đảng 1", "10/02/2026"),
+            Assignment(
+                "Thăm và tặng quà các hộ khó khăn", "Nguyễn Thị Hiền, Tổ đảng 1", "10/02/2026", "12/12 hộ"
+            ),
             Assignment("Lập lịch trực Tết, gửi từng đồng chí", "Hoàng Văn Thọ", "08/02/2026"),
             Assignment("Thu đảng phí", "Lê Đức Mận", "25/02/2026"),
         ),

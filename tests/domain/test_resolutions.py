@@ -37,6 +37,7 @@ def carried(tasks: list[Task], into: str) -> list[str]:
         ({"t2": TaskState.NOT_DONE}, "2 3 4"),
         ({"t2": TaskState.OPEN, "t3": TaskState.PARTLY}, "2 3 4"),
         ({"t4": TaskState.DONE}, "2 3 4"),
+        ({"t3": TaskState.DROPPED}, "2 3"),
     ],
 )
 def test_a_task_comes_back_until_a_meeting_has_closed_it(reports, months):
@@ -143,3 +144,36 @@ def test_a_part_not_written_is_empty():
     resolution = Resolution("r", "m", sections={SectionCode.PRAISE: "Biểu dương"})
     assert resolution.text(SectionCode.PRAISE) == "Biểu dương"
     assert resolution.text(SectionCode.LIMITS) == ""
+
+
+DONE, PARTLY, OPEN = TaskState.DONE, TaskState.PARTLY, TaskState.OPEN
+NOT_DONE, DROPPED = TaskState.NOT_DONE, TaskState.DROPPED
+
+
+@pytest.mark.parametrize(
+    "state, told, found, kept",
+    [
+        (PARTLY, 60, PARTLY, 60),
+        (OPEN, 60, OPEN, 60),
+        (OPEN, 0, OPEN, 0),
+        (PARTLY, 100, DONE, None),
+        (NOT_DONE, 60, PARTLY, 60),
+        (DONE, 60, PARTLY, 60),
+        (DONE, 0, NOT_DONE, None),
+        (PARTLY, 0, NOT_DONE, None),
+        (NOT_DONE, 0, NOT_DONE, None),
+        (PARTLY, None, PARTLY, None),
+        (DONE, None, DONE, None),
+        (DROPPED, None, DROPPED, None),
+    ],
+)
+def test_how_much_is_done_and_how_it_stands_never_belie_one_another(state, told, found, kept):
+    report = TaskReport("m", state, "24/40 hộ").shared(told)
+    assert report == TaskReport("m", found, "24/40 hộ", kept)
+
+
+@given(st.sampled_from(TaskState), st.sampled_from(TaskState), st.none() | st.integers(0, 100))
+def test_a_share_stands_only_beside_a_task_under_way(before, after, share):
+    report = TaskReport("m", before).shared(share).found(after)
+    assert report.state is after
+    assert report.share is None or (after in (PARTLY, OPEN) and report.share < 100)

@@ -12,6 +12,7 @@ DAY = date(2026, 11, 5)
 AN, HIEN = Assignee("Nguyễn Văn An", "1"), Assignee("Trần Thị Hiền", "2")
 GROUP = Assignee("Tổ 2")
 DONE, PARTLY, OPEN, NOT_DONE = TaskState.DONE, TaskState.PARTLY, TaskState.OPEN, TaskState.NOT_DONE
+DROPPED = TaskState.DROPPED
 
 
 def tracked(name: str, *who: Assignee, due: date | None = None, groups: str = "") -> TrackedTask:
@@ -35,9 +36,11 @@ TASKS = (
         ((DONE, PARTLY, None, NOT_DONE), 1, 3, Fraction(1, 4)),
         ((DONE, DONE, OPEN), 2, 3, Fraction(2, 3)),
         ((DONE,), 1, 1, Fraction(1)),
+        ((DONE, DROPPED, PARTLY), 1, 2, Fraction(1, 2)),
+        ((DROPPED,), 0, 0, None),
     ],
 )
-def test_only_what_is_done_is_reached(found, done, asked, share):
+def test_only_what_is_done_is_reached_and_what_is_dropped_is_not_asked_for(found, done, asked, share):
     result = reached(found)
     assert (result.done, result.asked, result.share) == (done, asked, share)
 

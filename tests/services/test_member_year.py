@@ -58,9 +58,9 @@ def test_a_task_shows_how_it_stood_last_and_goes_on_into_next_year_until_it_is_c
     s.meetings.start(meeting)
     s.drafting.report_task(meeting, task.task, TaskState.DONE, "xong")
     (done,) = s.members.year(tho, 2027).tasks
-    assert (done.state, done.result, s.members.year(tho, 2027).years) == (
+    assert (done.state, done.words, s.members.year(tho, 2027).years) == (
         TaskState.DONE,
-        "xong",
+        "Đã hoàn thành: xong",
         (2027, 2026),
     )
     assert s.members.year(tho, 2028).tasks == ()

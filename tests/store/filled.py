@@ -159,7 +159,7 @@ BALLOTS = (
 TASK = Task(
     "t1", "m1", 0, "Thu đảng phí", (Assignee("Lê Thị Ngọc Hoa", "p1"), Assignee("Tổ 2")), date(2026, 1, 31)
 )
-REPORT = TaskReport("m2", TaskState.PARTLY, "Còn hai đồng chí")
+REPORT = TaskReport("m2", TaskState.PARTLY, "Còn hai đồng chí", 60)
 PAPER = Paper("m1", "minutes", "Biên bản 12-2025.docx", "0" * 64, EVENING.replace(hour=22))
 
 

@@ -54,6 +54,6 @@ ITEMS = (
     ),
 )
 TASKS = (
-    Assignment("Thăm và tặng quà các hộ khó khăn", "Nguyễn Thị Hiền, Tổ đảng 1", "18/11/2026"),
+    Assignment("Thăm và tặng quà các hộ khó khăn", "Nguyễn Thị Hiền, Tổ đảng 1", "18/11/2026", "12/12 hộ"),
     Assignment("Tổng vệ sinh ngõ 12", "Lê Đức Mận", "30/11/2026"),
 )

@@ -20,6 +20,7 @@ class GivenTask:
     what: str = ""
     others: str = ""
     due: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class TaskSheetsPaper:
         ("phieu[].viec[].viec", "Việc được giao", "Thăm các hộ khó khăn"),
         ("phieu[].viec[].cung", "Những người cùng làm", "Tổ đảng 1"),
         ("phieu[].viec[].han", "Thời hạn", "18/11/2026"),
+        ("phieu[].viec[].chi_tieu", "Chỉ tiêu phải đạt; trống khi không đặt", "12/12 hộ"),
         *parts.SIGNED,
     )
 
@@ -72,7 +74,13 @@ class TaskSheetsPaper:
                     "nguoi": sheet.who or f"Đồng chí {parts.DOTS}",
                     "ten": sheet.name,
                     "viec": [
-                        {"stt": place, "viec": task.what, "cung": task.others, "han": task.due}
+                        {
+                            "stt": place,
+                            "viec": task.what,
+                            "cung": task.others,
+                            "han": task.due,
+                            "chi_tieu": task.target,
+                        }
                         for place, task in enumerate(sheet.tasks, 1)
                     ],
                 }
@@ -93,7 +101,7 @@ class TaskSheetsPaper:
                     "Đồng chí Nguyễn Thị Hiền",
                     "Nguyễn Thị Hiền",
                     (
-                        GivenTask("Thăm và tặng quà các hộ khó khăn", "Tổ đảng 1", "18/11/2026"),
+                        GivenTask("Thăm và tặng quà các hộ khó khăn", "Tổ đảng 1", "18/11/2026", "12/12 hộ"),
                         GivenTask("Thu đảng phí", "", "25/11/2026"),
                     ),
                 ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from chibo_desktop.domain.dates import format_day, paper_day
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, paper_number
-from chibo_desktop.domain.wording import TASK_STATE_NAMES
+from chibo_desktop.domain.wording import report_words
 from chibo_desktop.services import paper_words
 from chibo_desktop.services.drafting import BallotView, TaskRow
 from chibo_desktop.services.papers.source import Source, unnumbered
@@ -124,7 +124,7 @@ def _sheets(tasks: list[Task]) -> tuple[TaskSheet, ...]:
         for one in task.assignees or (Assignee(""),):
             others = ", ".join(other.name for other in task.assignees if other != one)
             due = format_day(task.due) if task.due else ""
-            given.setdefault(one, []).append(GivenTask(task.what, others, due))
+            given.setdefault(one, []).append(GivenTask(task.what, others, due, task.target))
     return tuple(
         TaskSheet(
             f"Đồng chí {one.name}" if one.member_id else one.name,
@@ -140,6 +140,4 @@ def _last_task(row: TaskRow) -> LastTask:
 
     if row.report is None:
         return LastTask(row.task.what, row.before_words, "")
-    state = TASK_STATE_NAMES[row.report.state]
-    result = f"{state}: {row.report.result}" if row.report.result else state
-    return LastTask(row.task.what, row.before_words, result)
+    return LastTask(row.task.what, row.before_words, report_words(row.report))

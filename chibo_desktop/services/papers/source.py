@@ -158,7 +158,7 @@ def people(roll: Roll, ids: Iterable[str]) -> list[Attendee]:
 def assignment(task: Task) -> values.Assignment:
     from chibo_desktop.documents.values import Assignment
 
-    return Assignment(task.what, task.who, format_day(task.due) if task.due else "")
+    return Assignment(task.what, task.who, format_day(task.due) if task.due else "", task.target)
 
 
 def unnumbered(kind: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import Meeting
-from chibo_desktop.domain.resolutions import SectionCode, TaskState
+from chibo_desktop.domain.resolutions import WHOLE, SectionCode, TaskReport, TaskState
 from chibo_desktop.domain.wording import TASK_STATE_NAMES
 from chibo_desktop.services.drafting import TaskRow
 from chibo_desktop.ui.drafting.edit_table import EditTable
@@ -15,23 +18,28 @@ from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.drafting.state_delegate import StateDelegate
 from chibo_desktop.ui.drafting.text_page import save_section, show_section
 from chibo_desktop.ui.drafting.text_part import TextPart
+from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host
-from chibo_desktop.ui.table import Column, Mark
+from chibo_desktop.ui.table import Align, Column, Mark
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
+from chibo_desktop.ui.typed_values import NotUnderstood, parse_number
 
-WHAT, WHO, BEFORE, STATE, RESULT = range(5)
-_ALL_COLUMNS_EM = 40
+WHAT, WHO, BEFORE, STATE, SHARE, RESULT = range(6)
+_ALL_COLUMNS_EM = 44
 _MARKS = {
     TaskState.DONE: Mark("done", Tone.GOOD),
     TaskState.PARTLY: Mark("late", Tone.CARE),
     TaskState.OPEN: Mark("clock", Tone.CARE),
     TaskState.NOT_DONE: Mark("absent", Tone.BAD),
+    TaskState.DROPPED: Mark("delete", Tone.QUIET),
 }
+_IN_PART = (TaskState.PARTLY, TaskState.OPEN)
+_NO_REASON, _SHARE = "reason_missing", "share"
 
 
 class LastPage(Page):
-    """Enter on a task opens its state, then the result in words, then the next task."""
+    """Enter on a task opens its state, then how much of it is done, the result in words, the next task."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
@@ -55,9 +63,7 @@ class LastPage(Page):
         rows = self.host.services.drafting.last_tasks(meeting.id)
         self.table.set_read_only(meeting.locked)
         self.table.show_rows(rows)
-        done = sum(row.report is not None and row.report.state is TaskState.DONE for row in rows)
-        asked = f" – {done}/{len(rows)} việc đã hoàn thành" if rows else ""
-        self._heading.setText(f"Kết quả nghị quyết tháng trước{asked}")
+        self._heading.setText(f"Kết quả nghị quyết tháng trước{_done_words(rows)}")
         show_section(self.host, self.part, meeting, SectionCode.LAST_RESULTS, new=new)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,22 +93,49 @@ class LastPage(Page):
         return found
 
     def write_state(self, row: TaskRow, state: TaskState) -> None:
-        said = row.report.result if row.report else ""
-        self._report(row, state, said)
+        self._write(row, lambda report: report.found(state))
+
+    def write_share(self, row: TaskRow, typed: str) -> None:
+        """``60``, ``60%``; words typed here in haste are what came of the task."""
+        if any(char.isalpha() for char in typed):
+            said = [row.report.result] if row.report and row.report.result else []
+            self.write_result(row, "\n".join([*said, typed]))
+            return
+        try:
+            share = parse_number(typed.replace("%", ""), 0, WHOLE) if typed else None
+        except NotUnderstood as error:
+            self.host.say(str(error), Weight.WARNING, key=_SHARE)
+            return
+        self._write(row, lambda report: report.shared(share))
 
     def write_result(self, row: TaskRow, result: str) -> None:
-        # Somebody who says what came of it has worked on it.
-        state = row.report.state if row.report else TaskState.PARTLY
-        self._report(row, state, result)
+        self._write(row, lambda report: replace(report, result=result))
 
-    def _report(self, row: TaskRow, state: TaskState, result: str) -> None:
+    def _write(self, row: TaskRow, changed: Callable[[TaskReport], TaskReport]) -> None:
         meeting = self.meeting
-        if meeting is not None:
-            drafting = self.host.services.drafting
-            self.host.attempt(lambda: drafting.report_task(meeting.id, row.task, state, result))
+        if meeting is None:
+            return
+        # Somebody who says what came of it, or how much, has worked on it.
+        known = self._row(row.id) or row
+        report = changed(known.report or TaskReport(meeting.id, TaskState.PARTLY))
+        drafting = self.host.services.drafting
+        self.host.attempt(
+            lambda: drafting.report_task(meeting.id, row.task, report.state, report.result, report.share)
+        )
+
+    def _row(self, row_id: str) -> TaskRow | None:
+        """As the book has it: the row of the table may be older, its other cells just written."""
+        rows = self.host.services.drafting.last_tasks(self.meeting.id) if self.meeting else []
+        return next((row for row in rows if row.id == row_id), None)
 
     def _go_on(self, row_id: str, column: int) -> None:
-        if column == STATE:
+        row = self._row(row_id)
+        state = row.report.state if row and row.report else None
+        if column == STATE and state in _IN_PART:
+            self.table.edit_cell(row_id, SHARE)
+        elif column in (STATE, SHARE):
+            if state is TaskState.DROPPED and row and row.report and not row.report.result:
+                self.host.say("Ghi lý do thôi không làm việc này rồi bấm Enter.", key=_NO_REASON)
             self.table.edit_cell(row_id, RESULT)
         elif column == RESULT:
             place = (self.table.rows.row_of(row_id) or 0) + 1
@@ -124,7 +157,7 @@ _EMPTY = "Không có việc nào của các tháng trước còn phải báo cá
 
 def _columns(page: LastPage) -> tuple[Column[TaskRow], ...]:
     return (
-        Column("Việc", lambda row: row.task.what),
+        Column("Việc", _what),
         Column("Ai làm, hạn", _who_and_when, width=9.5),
         Column("Đầu kỳ", lambda row: row.before_words, width=8),
         Column(
@@ -136,6 +169,13 @@ def _columns(page: LastPage) -> tuple[Column[TaskRow], ...]:
             edit_value=lambda row: row.report.state if row.report else None,
         ),
         Column(
+            "Phần làm",
+            lambda row: f"{row.report.share}%" if row.report and row.report.share is not None else "",
+            width=4.5,
+            align=Align.RIGHT,
+            edited=page.write_share,
+        ),
+        Column(
             "Nói rõ thêm",
             lambda row: row.report.result if row.report else "",
             width=10,
@@ -144,6 +184,18 @@ def _columns(page: LastPage) -> tuple[Column[TaskRow], ...]:
     )
 
 
+def _what(row: TaskRow) -> str:
+    return f"{row.task.what}\nChỉ tiêu: {row.task.target}" if row.task.target else row.task.what
+
+
 def _who_and_when(row: TaskRow) -> str:
     due = f"hạn {format_day(row.task.due)}" if row.task.due else ""
     return "\n".join(part for part in (row.task.who, due) if part)
+
+
+def _done_words(rows: list[TaskRow]) -> str:
+    """`` – 3/5 việc đã hoàn thành, 1 việc thôi không làm``."""
+    states = [row.report.state for row in rows if row.report]
+    dropped = states.count(TaskState.DROPPED)
+    words = f" – {states.count(TaskState.DONE)}/{len(rows) - dropped} việc đã hoàn thành" if rows else ""
+    return f"{words}, {dropped} việc thôi không làm" if dropped else words

@@ -14,7 +14,7 @@ from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.table import Index
 
 # What is found most often first.
-STATES = (TaskState.DONE, TaskState.PARTLY, TaskState.OPEN, TaskState.NOT_DONE)
+STATES = (TaskState.DONE, TaskState.PARTLY, TaskState.OPEN, TaskState.NOT_DONE, TaskState.DROPPED)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 

@@ -26,7 +26,7 @@ from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 from chibo_desktop.ui.value_editors import DayEditor
 
-NUMBER, WHAT, WHO, DUE = range(4)
+NUMBER, WHAT, WHO, DUE, TARGET = range(5)
 _MISSING = "task_missing"
 
 
@@ -126,7 +126,7 @@ class TasksPage(Page):
             Column(
                 "Ai làm",
                 lambda task: task.who or "chưa có ai",
-                width=12,
+                width=10,
                 mark=lambda task: None if task.assignees else Mark("warning", Tone.CARE),
                 edited=self._write_who,
                 edit_value=lambda task: task.who,
@@ -135,12 +135,13 @@ class TasksPage(Page):
             Column(
                 "Hạn",
                 lambda task: _due_words(task, self._day()),
-                width=8,
+                width=7.5,
                 mark=lambda task: Mark("warning", Tone.CARE) if _due_doubtful(task, self._day()) else None,
                 edited=self._write_due,
                 edit_value=lambda task: task.due,
                 editor=lambda parent: DayEditor("Hạn", parent, today=self._day),
             ),
+            Column("Chỉ tiêu", lambda task: task.target, width=7, edited=self._write_target),
         )
 
     def _people_box(self, parent: QWidget) -> PeopleBox:
@@ -160,6 +161,9 @@ class TasksPage(Page):
 
     def _write_due(self, task: Task, due: date | None) -> None:
         self._change(task, lambda stored: replace(stored, due=due))
+
+    def _write_target(self, task: Task, target: str) -> None:
+        self._change(task, lambda stored: replace(stored, target=target))
 
     def _change(self, task: Task, changed: Callable[[Task], Task]) -> None:
         # The row may be older than the book: another cell of it may have been written meanwhile.

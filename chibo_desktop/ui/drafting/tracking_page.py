@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from chibo_desktop.domain.dates import format_day, month_label
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.tracking import Reached, TrackedTask, View, ViewKind, views
-from chibo_desktop.domain.wording import TASK_STATE_NAMES, percent
+from chibo_desktop.domain.wording import percent, report_words
 from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.table import Column, Mark
@@ -101,7 +101,7 @@ class TrackingPage(Page):
 
     def _columns(self) -> tuple[Column[TrackedTask], ...]:
         return (
-            Column("Việc", lambda one: one.task.what),
+            Column("Việc", _what),
             Column(
                 "Ai làm",
                 lambda one: one.task.who or "chưa có ai",
@@ -142,6 +142,11 @@ def _view_name(view: View) -> str:
             return f"Đồng chí {one.name}" if one.member_id else one.name
 
 
+def _what(tracked: TrackedTask) -> str:
+    target = tracked.task.target
+    return f"{tracked.task.what}\nChỉ tiêu: {target}" if target else tracked.task.what
+
+
 def _due_words(tracked: TrackedTask, day: date) -> str:
     if tracked.task.due is None:
         return "chưa có hạn"
@@ -153,8 +158,7 @@ def _due_words(tracked: TrackedTask, day: date) -> str:
 def _state_words(tracked: TrackedTask) -> str:
     if tracked.latest is None:
         return "chưa báo cáo"
-    state = TASK_STATE_NAMES[tracked.latest.state]
-    return f"{state}: {tracked.latest.result}" if tracked.latest.result else state
+    return report_words(tracked.latest)
 
 
 def _carried_words(tracked: TrackedTask) -> str:
@@ -166,5 +170,6 @@ def _reached_words(meeting: Meeting, found: Reached) -> str:
     share = f", đạt {percent(found.share)}" if found.share is not None else ""
     unasked = found.total - found.asked
     still = f" Còn {unasked} việc chưa báo cáo." if unasked else ""
+    dropped = f" {found.dropped} việc thôi không làm, không tính." if found.dropped else ""
     month = month_label(meeting.day)
-    return f"Việc giao tháng {month}: {found.done}/{found.total} đã hoàn thành{share}.{still}"
+    return f"Việc giao tháng {month}: {found.done}/{found.total} đã hoàn thành{share}.{still}{dropped}"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.resolutions import TaskState
-from chibo_desktop.domain.wording import KIND_NAMES, TASK_STATE_NAMES
+from chibo_desktop.domain.wording import KIND_NAMES
 from chibo_desktop.services.member_year import MeetingLine, MemberYear, OpinionLine, TaskLine
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.elided import Elided
@@ -180,7 +180,7 @@ _TASK_COLUMNS = (
     Column[TaskLine]("Hạn", lambda line: format_day(line.task.due) if line.task.due else "", width=6.2),
     Column[TaskLine](
         "Kết quả",
-        lambda line: ": ".join(filter(None, (TASK_STATE_NAMES[line.state], line.result))),
+        lambda line: line.words,
         width=11,
     ),
 )

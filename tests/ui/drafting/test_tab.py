@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.resolutions import SectionCode, TaskState
 from chibo_desktop.ui.drafting.frame_page import FramePage
-from chibo_desktop.ui.drafting.last_page import BEFORE, RESULT, STATE, LastPage
+from chibo_desktop.ui.drafting.last_page import BEFORE, RESULT, SHARE, STATE, LastPage
 from chibo_desktop.ui.drafting.section_list import Section
 from chibo_desktop.ui.drafting.state_delegate import StateBox
 from chibo_desktop.ui.drafting.text_page import TextPage
@@ -207,13 +207,47 @@ def test_each_task_is_asked_for_state_and_words_by_keyboard(office, asked, typed
     press(ENTER)
     assert isinstance(QApplication.focusWidget(), StateBox)
     press(DOWN, ENTER)
+    assert asked.table.currentIndex().column() == SHARE
+    type_digits("60")
+    press(ENTER)
     typed("còn ngõ số bảy")
     press(ENTER)
     assert found(office) == [("Quét ngõ", TaskState.PARTLY, "còn ngõ số bảy")]
+    assert asked.table.rows.index(0, SHARE).data() == "60%"
     assert asked.table.currentIndex().row() == 1
     press(ENTER, ENTER, ENTER)
     assert found(office)[1] == ("Thăm gia đình chính sách", TaskState.DONE, "")
     assert asked._heading.text() == "Kết quả nghị quyết tháng trước – 1/2 việc đã hoàn thành"
+
+
+@pytest.mark.parametrize(
+    "typed, state, share, words",
+    [
+        ("60%", TaskState.PARTLY, 60, ""),
+        ("100", TaskState.DONE, None, ""),
+        ("con 2 nha", TaskState.PARTLY, None, "con 2 nha"),
+        ("150", TaskState.PARTLY, None, ""),
+    ],
+)
+def test_how_much_is_done_is_read_and_words_there_are_not_lost(
+    office, asked, typed, state, share, words
+):
+    press(ENTER, DOWN, ENTER)
+    type_digits(typed)
+    press(ENTER)
+    (row, _) = office.services.drafting.last_tasks(office.tab.meeting_id)
+    assert (row.report.state, row.report.share, row.report.result) == (state, share, words)
+    assert ("Số 150 không hợp" in office.notice.shown_text()) == (typed == "150")
+
+
+def test_a_task_that_is_not_needed_any_more_asks_why(office, asked):
+    press(ENTER, DOWN, DOWN, DOWN, DOWN, ENTER)
+    assert asked.table.currentIndex().column() == RESULT
+    assert office.notice.shown_text() == "Ghi lý do thôi không làm việc này rồi bấm Enter."
+    type_digits("to khac da lam")
+    press(ENTER)
+    assert found(office) == [("Quét ngõ", TaskState.DROPPED, "to khac da lam")]
+    assert asked._heading.text().endswith("– 0/1 việc đã hoàn thành, 1 việc thôi không làm")
 
 
 def test_a_list_of_states_that_was_only_looked_at_says_nothing(office, asked):
