@@ -35,6 +35,7 @@ from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.preferences import Preferences
 from chibo_desktop.ui.qt_vietnamese import use_vietnamese
 from chibo_desktop.ui.recovery import Recovery
+from chibo_desktop.ui.rehearsal.stage import Doors, Stage
 from chibo_desktop.ui.sign_of_life import SignOfLife
 from chibo_desktop.ui.stick_offer import BROUGHT, StickOffer
 from chibo_desktop.ui.theme import Theme
@@ -86,6 +87,8 @@ class Program:
         self._whereabouts = Whereabouts(paths.user_data_dir())
         self._arrival = Arrival(self._front, self._whereabouts, self._answers(), clock, volume_at)
         self._signs = SignOfLife(clock, self._arrival.tell_taken)
+        doors = Doors(self._leave_book, self._show_book, self._open_or_welcome)
+        self._stage = Stage(paths.user_data_dir() / "rehearsal", clock, self._front, doors)
 
     @property
     def window(self) -> QWidget | None:
@@ -227,6 +230,7 @@ class Program:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+        self._stage.close()
 
     def close_after_bug(self) -> None:
         """Save what is typed, close the book and hide the window: each of them, whatever the others do."""
@@ -234,10 +238,12 @@ class Program:
             last_first.callback(self._front.hide_all)
             last_first.callback(self.close)
             if isinstance(self.window, MainWindow):
-                self._failed_in = self.window.host.services.book_path
+                # Of a bug in a rehearsal too one comes back to the book.
+                book, spot = self._stage.home or (self.window.host.services.book_path, spot_of(self.window))
+                self._failed_in = book
                 last_first.callback(self.window.end_work)
                 last_first.callback(self.window.flush)
-                last_first.callback(self._whereabouts.keep, spot_of(self.window), bug=True)
+                last_first.callback(self._whereabouts.keep, spot, bug=True)
 
     def start_again(self) -> None:
         """Start the program anew with the book in which this one has failed."""
@@ -378,6 +384,9 @@ class Program:
             "open": self._choose_book,
             "demo": self.open_demo,
             "check": self._check_copy,
+            "rehearse": lambda: self._stage.begin(self._key()),
+            "rehearse again": self._stage.again,
+            "end rehearsal": self._stage.end,
         }[what]
         self._try(act)
 

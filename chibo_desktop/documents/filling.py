@@ -11,7 +11,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -62,10 +63,10 @@ def fill_bytes(template: bytes, context: Mapping[str, Any], name: str = "") -> b
     parts = {part.name: part.filled(values, name) for part in understood.parts}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for member, content in understood.members:
+        for member, content in members:
             info = zipfile.ZipInfo(member, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(info, parts.get(member, content))
+            package.writestr(info, content)
     return out.getvalue()
 
 
@@ -73,6 +74,16 @@ def fill_bytes(template: bytes, context: Mapping[str, Any], name: str = "") -> b
 class _Part:
     """One part of the package as a Jinja template, each paragraph of it on a line of its own."""
 
+    return _packed((member, parts.get(member, content)) for member, content in understood.members)
+
+
+def repacked(docx: bytes) -> bytes:
+    """The same package without the hour at which it was written."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return _packed((name, package.read(name)) for name in package.namelist())
+
+
+def _packed(members: Iterable[tuple[str, bytes]]) -> bytes:
     name: str
     source: str
     template: Template

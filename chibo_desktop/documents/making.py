@@ -40,15 +40,24 @@ def made(paper: Paper) -> Made:
         try:
             docx = filling.fill(own, context)
             if proof.missing(proof.read_text(docx), proof.typed(paper)) is None:
-                return Made(docx)
+                return Made(_finished(paper, docx))
         except filling.TemplateProblem:
             pass
-    return Made(filling.fill(factory_template(paper), context), set_aside=own is not None)
+    factory = filling.fill(factory_template(paper), context)
+    return Made(_finished(paper, factory), set_aside=own is not None)
 
 
 def make(paper: Paper, template: Path | None = None) -> bytes:
     """`made` without telling how, or with just this ``template``, then raising `filling.TemplateProblem`."""
     return made(paper).docx if template is None else filling.fill(template, paper.context())
+
+
+def _finished(paper: Paper, docx: bytes) -> bytes:
+    if not paper.form.rehearsal:
+        return docx
+    from chibo_desktop.documents.rehearsal_mark import marked
+
+    return marked(docx)
 
 
 def deliver(paper: Paper, folder: Path, name: str, template: Path | None = None) -> delivery.Delivered:

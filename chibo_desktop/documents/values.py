@@ -33,6 +33,8 @@ class Form:
     uy: str = "ủy"
     """How the cell writes that syllable, "ủy" or "uỷ", in words the program adds of its own."""
     own_templates: OwnTemplates | None = None
+    rehearsal: bool = False
+    """Whether the paper comes out of a rehearsal (tập dượt) and says so on every page."""
 
     def spell(self, own_words: str) -> str:
         """The program's own words in the cell's spelling; never used on what somebody typed."""

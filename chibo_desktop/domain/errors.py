@@ -70,6 +70,10 @@ class Problem(StrEnum):
     # the book is such a copy itself, and nobody's to write in
     BOOK_SUBMITTED = "book_submitted"
     SUBMISSION_OLDER = "submission_older"
+    # a copy in which a meeting was tried, which is nobody's book; and what cannot be tried
+    BOOK_REHEARSAL = "book_rehearsal"
+    REHEARSAL_TOO_LATE = "rehearsal_too_late"
+    REHEARSAL_OF_SAMPLE = "rehearsal_of_sample"
     MANIFEST_MISSING = "manifest_missing"
     MANIFEST_UNREADABLE = "manifest_unreadable"
     # rules as data; facts: source, reason or what

@@ -248,6 +248,9 @@ def _duty(table: _Table) -> DutyRule:
     before, after = table.get("days_before", _number, None), table.get("days_after", _number, None)
     if (before is None) == (after is None):
         raise table.wrong("code")
+    earlier = table.get("model_days_before", _number, None)
+    if earlier is not None and before is None:
+        raise table.wrong("model_days_before")
     return DutyRule(
         code=table.get("code", _text),
         title=table.get("title", _text),
@@ -255,6 +258,8 @@ def _duty(table: _Table) -> DutyRule:
         days_after=after,
         evidence=table.get("evidence", Evidence, None),
         not_for=table.get("not_for", _list_of(MeetingKind), ()),
+        model=table.get("model", _flag, False),
+        model_days_before=earlier,
     )
 
 

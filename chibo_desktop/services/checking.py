@@ -13,6 +13,7 @@ from chibo_desktop.domain.submission import BOOK_ENDING, MANIFEST_ENDING, Manife
 from chibo_desktop.store import stick
 from chibo_desktop.store.opening import connect, saying_of_the_file
 from chibo_desktop.store.receipts import Receipt
+from chibo_desktop.store.rehearsal import is_rehearsal
 from chibo_desktop.store.soundness import is_sound
 from chibo_desktop.store.submission import contents_of
 
@@ -47,6 +48,8 @@ def check(chosen: Path, receipts: Iterable[Receipt] = ()) -> Checked:
     ``KnownError`` MANIFEST_MISSING or MANIFEST_UNREADABLE when there is nothing to check it against. An
     encrypted copy is known by its hash alone, for which no passphrase is needed.
     """
+    if is_rehearsal(chosen):
+        raise KnownError(Problem.BOOK_REHEARSAL, path=chosen)
     page = _manifest_of(chosen)
     manifest = _read(page)
     # A file that was given another name has its manifest's other name too, or still its own.

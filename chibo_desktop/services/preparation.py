@@ -10,7 +10,7 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import AssignedOpinion, Attachment, Meeting
 from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.papers import PaperKind
-from chibo_desktop.domain.preparation import Duty, Evidence, duties
+from chibo_desktop.domain.preparation import REHEARSAL, Duty, Evidence, duties
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.opinions import Person, cleaned_name
 from chibo_desktop.store.rows import new_id
@@ -61,6 +61,15 @@ class PreparationService:
         words = "Xong" if at else "Bỏ đánh dấu"
         with self._desk.book.act(f"{words}: {duty.rule.title}", meeting_id=_undoable(meeting)):
             self._desk.preparation.tick(meeting_id, duty.rule.code, at)
+
+    def rehearsed(self, meeting_id: str) -> str:
+        """Tick the duty that a rehearsal fulfils, where there is one to be done; what it is called, else ''."""
+        waiting = (duty for duty in self.duties(meeting_id) if duty.rule.code == REHEARSAL and not duty.done)
+        duty = next(waiting, None)
+        if duty is None:
+            return ""
+        self.tick(meeting_id, duty)
+        return duty.rule.title
 
     def _evidence(self, meeting: Meeting) -> dict[Evidence, datetime]:
         found: dict[Evidence, datetime] = {}
@@ -154,11 +163,11 @@ class PreparationService:
             self._desk.preparation.delete_attachment(file.id)
 
     def _path(self, file: Attachment) -> Path:
-        return self._desk.book.path.parent / file.path
+        return self._desk.book.home / file.path
 
     def _kept(self, path: Path) -> str:
         """Beside the book a path is kept from there: both may be carried to another disk together."""
-        path, folder = path.absolute(), self._desk.book.path.parent.absolute()
+        path, folder = path.absolute(), self._desk.book.home.absolute()
         return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
 
     def _now(self) -> datetime:

@@ -159,6 +159,16 @@ class Services:
         return self._book.path
 
     @property
+    def home(self) -> Path:
+        """The folder of the cell's own book: where files of its meetings are looked for."""
+        return self._book.home
+
+    @property
+    def rehearsing(self) -> bool:
+        """Whether all this is only tried, in a copy that is thrown away."""
+        return self._book.rehearsal_of is not None
+
+    @property
     def read_only(self) -> bool:
         """Whether the book can only be looked at here."""
         return self._book.read_only

@@ -37,8 +37,10 @@ class SubmissionService:
         self._receipts = ReceiptStore(desk.book)
 
     def contents(self) -> Contents:
-        """What a copy made now would hold; ``KnownError`` when the open book is such a copy itself."""
+        """What a copy made now would hold; ``KnownError`` when the open book is such a copy, or a rehearsal."""
         book = self._desk.book
+        if book.rehearsal_of is not None:
+            raise KnownError(Problem.BOOK_REHEARSAL, path=book.path)
         if book.submitted is not None:
             raise KnownError(Problem.BOOK_SUBMITTED, path=book.path)
         return book.contents()

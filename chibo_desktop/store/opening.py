@@ -18,6 +18,7 @@ from chibo_desktop.store import migrations
 from chibo_desktop.store.key import NO_KEY, PAGE, SALT, SQLITE_MAGIC, Key
 
 APPLICATION_ID = 0x43484942  # "CHIB"
+REHEARSAL_ID = 0x43484954  # "CHIT", of a copy that is only for trying: nothing takes it for a book
 SUFFIX = ".chibo"
 # Of the file's first bytes: magic at 0, size of a page at 16, number of pages at 28, user_version at 60,
 # application_id at 68 (sqlite.org/fileformat2).
@@ -93,18 +94,19 @@ def has_hot_journal(path: Path) -> bool:
         return False
 
 
-def look_at(path: Path, key: Key = NO_KEY) -> bytes:
+def look_at(path: Path, key: Key = NO_KEY, *, wanted: int = APPLICATION_ID) -> bytes:
     """Refuse, untouched, what is no book of ours: SQLite would make a missing file, alter a foreign one.
 
     The salt of an encrypted book is given back, of a plain one none. ``KnownError`` BOOK_ENCRYPTED when there
-    is no key for it, WRONG_PASSWORD when it is not this one.
+    is no key for it, WRONG_PASSWORD when it is not this one, BOOK_REHEARSAL when it is one and a book was
+    ``wanted``.
     """
     if path.is_dir():
         raise KnownError(Problem.NOT_A_BOOK, path=path)
     with path.open("rb") as file:
         begin = file.read(PAGE)
         size = file.seek(0, 2)
-    problem = _problem_of_file(path, begin, size)
+    problem = _problem_of_file(path, begin, size, wanted)
     if problem is Problem.BOOK_ENCRYPTED and key:
         _try_key(path, key, begin, size)
         return begin[:SALT]
@@ -124,21 +126,29 @@ def is_encrypted(path: Path) -> bool:
     return False
 
 
-def look_inside(db: SqlCipherDatabase, path: Path) -> None:
+def look_inside(db: SqlCipherDatabase, path: Path, *, wanted: int = APPLICATION_ID) -> None:
     """What an encrypted book says of itself only once its key is there."""
-    if db.execute_sql("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise KnownError(Problem.NOT_A_BOOK, path=path)
-    if problem := _problem_of_schema(migrations.schema_of(db)):
+    problem = _problem_of_id(application_id_of(db), wanted) or _problem_of_schema(migrations.schema_of(db))
+    if problem:
         raise KnownError(problem, path=path)
 
 
-def _problem_of_file(path: Path, begin: bytes, size: int) -> Problem | None:
+def application_id_of(db: SqlCipherDatabase) -> int:
+    """What kind of file it says to be: `APPLICATION_ID`, `REHEARSAL_ID`, or some other program's."""
+    return db.execute_sql("PRAGMA application_id").fetchone()[0]
+
+
+def _problem_of_id(found: int, wanted: int) -> Problem | None:
+    if found == wanted:
+        return None
+    return Problem.BOOK_REHEARSAL if found == REHEARSAL_ID else Problem.NOT_A_BOOK
+
+
+def _problem_of_file(path: Path, begin: bytes, size: int, wanted: int) -> Problem | None:
     if len(begin) < _HEADER.size or not begin.startswith(SQLITE_MAGIC):
         return _problem_of_foreign(path, begin, size)
     _, page_size, pages, schema, application_id = _HEADER.unpack(begin[: _HEADER.size])
-    if application_id != APPLICATION_ID:
-        return Problem.NOT_A_BOOK
-    if problem := _problem_of_schema(schema):
+    if problem := _problem_of_id(application_id, wanted) or _problem_of_schema(schema):
         return problem
     # While an act was under way the file may be of any length: the journal puts that right.
     if size < page_size * pages and not has_hot_journal(path):

@@ -17,7 +17,13 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.submission import Contents
 from chibo_desktop.store import changes, migrations
 from chibo_desktop.store.key import Key
-from chibo_desktop.store.opening import APPLICATION_ID, DATABASE_ERRORS, connect
+from chibo_desktop.store.opening import (
+    APPLICATION_ID,
+    DATABASE_ERRORS,
+    REHEARSAL_ID,
+    application_id_of,
+    connect,
+)
 from chibo_desktop.store.soundness import is_sound
 
 SUBMITTED = "submitted"
@@ -102,6 +108,8 @@ def drawn(book: Path, key: Key, at: datetime, *, with_contacts: bool) -> Iterato
     db.connect()
     with closing(db):
         with closing(connect(book, read_only=True, key=key)) as source:
+            if application_id_of(source) == REHEARSAL_ID:
+                raise KnownError(Problem.BOOK_REHEARSAL, path=book)
             if submitted_at(source) is not None:
                 raise KnownError(Problem.BOOK_SUBMITTED, path=book)
             source.execute_sql("ATTACH ? AS draft KEY ''", (place,))

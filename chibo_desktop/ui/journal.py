@@ -137,9 +137,7 @@ class Journal(QDialog):
 
     def export(self) -> None:
         """Ask where, collect the lines in pieces, and write them beside the window."""
-        suggested = self._host.services.book_path.with_name(
-            f"Nhật ký {format_day(self._today()).replace('/', '-')}"
-        )
+        suggested = self._host.services.home / f"Nhật ký {format_day(self._today()).replace('/', '-')}"
         target = self._host.dialogs.save_file("Xuất nhật ký", suggested.with_suffix(".xlsx"), _EXCEL)
         if target is None:
             return

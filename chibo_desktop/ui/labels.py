@@ -107,6 +107,13 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.BOOK_SUBMITTED: (
         "Đây là bản nộp cấp trên, chỉ để xem. Muốn ghi hoặc chép nộp thì mở sổ của chi bộ."
     ),
+    Problem.BOOK_REHEARSAL: (
+        "Đây là bản tập dượt, không phải sổ: không mở để dùng, không chép nộp được. Mở sổ của chi bộ."
+    ),
+    Problem.REHEARSAL_TOO_LATE: (
+        "Kỳ họp này đã khai mạc nên không tập dượt nữa. Chọn kỳ họp đang chuẩn bị rồi thử lại."
+    ),
+    Problem.REHEARSAL_OF_SAMPLE: "Sổ mẫu là để tập sẵn rồi. Cứ bấm F5 mà thử; mở lại sổ mẫu là như mới.",
     Problem.SUBMISSION_OLDER: (
         "Bản nộp “{path}” do bản chương trình cũ hơn làm, không được sửa để mở ở đây. "
         "Xin chi bộ chép nộp lại bằng bản chương trình mới."

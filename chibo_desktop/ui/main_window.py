@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.kinds import Kind
@@ -46,7 +46,8 @@ _REDRAW_HEAD = Kind.MEETINGS | Kind.AGENDA | Kind.MEMBERS | Kind.CELL
 
 
 class MainWindow(QMainWindow):
-    """One open book. `book_wanted` asks the program for another: "new", "open" or "demo".
+    """One open book. `book_wanted` asks the program for another: "new", "open" or "demo"; or for a rehearsal of
+    the meeting that is shown: "rehearse", "rehearse again", "end rehearsal".
 
     `restore_wanted` asks it to go back to a copy; `damaged` says that the book was found to need one.
     """
@@ -226,10 +227,18 @@ class MainWindow(QMainWindow):
         right.addWidget(self._notice)
         right.addWidget(self.beside, 1)
         whole = QWidget()
-        layout = QHBoxLayout(whole)
+        layout = QGridLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._meetings)
-        layout.addLayout(right, 1)
+        layout.setSpacing(0)
+        if self._services.rehearsing:
+            from chibo_desktop.ui.rehearsal.band import RehearsalBand
+
+            self.band = RehearsalBand(self.book_wanted.emit)
+            layout.addWidget(self.band, 0, 0, 1, 2)
+        layout.addWidget(self._meetings, 1, 0)
+        layout.addLayout(right, 1, 1)
+        layout.setColumnStretch(1, 1)
+        layout.setRowStretch(1, 1)
         self.setCentralWidget(whole)
 
     def _choose_first(self) -> None:
@@ -310,6 +319,11 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         cell = self._services.cell.heading_on(self._services.now().date()).issuing_body
         sample = "SỔ MẪU – " if self._services.cell.settings().sample else ""
+        if self._services.rehearsing:
+            from chibo_desktop.ui.rehearsal.band import WORDS
+
+            self.setWindowTitle(f"{WORDS} – {cell}")
+            return
         file = self._services.book_path.stem
         only_read = "chỉ xem" if self._services.read_only else ""
         copy = "bản nộp cấp trên" if self._services.submitted_at is not None else ""

@@ -74,7 +74,17 @@ class Menus:
             ),
             self._action(meeting, "Xóa kỳ họp…", "", window.meeting_acts.delete),
         ]
+        self._rehearsal(meeting)
         self._action(meeting, "Câu soạn sẵn…", "", window.meeting_acts.edit_texts)
+
+    def _rehearsal(self, menu: QMenu) -> None:
+        wanted = self._window.book_wanted.emit
+        if self._window.host.services.rehearsing:
+            self._action(menu, "Tập lại từ đầu", "", partial(wanted, "rehearse again"))
+            self._action(menu, "Kết thúc tập dượt, về sổ thật", "", partial(wanted, "end rehearsal"))
+        else:
+            begin = self._action(menu, "Tập dượt kỳ họp này…", "", partial(wanted, "rehearse"))
+            self._of_meeting.append(begin)
 
     def _papers(self) -> None:
         papers = self._menu("&Văn bản")

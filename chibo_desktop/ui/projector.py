@@ -31,6 +31,7 @@ class Projector(QWidget):
         self._services = services
         self._meeting_id: str | None = None
         self.shown: Board | None = None
+        self._tried = "Tập dượt. " if services.rehearsing else ""
         self.setWindowTitle("Số liệu dự họp")
         self.setAccessibleName("Số liệu dự họp")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -65,7 +66,7 @@ class Projector(QWidget):
             shown = board(roll, self._services.drafting.ballots(self._meeting_id), self._services.now())
         if shown != self.shown:
             self.shown = shown
-            self.setAccessibleDescription(spoken(shown) if shown is not None else _NOTHING)
+            self.setAccessibleDescription(self._tried + (spoken(shown) if shown is not None else _NOTHING))
             self.update()
 
     # -- events ------------------------------------------------------------------------------------
@@ -95,8 +96,20 @@ class Projector(QWidget):
         if self.shown is None:
             _write(painter, QRectF(self.rect()), _NOTHING, QColor(colours.text), _MIDDLE, tallest=0.1)
         else:
-            _Sheet(painter, colours, QRectF(self.rect())).paint(self.shown)
+            room = QRectF(self.rect())
+            if self._services.rehearsing:
+                room.setTop(self._band(painter, colours))
+            _Sheet(painter, colours, room).paint(self.shown)
         painter.end()
+
+    def _band(self, painter: QPainter, colours: Colours) -> float:
+        """Across the top, for everybody in the room: this is only tried. Where the sheet begins."""
+        from chibo_desktop.ui.rehearsal.band import WORDS
+
+        band = QRectF(0, 0, self.width(), self.height() * 0.08)
+        painter.fillRect(band, QColor(colours.chosen))
+        _write(painter, band, WORDS, QColor(colours.chosen_text), _MIDDLE, bold=True)
+        return band.bottom()
 
 
 def spoken(shown: Board) -> str:

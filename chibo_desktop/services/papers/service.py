@@ -21,6 +21,7 @@ from chibo_desktop.services.papers.source import Source, papers_folder
 from chibo_desktop.store.documents import Paper as StoredPaper
 
 if TYPE_CHECKING:
+from chibo_desktop.store.rehearsal import NAMED
     from chibo_desktop.documents.paper import Paper
     from chibo_desktop.documents.papers.committee_minutes import CommitteeMinutesPaper
     from chibo_desktop.documents.papers.minutes import MinutesPaper
@@ -102,7 +103,7 @@ class PapersService:
         made = year.year_roll(self._source, table)
         folder = papers_folder(self._desk.book.path) / PAPER_NAMES[PaperKind.MEMBER_LIST]
         name = f"Theo dõi dự họp năm {table.year} {self._desk.now():%d-%m-%Y}.docx"
-        return Delivery("", PaperKind.MEMBER_LIST, made, folder, name)
+        return Delivery("", PaperKind.MEMBER_LIST, made, folder, self._named(name))
 
     # -- files ----------------------------------------------------------------------------------
 
@@ -114,16 +115,19 @@ class PapersService:
         if kind in OF_ROSTER:
             own = papers_folder(self._desk.book.path) / PAPER_NAMES[PaperKind.MEMBER_LIST]
             name = f"{PAPER_NAMES[kind]} {self._desk.now():%d-%m-%Y}.docx"
-            return Delivery("", kind, made, folder or own, name)
+            return Delivery("", kind, made, folder or own, self._named(name))
         meeting, own = self._desk.meeting(meeting_id), self.folder(meeting_id)
         earlier = tuple(
             Made(own / known.file_name, known.sha256)
             for known in self.delivered(meeting_id)
             if known.kind == kind
         )
-        return Delivery(
-            meeting_id, kind, made, folder or own, _file_name(PAPER_NAMES[kind], meeting), earlier
-        )
+        name = self._named(_file_name(PAPER_NAMES[kind], meeting))
+        return Delivery(meeting_id, kind, made, folder or own, name, earlier)
+
+    def _named(self, name: str) -> str:
+        """A paper of a rehearsal tells by its name what it is."""
+        return name if self._desk.book.rehearsal_of is None else f"{NAMED}{name}"
 
     def record(self, delivery: Delivery, path: Path, sha256: str) -> None:
         """Note in the book that the paper was written, under the name it really got; of lists nothing is."""

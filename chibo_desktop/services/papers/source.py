@@ -47,7 +47,13 @@ class Source:
         from chibo_desktop.documents.values import Form
 
         settings = self.desk.cell.settings()
-        return Form(recipient_end, settings.on_behalf, settings.uy, own_templates(self.desk.book.path))
+        return Form(
+            recipient_end,
+            settings.on_behalf,
+            settings.uy,
+            own_templates(self.desk.book.path),
+            rehearsal=self.desk.book.rehearsal_of is not None,
+        )
 
     def heading(self, meeting: Meeting, number: str | None = None) -> values.Heading:
         """The head of a paper of the meeting, dated with the day of the meeting."""

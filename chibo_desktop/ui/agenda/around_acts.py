@@ -200,7 +200,7 @@ class AroundActs:
     # -- helpers ----------------------------------------------------------------------------------
 
     def _beside_book(self) -> Path:
-        return self._services.book_path.parent
+        return self._services.home
 
     def _done(self, act: Callable[[], object]) -> bool:
         """Whether the act went through; these acts give nothing that is needed."""

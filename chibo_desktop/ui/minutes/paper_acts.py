@@ -77,7 +77,9 @@ class PaperActs(QObject):
         delivery = self._delivery(None)
         if delivery is None:
             return
-        folder = delivery.folder if delivery.folder.is_dir() else self._host.services.book_path.parent
+        services = self._host.services
+        lasting = delivery.folder.is_dir() and not services.rehearsing
+        folder = delivery.folder if lasting else services.home
         suggested = free_name(folder, Path(delivery.file_name).stem, ".pdf")
         path = self._host.dialogs.save_file("Lưu PDF", suggested, PDF)
         if path is not None:

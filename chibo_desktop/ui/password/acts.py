@@ -38,6 +38,10 @@ class PasswordActs(QObject):
         if self._host.services.read_only:
             self._host.say("Sổ này chỉ xem được nên không đổi mật khẩu được.", Weight.WARNING, key=_KEY)
             return
+        if self._host.services.rehearsing:
+            said = "Đang tập dượt nên không đổi mật khẩu. Kết thúc tập dượt rồi đổi trong sổ thật."
+            self._host.say(said, Weight.WARNING, key=_KEY)
+            return
         dialog = PasswordDialog(self._password, self._copies.when_idle, self._window)
         dialog.rekeyed.connect(self._rekeyed)
         dialog.slip_wanted.connect(lambda typed: self._show_slip(typed, dialog))

@@ -1,0 +1,249 @@
+"""A rehearsal of a meeting: seen to be one everywhere, thrown away, and back where one was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from chibo_desktop import paths
+from chibo_desktop.app import Program
+from chibo_desktop.domain.attendance import Mark
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.meetings import MeetingKind
+from chibo_desktop.domain.members import Member, Status, StatusKind
+from chibo_desktop.domain.papers import PaperKind
+from chibo_desktop.services import checking, printing
+from chibo_desktop.services.rules import Rules
+from chibo_desktop.services.services import Services
+from chibo_desktop.store.book import Book
+from chibo_desktop.store.key import NO_KEY, Key
+from chibo_desktop.store.submission import drawn
+from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.main_window import MainWindow
+from chibo_desktop.ui.rehearsal.band import WORDS
+from chibo_desktop.ui.tab_stack import AGENDA, ATTENDANCE
+from tests.ui.answers import Answers
+
+NOW = datetime(2026, 11, 18, 15, 0)
+PLANNED = datetime(2026, 11, 20, 19, 30)
+SECRET = "sông mai lúa chín"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for variable in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / "home"))
+    return tmp_path
+
+
+def make_book(path: Path, key: Key = NO_KEY) -> Path:
+    """Three members, an earlier meeting and a model meeting to come."""
+    path.parent.mkdir()
+    services = Services(Book.create(path, lambda: NOW, key=key), Rules())
+    services.cell.set_up("Chi bộ Tổ dân phố 3", "Đảng bộ phường A", "Sông Mai", "Nhà văn hóa", time(19, 30))
+    for name in ("Phạm Văn Bình", "Trần Thị Hiền", "Lê Quang Dũng"):
+        services.members.add(Member("", name, statuses=(Status(StatusKind.OFFICIAL),)))
+    services.meetings.create(MeetingKind.REGULAR, PLANNED - timedelta(days=28))
+    model = services.meetings.create(MeetingKind.REGULAR, PLANNED)
+    services.meetings.change(replace(services.meetings.meeting(model), model=True))
+    services.close()
+    return path
+
+
+@pytest.fixture
+def begin(qapp: QApplication, home: Path) -> Iterator[Callable[..., Program]]:
+    font, palette = QFont(qapp.font()), QPalette(qapp.palette())
+    programs: list[Program] = []
+
+    def begun(*answers: str) -> Program:
+        programs.append(Program(qapp, Answers(*answers), lambda: NOW))
+        return programs[-1]
+
+    yield begun
+    for program in programs:
+        program.end()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+def window_of(program: Program) -> MainWindow:
+    assert isinstance(program.window, MainWindow)
+    return program.window
+
+
+def services_of(program: Program) -> Services:
+    return window_of(program).host.services
+
+
+def rehearse(program: Program, book: Path, key: Key = NO_KEY) -> MainWindow:
+    """Open the book, go to the roll of the meeting to come, and rehearse it."""
+    program.open_book(book, key=key)
+    window = window_of(program)
+    window.show_meeting(next(m.id for m in services_of(program).meetings.meetings() if m.model))
+    window.tabs.visit(ATTENDANCE)
+    window.book_wanted.emit("rehearse")
+    return window_of(program)
+
+
+def hold(services: Services, meeting_id: str) -> None:
+    services.meetings.start(meeting_id)
+    services.attendance.mark_rest(meeting_id, Mark.PRESENT)
+
+
+def left_behind() -> list[Path]:
+    folder = paths.user_data_dir() / "rehearsal"
+    return list(folder.iterdir()) if folder.exists() else []
+
+
+def test_all_is_tried_and_the_book_keeps_every_byte(begin, home) -> None:
+    book = make_book(home / "sổ" / "Sổ.chibo")
+    program = begin()
+    program.open_book(book)
+    program.close()
+    before = book.read_bytes()
+    window = rehearse(program, book)
+    assert window.windowTitle().startswith("TẬP DƯỢT – không ghi vào sổ")
+    assert window.band._words.text() == WORDS
+    assert window.meeting_id is not None
+    hold(services_of(program), window.meeting_id)
+    assert book.read_bytes() == before
+    window.band.end.click()
+    back = window_of(program)
+    assert back.host.services.book_path == book
+    assert (back.meeting_id, back.tabs.currentIndex()) == (window.meeting_id, ATTENDANCE)
+    assert back.meeting_id is not None
+    assert not hasattr(back, "band")
+    meeting = back.host.services.meetings.meeting(back.meeting_id)
+    assert meeting.started_at is None
+    assert left_behind() == []
+
+
+def test_a_rehearsal_that_was_held_ticks_its_duty_and_one_act_takes_that_back(begin, home) -> None:
+    book = make_book(home / "sổ" / "Sổ.chibo")
+    program = begin()
+    window = rehearse(program, book)
+    window.band.end.click()
+    services, meeting_id = services_of(program), window_of(program).meeting_id
+    assert meeting_id is not None
+    assert not rehearsal_done(services, meeting_id), "only looked at"
+    acts = len(services.history.past(99))
+    window_of(program).book_wanted.emit("rehearse")
+    hold(services_of(program), meeting_id)
+    window_of(program).book_wanted.emit("end rehearsal")
+    services = services_of(program)
+    assert rehearsal_done(services, meeting_id)
+    assert "Tập dượt" in window_of(program).host.notice.shown_text()
+    assert len(services.history.past(99)) == acts + 1
+    services.history.undo()
+    assert not rehearsal_done(services, meeting_id)
+
+
+def rehearsal_done(services: Services, meeting_id: str) -> bool:
+    return next(d.done for d in services.preparation.duties(meeting_id) if d.rule.code == "rehearsal")
+
+
+def test_it_begins_again_with_the_book_as_it_is(begin, home) -> None:
+    program = begin()
+    window = rehearse(program, make_book(home / "sổ" / "Sổ.chibo"))
+    assert window.meeting_id is not None
+    hold(services_of(program), window.meeting_id)
+    window.band.again.click()
+    again = services_of(program)
+    assert again.rehearsing
+    assert again.meetings.meeting(window.meeting_id).started_at is None
+    assert len(left_behind()) == 1
+
+
+def test_an_encrypted_book_is_rehearsed_under_its_own_key_and_asks_nothing(begin, home) -> None:
+    book = make_book(home / "sổ" / "Sổ.chibo", Key(SECRET))
+    program = begin()
+    rehearse(program, book, Key(SECRET))
+    copy = services_of(program).book_path
+    assert copy.read_bytes()[:6] != b"SQLite"
+    window_of(program).book_wanted.emit("end rehearsal")
+    assert services_of(program).book_path == book
+
+
+def test_papers_tell_on_every_page_and_by_their_names(begin, home) -> None:
+    from docx import Document
+
+    program = begin()
+    window = rehearse(program, make_book(home / "sổ" / "Sổ.chibo"))
+    assert window.meeting_id is not None
+    delivery = services_of(program).papers.delivery(PaperKind.AGENDA, window.meeting_id)
+    written = printing.deliver(delivery).path
+    assert written.name.startswith("TẬP DƯỢT – Chương trình")
+    section = Document(str(written)).sections[0]
+    for header in (section.first_page_header, section.header):
+        assert header.paragraphs[0].text.startswith("TẬP DƯỢT")
+    assert (home / "sổ") not in written.parents
+
+
+def test_nobody_takes_the_copy_for_a_book(begin, home, tmp_path) -> None:
+    program = begin()
+    rehearse(program, make_book(home / "sổ" / "Sổ.chibo"))
+    copy = services_of(program).book_path
+    for act in (
+        lambda: program.open_book(copy, anyway=True),
+        lambda: Book.open(copy),
+        lambda: checking.check(copy),
+        services_of(program).submission.contents,
+        lambda: drawn(copy, NO_KEY, NOW, with_contacts=False).__enter__(),
+    ):
+        with pytest.raises(KnownError) as refused:
+            act()
+        assert refused.value.problem is Problem.BOOK_REHEARSAL
+        assert "bản tập dượt" in sentence(refused.value)
+    assert services_of(program).backups.offers() == []
+    recent = window_of(program) and program._preferences.recent()
+    assert [path.name for path in recent] == ["Sổ.chibo"]
+
+
+def test_after_a_bug_in_it_the_program_comes_back_to_the_book(begin, home) -> None:
+    book = make_book(home / "sổ" / "Sổ.chibo")
+    program = begin()
+    meeting_id = rehearse(program, book).meeting_id
+    program.close_after_bug()
+    assert program._failed_in == book
+    assert left_behind() == []
+    spot, after_bug = program._whereabouts.last(book)
+    assert spot is not None
+    assert (spot.meeting_id, spot.tab, after_bug) == (meeting_id, ATTENDANCE, True)
+
+
+def test_what_a_power_cut_left_is_deleted_by_the_next_rehearsal(begin, home) -> None:
+    left = paths.user_data_dir() / "rehearsal" / "tap-cũ"
+    left.mkdir(parents=True)
+    (left / "TẬP DƯỢT – Sổ.chibo").write_bytes(b"")
+    rehearse(begin(), make_book(home / "sổ" / "Sổ.chibo"))
+    assert left not in left_behind()
+
+
+def test_a_meeting_that_has_begun_is_not_rehearsed(begin, home) -> None:
+    program = begin()
+    book = make_book(home / "sổ" / "Sổ.chibo")
+    program.open_book(book)
+    window = window_of(program)
+    assert window.meeting_id is not None
+    services_of(program).meetings.start(window.meeting_id)
+    window.book_wanted.emit("rehearse")
+    assert "đã khai mạc" in window.host.notice.shown_text()
+    assert window_of(program) is window
+
+
+def test_the_projector_says_so_too(begin, home) -> None:
+    program = begin()
+    window = rehearse(program, make_book(home / "sổ" / "Sổ.chibo"))
+    window.view_acts.toggle_projector()
+    projector = window.view_acts.projector
+    assert projector is not None
+    assert projector.accessibleDescription().startswith("Tập dượt. ")
+    window.tabs.visit(AGENDA)
