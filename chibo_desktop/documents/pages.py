@@ -12,12 +12,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from chibo_desktop.documents.layout_fixes import Block, mended, rare_characters_apart
+from chibo_desktop.documents.letters import Word, words
 from chibo_desktop.domain.errors import KnownError, Problem
 
 if TYPE_CHECKING:
     from rdocx import Document
 
-__all__ = ["Block", "Pages", "lay_out"]
+__all__ = ["Block", "Pages", "Word", "lay_out"]
 
 _PANIC = "PanicException"
 # A change that mends one page can in principle show up a fault on the next.
@@ -52,6 +53,13 @@ class Pages:
         if found is None:
             raise IndexError(page)
         return found.width, found.height
+
+    def words(self, page: int) -> tuple[Word, ...]:
+        """The words of a page and where they stand, in the order in which they are drawn."""
+        drawn = _known(lambda: self._document.render_page_to_svg(page))
+        if drawn is None:
+            raise IndexError(page)
+        return words(drawn.svg)
 
     def blocks(self) -> tuple[Block, ...]:
         """Where every paragraph and table of the body lies, in the order of the paper."""

@@ -29,8 +29,10 @@ _LONGEST_TASK = 45
 
 
 class Place(StrEnum):
-    """Where in the window a gap can be filled."""
+    """Where in the window something is written."""
 
+    CELL = "cell"
+    MEMBERS = "members"
     MEETING = "meeting"
     AGENDA = "agenda"
     ROLL = "roll"

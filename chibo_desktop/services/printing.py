@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from chibo_desktop.services.papers.service import Delivery, Made
 
 if TYPE_CHECKING:
+    from chibo_desktop.documents.origins import Origins, Region
     from chibo_desktop.documents.pages import Pages
     from chibo_desktop.documents.paper import Paper
 
@@ -35,12 +36,14 @@ class PagePicture:
     set_aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class LaidOut:
-    """The pages of a paper, counted from 0."""
+    """The pages of a paper, counted from 0. Any thread may call, one at a time."""
 
-    pages: Pages
-    set_aside: bool = False
+    def __init__(self, paper: Paper, docx: bytes, pages: Pages, *, set_aside: bool) -> None:
+        self.pages = pages
+        self.set_aside = set_aside
+        self._paper, self._docx = paper, docx
+        self._origins: Origins | None = None
 
     @property
     def count(self) -> int:
@@ -52,22 +55,39 @@ class LaidOut:
     def pdf(self) -> bytes:
         return self.pages.pdf()
 
+    def regions(self, page: int) -> tuple[Region, ...]:
+        """Where each value stands on a page, and which field it is of; none where that can't be told."""
+        from chibo_desktop.documents import making
+        from chibo_desktop.documents.origins import Origins
+
+        if self._origins is None:
+            own = None if self.set_aside else making.own_template(self._paper)
+            template = own or making.factory_template(self._paper)
+            self._origins = Origins(self._paper, template, self._docx)
+        blocks = [block for block in self.pages.blocks() if block.page == page]
+        return self._origins.regions(self.pages.words(page), blocks)
+
 
 def lay_out(paper: Paper) -> LaidOut:
     """The pages of the paper as they will print; ``KnownError`` when its template or layout fails."""
     from chibo_desktop.documents import making, pages
 
     made = making.made(paper)
-    return LaidOut(pages.lay_out(made.docx), made.set_aside)
+    return LaidOut(paper, made.docx, pages.lay_out(made.docx), set_aside=made.set_aside)
 
 
-def draw(paper: Paper, dpi: float, first: Iterable[int], progress: Callable[[Any], None]) -> int:
-    """Report every page as a `PagePicture`, those in ``first`` before the others; the number of pages."""
+def draw(paper: Paper, dpi: float, first: Iterable[int], progress: Callable[[Any], None]) -> LaidOut:
+    """Report every page as a `PagePicture`, those in ``first`` before the others; the pages laid out."""
     laid_out = lay_out(paper)
     wanted = [page for page in first if 0 <= page < laid_out.count]
     for page in dict.fromkeys([*wanted, *range(laid_out.count)]):
         progress(_picture(laid_out, page, dpi))
-    return laid_out.count
+    return laid_out
+
+
+def regions(laid_out: LaidOut, page: int) -> tuple[Region, ...]:
+    """`LaidOut.regions`, for a thread."""
+    return laid_out.regions(page)
 
 
 def draw_to_print(

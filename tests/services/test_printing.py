@@ -218,7 +218,7 @@ def test_fifty_thousand_letters_are_nothing_special(worked: Worked):
 
 def test_pages_that_are_looked_at_are_drawn_first(paper: MinutesPaper):
     seen: list[PagePicture] = []
-    count = printing.draw(paper, 48, (2, 1, 99), seen.append)
+    count = printing.draw(paper, 48, (2, 1, 99), seen.append).count
     assert count == len(seen) > 2
     assert [picture.page for picture in seen[:3]] == [2, 1, 0]
     assert sorted(picture.page for picture in seen) == list(range(count))

@@ -14,8 +14,8 @@ from chibo_desktop.domain.meetings import AgendaItem, Meeting, StepKind
 from chibo_desktop.domain.registers import PaperCode
 from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.services import paper_words
-from chibo_desktop.services.drafting import BallotView
 from chibo_desktop.services.papers.source import Source, people
+from chibo_desktop.services.votes import BallotView
 
 if TYPE_CHECKING:
     from chibo_desktop.documents import values
@@ -126,7 +126,11 @@ def _items(source: Source, meeting: Meeting) -> Iterable[values.Item]:
 
     items = source.desk.meetings.items(meeting.id)
     opinions = source.desk.meetings.opinions(meeting.id)
-    votes = _votes(source, meeting, items)
+    votes = {
+        # The paper's own words before it are "Biểu quyết:".
+        item_id: [view.sentence.removeprefix("Biểu quyết ") for view in views]
+        for item_id, views in votes_by_item(source, meeting, items).items()
+    }
     told = numbers(items)
     for number, item in zip(told, items, strict=True):
         yield Item(
@@ -148,17 +152,18 @@ def _items(source: Source, meeting: Meeting) -> Iterable[values.Item]:
         yield Item(number=str(top + 1), title="Biểu quyết", ballots=tuple(rest))
 
 
-def _votes(source: Source, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[str, list[str]]:
-    """The sentences of all votes but the one on the minutes, by the id of the item they stand under."""
+def votes_by_item(
+    source: Source, meeting: Meeting, items: Sequence[AgendaItem]
+) -> dict[str, list[BallotView]]:
+    """All votes but the one on the minutes, by the id of the item they stand under; "" for the rest."""
     resolution = source.drafting.resolution(meeting.id)
     adopting = resolution.adopted_ballot_id if resolution else None
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[BallotView]] = defaultdict(list)
     for view in source.drafting.ballots(meeting.id):
         if view.id == meeting.reading_ballot_id:
             continue
         item_id = view.ballot.item_id or _item_of(view, items, adopts=view.id == adopting)
-        # The paper's own words before it are "Biểu quyết:".
-        found[item_id].append(view.sentence.removeprefix("Biểu quyết "))
+        found[item_id].append(view)
     return found
 
 

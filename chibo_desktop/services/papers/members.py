@@ -46,9 +46,14 @@ def member_list(source: Source, people: MemberList) -> MemberListPaper:
 def usual_list(source: Source) -> MemberListPaper:
     """Everybody in the cell today with what a list usually says of them, as far as somebody has it."""
     day = source.desk.now().date()
-    people = tuple(source.desk.in_cell(day))
+    people = usual_people(source)
     used = used_columns(people, day)
     return member_list(source, MemberList(people, tuple(c for c in _USUAL if c in used), day))
+
+
+def usual_people(source: Source) -> tuple[Member, ...]:
+    """Whom `usual_list` lists, in its order."""
+    return tuple(source.desk.in_cell(source.desk.now().date()))
 
 
 def member_book(source: Source) -> MemberBookPaper:
@@ -57,18 +62,20 @@ def member_book(source: Source) -> MemberBookPaper:
 
     day = source.desk.now().date()
     heading = source.heading_on(day)
-    own = []
-    for member in source.desk.roster().values():
-        standing = member.standing_on(day)
-        if standing is None or standing.belongs:
-            own.append(member)
     return MemberBookPaper(
         form=source.form_on(day),
         heading=heading,
         subject=heading.issuing_body,
-        lines=tuple(map(_line, own)),
+        lines=tuple(map(_line, booked(source))),
         signer=source.signer_on(day),
     )
+
+
+def booked(source: Source) -> list[Member]:
+    """Whom the book of members lists, in its order."""
+    day = source.desk.now().date()
+    standings = ((member, member.standing_on(day)) for member in source.desk.roster().values())
+    return [member for member, standing in standings if standing is None or standing.belongs]
 
 
 def _line(member: Member) -> BookLine:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from chibo_desktop.domain.attendance_year import AttendanceYear
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.papers import OF_ROSTER, PAPER_NAMES, PaperKind, papers_of
+from chibo_desktop.domain.spots import Spot
 from chibo_desktop.domain.wording import KIND_NAMES
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
@@ -89,6 +90,16 @@ class PapersService:
     def extract(self, meeting_id: str, chosen: Collection[str]) -> Paper:
         """An extract of the votes with these ids only."""
         return decided.extract(self._source, self._desk.meeting(meeting_id), chosen)
+
+    def spots(
+        self, kind: PaperKind, meeting_id: str, votes: Collection[str] | None = None
+    ) -> Callable[[str], Spot | None]:
+        """Where the value of a field of the paper is written; the rows are those of the book as it is now."""
+        from chibo_desktop.services.papers import spots
+
+        meeting = self._desk.meeting(meeting_id) if meeting_id else None
+        rows = spots.rows(self._source, kind, meeting, votes)
+        return lambda field: spots.spot(kind, field, rows)
 
     # -- lists of members -----------------------------------------------------------------------
 

@@ -1,0 +1,89 @@
+"""What stands in a paper leads to where it is written: the very item, speaker, person, vote or task."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chibo_desktop.domain.meetings import StepKind
+from chibo_desktop.domain.minutes import Place
+from chibo_desktop.domain.papers import PaperKind
+from chibo_desktop.domain.resolutions import SectionCode
+from chibo_desktop.domain.spots import Part, Spot
+from chibo_desktop.services import printing
+from tests.services.worked import OPINIONS, TASKS, Worked
+
+
+@pytest.fixture(scope="module")
+def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worked]:
+    """Nothing in this module writes."""
+    made = Worked(Path(tmp_path_factory.mktemp("spots")))
+    made.hold()
+    yield made
+    made.services.close()
+
+
+def spots(evening: Worked, kind: PaperKind) -> dict[str, Spot | None]:
+    """Of every field printed on the first page, in the order of the paper."""
+    papers = evening.services.papers
+    find = papers.spots(kind, evening.meeting_id)
+    paper = papers.paper(kind, evening.meeting_id)
+    regions = printing.regions(printing.lay_out(paper), 0)
+    assert all(region.about for region in regions)
+    return {region.field: find(region.field) for region in regions}
+
+
+def test_everything_printed_leads_somewhere(evening: Worked):
+    kinds = (*evening.services.papers.kinds(evening.meeting_id), PaperKind.MEMBER_LIST, PaperKind.MEMBER_BOOK)
+    assert len(kinds) > 9
+    for kind in kinds:
+        nowhere = [field for field, spot in spots(evening, kind).items() if spot is None]
+        # The headings of a list are chosen where it is made, and kept nowhere.
+        assert [field for field in nowhere if not field.startswith("cot[")] == [], kind
+
+
+def test_what_was_said_and_decided_leads_to_its_own_row(evening: Worked):
+    services, meeting_id = evening.services, evening.meeting_id
+    items = services.meetings.items(meeting_id)
+    talk = evening.item(StepKind.DISCUSSION)
+    place = items.index(talk)
+    find = services.papers.spots(PaperKind.MINUTES, meeting_id)
+    said = [one for one in services.meetings.opinions(meeting_id) if one.item_id == talk.id]
+    assert len(said) == len(OPINIONS)
+    for turn, one in enumerate(said):
+        wanted = Spot(Place.AGENDA, Part.OPINION, one.id)
+        assert find(f"noi_dung[{place}].y_kien[{turn}].y") == wanted
+        assert find(f"noi_dung[{place}].y_kien[{turn}].nguoi") == wanted
+    assert find(f"noi_dung[{place}].ket_luan") == Spot(Place.AGENDA, Part.CONCLUSION, talk.id)
+    assert find(f"noi_dung[{place}].ten") == Spot(Place.AGENDA, Part.TITLE, talk.id)
+    assert find("vang_khong_ly_do[0].ten") == Spot(Place.ROLL, Part.PERSON, evening.ids["Đỗ Hữu Cẩn"])
+    adopted = services.drafting.adopted_by(meeting_id)
+    assert adopted is not None
+    at = items.index(evening.item(StepKind.RESOLUTION))
+    assert find(f"noi_dung[{at}].bieu_quyet[0].ket_qua") == Spot(Place.RESOLUTION, Part.VOTE, adopted.id)
+    assert find("thong_qua") == Spot(Place.MINUTES, Part.VOTE)
+
+
+def test_the_same_field_of_another_paper_leads_to_where_it_is_written_there(evening: Worked):
+    services, meeting_id = evening.services, evening.meeting_id
+    find = services.papers.spots(PaperKind.RESOLUTION, meeting_id)
+    adopted = services.drafting.adopted_by(meeting_id)
+    assert adopted is not None
+    assert find("thong_qua") == Spot(Place.RESOLUTION, Part.VOTE, adopted.id)
+    assert find("ket_qua.bieu_duong") == Spot(Place.RESOLUTION, Part.SECTION, SectionCode.PRAISE)
+    (earlier,) = services.drafting.last_tasks(meeting_id)
+    assert find("ket_qua.nhiem_vu[0].ket_qua") == Spot(Place.RESOLUTION, Part.EARLIER_TASK, earlier.task.id)
+
+
+def test_a_sheet_leads_to_the_task_of_the_person_it_is_for(evening: Worked):
+    find = evening.services.papers.spots(PaperKind.TASK_SHEETS, evening.meeting_id)
+    tasks = evening.services.drafting.tasks(evening.meeting_id)
+    people = [name for _, names, _ in TASKS for name in names]
+    for sheet in range(len(people)):
+        spot = find(f"phieu[{sheet}].viec[0].han")
+        task = next(task for task in tasks if people[sheet] in [one.name for one in task.assignees])
+        assert spot == Spot(Place.RESOLUTION, Part.TASK, task.id)
+
+
+def test_a_field_of_a_template_that_nobody_writes_leads_nowhere(evening: Worked):
+    assert evening.services.papers.spots(PaperKind.MINUTES, evening.meeting_id)("la_la[3].gi") is None
