@@ -20,7 +20,10 @@ from typing import TYPE_CHECKING, Any
 
 from chibo_desktop.documents import sandbox
 from chibo_desktop.documents.columns import fit_columns
-from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.documents.template_problems import TemplateProblem, located, unread
+from chibo_desktop.domain.errors import Problem
+
+__all__ = ["MOST_UNPACKED", "UNREADABLE", "TemplateProblem", "fill", "fill_bytes", "repacked"]
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -61,6 +64,16 @@ def fill_bytes(template: bytes, context: Mapping[str, Any], name: str = "") -> b
     values = sandbox.guarded(context)
     understood = _understand(template, name)
     parts = {part.name: part.filled(values, name) for part in understood.parts}
+    return _packed((member, parts.get(member, content)) for member, content in understood.members)
+
+
+def repacked(docx: bytes) -> bytes:
+    """The same package without the hour at which it was written."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return _packed((name, package.read(name)) for name in package.namelist())
+
+
+def _packed(members: Iterable[tuple[str, bytes]]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for member, content in members:
@@ -74,16 +87,6 @@ def fill_bytes(template: bytes, context: Mapping[str, Any], name: str = "") -> b
 class _Part:
     """One part of the package as a Jinja template, each paragraph of it on a line of its own."""
 
-    return _packed((member, parts.get(member, content)) for member, content in understood.members)
-
-
-def repacked(docx: bytes) -> bytes:
-    """The same package without the hour at which it was written."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        return _packed((name, package.read(name)) for name in package.namelist())
-
-
-def _packed(members: Iterable[tuple[str, bytes]]) -> bytes:
     name: str
     source: str
     template: Template
