@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chibo_desktop.documents import sandbox
+from chibo_desktop.documents import sandbox, whole_tags
 from chibo_desktop.documents.columns import fit_columns
 from chibo_desktop.documents.template_problems import TemplateProblem, located, unread
 from chibo_desktop.domain.errors import Problem
@@ -30,21 +30,23 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_MARK = "\n<w:p"
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*</w:t>")
 _COMPATIBILITY = {"mc": "http://schemas.openxmlformats.org/markup-compatibility/2006"}
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"<[^>]+>")
 _CELL_TAGS = re.compile(r"\{[{%]tc |\{%\s*(?:colspan|hm)\b")
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What Python's reader raises for a package that is damaged, or that a password closes."""
+MOST_UNPACKED = 64 * 1024 * 1024
+"""Bytes of a template unpacked: some hundred times as many as the longest one has."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_NEAR = 80
-
-
-class TemplateProblem(KnownError):
-    """A template that cannot be filled.
-
-    Facts: ``file``; where known ``field`` as written there, ``paragraph`` (from 1, in its part), ``near``
-    (the words around), ``part`` (of the package), ``reason``.
-    """
 
 
 def fill(template: Path, context: Mapping[str, Any]) -> bytes:
@@ -85,10 +87,14 @@ def _packed(members: Iterable[tuple[str, bytes]]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One part of the package as a Jinja template, each paragraph of it on a line of its own."""
+    """One part of the package as a Jinja template, each tag of it on a line of its own.
+
+    ``paragraphs`` are the words of its paragraphs, with the tags.
+    """
 
     name: str
     source: str
+    paragraphs: tuple[str, ...]
     template: Template
     reader: DocxTemplate
     cells_vary: bool = False
@@ -98,12 +104,12 @@ class _Part:
         from jinja2 import TemplateError
 
         try:
-            xml = self.template.render(values)
+            xml = sandbox.rendered(self.template, values)
         except TemplateError as error:
-            raise _located(error, self.source, file, self.name) from error
-        except (TypeError, ValueError, OverflowError, RecursionError, ZeroDivisionError) as error:
-            raise _located(error, self.source, file, self.name) from error
-        return self._checked(self._broken_into_lines(xml.replace(_MARK, _MARK[1:])), file)
+            raise located(error, self.source, self.paragraphs, file, self.name) from error
+        except (TypeError, ValueError, ArithmeticError, RecursionError, MemoryError) as error:
+            raise located(error, self.source, self.paragraphs, file, self.name) from error
+        return self._checked(self._broken_into_lines(xml), file)
 
     def _broken_into_lines(self, xml: str) -> str:
         """A line break that was typed begins a new paragraph of the same kind, a tab is Word's tab.
@@ -125,8 +131,14 @@ class _Part:
             reason = "thẻ lặp hoặc thẻ nếu cắt ngang bảng, dòng hoặc đoạn"
             raise TemplateProblem(Problem.TEMPLATE_TAG, file=file, part=self.name, reason=reason) from error
         if self.cells_vary:
-            tree = self.reader.fix_tables(xml)
-            fit_columns(tree)
+            try:
+                tree = self.reader.fix_tables(xml)
+                fit_columns(tree)
+            except (AttributeError, TypeError, ValueError, ArithmeticError) as error:
+                reason = "bảng có cột lặp thiếu số đo cột"
+                raise TemplateProblem(
+                    Problem.TEMPLATE_TAG, file=file, part=self.name, reason=reason
+                ) from error
         return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -142,8 +154,10 @@ def _understand(data: bytes, file: str) -> _Understood:
     again; the bytes themselves are the key, so a template saved anew is read anew."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if sum(member.file_size for member in package.infolist()) > MOST_UNPACKED:
+                raise TemplateProblem(Problem.TEMPLATE_UNREADABLE, file=file)
             members = tuple((name, package.read(name)) for name in package.namelist())
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except UNREADABLE as error:
         raise TemplateProblem(Problem.TEMPLATE_UNREADABLE, file=file) from error
     if not any(name == "word/document.xml" for name, _ in members):
         raise TemplateProblem(Problem.TEMPLATE_UNREADABLE, file=file)
@@ -161,17 +175,22 @@ def _compiled(name: str, content: bytes, file: str) -> _Part | None:
         tree = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise TemplateProblem(Problem.TEMPLATE_UNREADABLE, file=file) from error
+    if b"{" not in content:
+        return None
+    broken = whole_tags.made_whole(tree)
+    if broken:
+        raise unread(broken[0], tree, file, name)
     _drop_idle_namespaces(tree)
     xml = etree.tostring(tree, encoding="unicode")
-    if "{" not in xml:
-        return None
     reader = DocxTemplate(io.BytesIO())
-    source = re.sub(r"<w:p(?=[ >])", _MARK, reader.patch_xml(xml))
+    # A line break inside a tag prints nothing, and tells which tag an error is in.
+    source = whole_tags.TAG.sub(lambda tag: f"{tag[0][:2]}\n{tag[0][2:]}", reader.patch_xml(xml))
+    paragraphs = tuple(map(whole_tags.text_of, tree.iter(f"{_W}p")))
     try:
         cells_vary = bool(_CELL_TAGS.search(_TAG.sub("", xml)))
-        return _Part(name, source, sandbox.environment().from_string(source), reader, cells_vary)
+        return _Part(name, source, paragraphs, sandbox.compiled(source), reader, cells_vary)
     except TemplateSyntaxError as error:
-        raise _located(error, source, file, name) from error
+        raise located(error, source, paragraphs, file, name) from error
 
 
 def _drop_idle_namespaces(tree: Any) -> None:
@@ -191,39 +210,3 @@ def _drop_idle_namespaces(tree: Any) -> None:
     values = tree.xpath("//@mc:* | //mc:Choice/@Requires", namespaces=_COMPATIBILITY)
     named = {word.partition(":")[0] for value in values for word in value.split()}
     etree.cleanup_namespaces(tree, keep_ns_prefixes=sorted(named))
-
-
-def _located(error: Exception, source: str, file: str, part: str) -> TemplateProblem:
-    """The error with the paragraph it is in and the words around it."""
-    from jinja2.exceptions import SecurityError, UndefinedError
-
-    line = _line_of(error)
-    words = _TAG.sub("", source.splitlines()[line - 1]) if line else ""
-    where: dict[str, object] = {"file": file, "part": part}
-    if words.strip():
-        where |= {"near": _shortened(words), "paragraph": max(1, line - 1)}
-    if isinstance(error, UndefinedError):
-        name = str(error)
-        written = re.search(rf"[\w.]*\b{re.escape(name)}\b", words)
-        return TemplateProblem(Problem.TEMPLATE_FIELD, field=written[0] if written else name, **where)
-    reason = "thẻ này không được phép" if isinstance(error, SecurityError) else str(error)
-    return TemplateProblem(Problem.TEMPLATE_TAG, reason=reason, **where)
-
-
-def _line_of(error: BaseException) -> int:
-    """The line of the template where Jinja stood; 0 when it is not known."""
-    from jinja2 import TemplateSyntaxError
-
-    if isinstance(error, TemplateSyntaxError):
-        return error.lineno
-    line, trace = 0, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-def _shortened(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _NEAR else f"{line[:_NEAR]}…"

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from chibo_desktop.documents import template_limits
 from chibo_desktop.documents.text import printable
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 _FILTERS = (
@@ -38,6 +40,26 @@ class _Rows(list[Any]):
 
     def __str__(self) -> str:
         raise TypeError("a list is no text")
+
+
+def compiled(source: str) -> Template:
+    """A template whose loops and texts are counted; `TemplateSyntaxError` at the line of what is wrong."""
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        with template_limits.counted():
+            return environment().from_string(template_limits.bounded(environment().parse(source)))
+    except TemplateSyntaxError:
+        raise
+    except (SyntaxError, RecursionError, MemoryError, ValueError, OverflowError) as error:
+        # Too many loops within one another, or brackets, for Python's own compiler; a number too long.
+        raise TemplateSyntaxError(template_limits.TOO_MUCH, 1) from error
+
+
+def rendered(template: Template, values: Mapping[str, Any]) -> str:
+    """What a template of `compiled` makes of the values of `guarded`; `TooMuch` past the limits."""
+    with template_limits.counted():
+        return template.render(values)
 
 
 def guarded(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -95,7 +117,7 @@ def environment() -> SandboxedEnvironment:
 
     made = Environment(autoescape=True, undefined=Unknown, finalize=_text_only, keep_trailing_newline=True)
     made.globals = {"namespace": Namespace}
-    made.filters = {name: made.filters[name] for name in _FILTERS}
+    made.filters = template_limits.filters({name: made.filters[name] for name in _FILTERS})
     # Everything is escaped once, so the words docxtpl's manual uses for it have nothing left to do.
     made.filters |= dict.fromkeys(("e", "escape", "safe"), lambda value: value)
     made.tests = {name: made.tests[name] for name in _TESTS}
@@ -108,4 +130,6 @@ def _text_only(value: Any) -> Any:
 
     if isinstance(value, bool) or not isinstance(value, (str, int, float, Undefined)):
         raise TypeError("not a text")
+    if isinstance(value, str):
+        template_limits.printing(len(value))
     return value

@@ -6,76 +6,68 @@ Filling stops at the first fault; here each tag is looked at by itself, so that 
 from __future__ import annotations
 
 import difflib
-import io
 import re
-import zipfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from chibo_desktop.documents import filling, proof, sandbox
+from chibo_desktop.documents import filling, proof, sandbox, template_places, whole_tags
 from chibo_desktop.documents.paper import Paper
 from chibo_desktop.documents.template_faults import Fault, FaultKind, Place
+from chibo_desktop.documents.template_places import Part
+from chibo_desktop.domain.errors import KnownError
 
 if TYPE_CHECKING:
     from jinja2 import nodes
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-_BRACES = re.compile(r"\{\{|\{%|%\}|\}\}")
-_STATEMENT = re.compile(r"\{%(?:p|tr|tc|r)?\s*-?\s*(\w+)\s*(.*?)\s*-?%\}")
-_EXPRESSION = re.compile(r"\{\{(?:p|tr|tc|r)?(?=[\s-])-?\s*(.*?)\s*-?\}\}|\{\{(.*?)\}\}")
+_STATEMENT = re.compile(r"\{%(?:(?:p|tr|tc|r)(?=\s))?\s*(\w+)\s*(.*?)\s*%\}")
+_OF_WHOLE = re.compile(r"\{%(p|tr|tc)\s")
+# docxtpl's tags for what is no text: they would print outside of every run.
+_RAW = re.compile(r"\{\{(?:p|tr|tc|r)\s")
 # What docxtpl does to cells; they name nothing.
 _OF_CELLS = frozenset({"vm", "hm", "cellbg", "colspan"})
 _ENDS = {"endfor": "for", "endif": "if"}
 _WORDS = ("for", "endfor", "if", "elif", "else", "endif", "set")
 _OF_LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth"})
-_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
 def check(kind: type[Paper], template: bytes) -> tuple[Fault, ...]:
     """Every fault of the template in its order; none when a paper can be made with it."""
     try:
-        parts = list(_parts(template))
-    except _unreadable():
+        parts = template_places.parts(template)
+    except filling.TemplateProblem:
         return (Fault(FaultKind.UNREADABLE),)
-    found = [fault for name, tree in parts for fault in _Scan(kind, name).faults(tree)]
+    found = [fault for part in parts for fault in _Scan(kind).faults(part)]
     # A field named twice in one paragraph is one fault.
-    return tuple(dict.fromkeys(found)) or tuple(_tried(kind, template))
+    return tuple(dict.fromkeys(found)) or tuple(_tried(kind, template, parts))
 
 
-def _unreadable() -> tuple[type[Exception], ...]:
-    from lxml.etree import XMLSyntaxError
-
-    return (zipfile.BadZipFile, zipfile.LargeZipFile, XMLSyntaxError, KeyError, EOFError, RuntimeError)
-
-
-def _parts(template: bytes) -> Iterator[tuple[str, Any]]:
-    import lxml.etree as etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    with zipfile.ZipFile(io.BytesIO(template)) as package:
-        package.getinfo("word/document.xml")
-        for name in sorted(package.namelist(), key=lambda name: "document" not in name):
-            if part := _PART.fullmatch(name):
-                yield part[1], etree.fromstring(package.read(name), parser)
-
-
-def _tried(kind: type[Paper], template: bytes) -> Iterator[Fault]:
+def _tried(kind: type[Paper], template: bytes, parts: Iterable[Part]) -> Iterator[Fault]:
     """What only filling shows: tags that cut through tables, and typed texts that are not printed."""
     paper = kind.sample()
     try:
         made = filling.fill_bytes(template, paper.context())
         said = proof.read_text(made)
     except filling.TemplateProblem as error:
-        yield Fault(FaultKind.FAILS, str(error.facts.get("reason") or error.facts.get("field") or ""))
+        what = str(error.facts.get("reason") or error.facts.get("field") or "")
+        yield Fault(FaultKind.FAILS, what, place=_place_of(error, parts))
+        return
+    except KnownError:
+        yield Fault(FaultKind.UNREADABLE)
         return
     fields = {text: name for name, text in _texts(paper.context(), "")}
     lacking = (text for texts in proof.typed(paper) for text in texts if proof.missing(said, ((text,),)))
     for name in dict.fromkeys(fields.get(text, text) for text in lacking):
         yield Fault(FaultKind.LACKS, name)
+
+
+def _place_of(error: filling.TemplateProblem, parts: Iterable[Part]) -> Place | None:
+    part = next((part for part in parts if part.file == error.facts.get("part")), None)
+    paragraph = error.facts.get("paragraph")
+    if part is None or not isinstance(paragraph, int):
+        return None
+    return part.paragraphs[paragraph - 1][1]
 
 
 def _texts(value: Any, name: str) -> Iterator[tuple[str, str]]:
@@ -94,11 +86,15 @@ def _texts(value: Any, name: str) -> Iterator[tuple[str, str]]:
 
 @dataclass(slots=True)
 class _Open:
-    """A loop or condition not ended yet; ``name`` is the loop's variable, ``turned`` what it turns over."""
+    """A loop or condition not ended yet; ``name`` is the loop's variable, ``turned`` what it turns over.
+
+    ``holder`` is where its tags must stand: `_holder_of`.
+    """
 
     word: str
     tag: str
     place: Place
+    holder: Any
     name: str = ""
     turned: str = ""
 
@@ -106,30 +102,33 @@ class _Open:
 @dataclass(slots=True)
 class _Scan:
     kind: type[Paper]
-    part: str
     _open: list[_Open] = field(default_factory=list)
     _own: set[str] = field(default_factory=set)
     _names: frozenset[str] = frozenset()
+    _holder: Any = None
 
     def __post_init__(self) -> None:
         self._names = frozenset(one.name for one in self.kind.catalogue)
 
-    def faults(self, tree: Any) -> Iterator[Fault]:
-        for place in _places(tree, self.part):
-            for tag in _TAG.findall(place.near):
-                yield from self._of_tag(tag.translate(_QUOTES), place)
-            for brace in _BRACES.findall(_TAG.sub("", place.near)):
-                yield Fault(FaultKind.UNCLOSED, brace, place=place)
+    def faults(self, part: Part) -> Iterator[Fault]:
+        for broken in part.broken:
+            kind = FaultKind.ALONE if broken.alone else FaultKind.UNCLOSED
+            yield Fault(kind, broken.what, place=part.place_of(broken.paragraph))
+        for paragraph, place in part.paragraphs:
+            for tag in whole_tags.TAG.findall(place.near):
+                self._holder = _holder_of(tag, paragraph)
+                yield from self._of_tag(tag, place)
         for left in self._open:
             yield Fault(FaultKind.UNENDED, left.tag, place=left.place)
 
     def _of_tag(self, tag: str, place: Place) -> Iterator[Fault]:
         if tag.startswith("{#"):
             return
+        if _RAW.match(tag):
+            yield Fault(FaultKind.UNKNOWN_TAG, tag, place=place)
+            return
         if tag.startswith("{{"):
-            found = _EXPRESSION.fullmatch(tag)
-            expression = (found[1] or found[2] or "") if found else ""
-            yield from self._of_expression(expression.strip(), tag, place)
+            yield from self._of_expression(tag[2:-2].strip(), tag, place)
             return
         found = _STATEMENT.fullmatch(tag)
         if found is None:
@@ -142,7 +141,7 @@ class _Scan:
             yield from self._of_inner(word, rest, tag, place)
         elif word == "if":
             yield from self._of_expression(rest, tag, place)
-            self._open.append(_Open("if", tag, place))
+            self._open.append(_Open("if", tag, place, self._holder))
         elif word == "for":
             yield from self._of_loop(rest, tag, place)
         elif word == "set":
@@ -157,7 +156,9 @@ class _Scan:
         begun = self._open[-1].word if self._open else ""
         if begun != _ENDS.get(word, begun or "if"):
             yield Fault(FaultKind.UNBEGUN, tag, place=place)
-        elif word in _ENDS:
+        elif self._open and self._open[-1].holder != self._holder:
+            yield Fault(FaultKind.CROSSES, tag, self._open[-1].tag, place)
+        if word in _ENDS and begun == _ENDS[word]:
             self._open.pop()
         if word == "elif":
             yield from self._of_expression(rest, tag, place)
@@ -172,15 +173,14 @@ class _Scan:
             kind = FaultKind.NO_LIST if self._known(path) else FaultKind.UNKNOWN_FIELD
             yield Fault(kind, turned, self._as_written(_nearest(path, lists)), place)
             self._own.add(name)
-        self._open.append(_Open("for", tag, place, name, f"{path}[]"))
+        self._open.append(_Open("for", tag, place, self._holder, name, f"{path}[]"))
 
     def _of_expression(self, expression: str, tag: str, place: Place) -> Iterator[Fault]:
         from jinja2 import TemplateSyntaxError
 
-        environment = sandbox.environment()
         try:
-            environment.from_string(f"{{{{ {expression} }}}}")
-            parsed = environment.parse(f"{{{{ {expression} }}}}")
+            sandbox.compiled(f"{{{{ {expression} }}}}")
+            parsed = sandbox.environment().parse(f"{{{{ {expression} }}}}")
         except TemplateSyntaxError:
             yield Fault(FaultKind.SYNTAX, tag, place=place)
             return
@@ -241,53 +241,10 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(name, sorted(known), 1, 0.6)), "")
 
 
-# --------------------------------------------------------------------------------------- places
-
-
-def _places(tree: Any, part: str) -> Iterator[Place]:
-    """Every paragraph with its text; deleted text of tracked changes is none."""
-    outside = 0
-    tables = {table: number for number, table in enumerate(tree.iter(f"{_W}tbl"), 1)}
-    in_cell: Counter[Any] = Counter()
-    for index, paragraph in enumerate(tree.iter(f"{_W}p")):
-        text = "".join(piece.text or "" for piece in paragraph.iter(f"{_W}t") if _owner(piece) is paragraph)
-        cell = next(paragraph.iterancestors(f"{_W}tc"), None)
-        if cell is None:
-            outside += 1
-            yield Place(part, index, outside, near=text)
-            continue
-        row = cell.getparent()
-        table = next(cell.iterancestors(f"{_W}tbl"))
-        in_cell[cell] += 1
-        yield Place(
-            part,
-            index,
-            in_cell[cell],
-            tables[table],
-            table.findall(f"{_W}tr").index(row) + 1,
-            row.findall(f"{_W}tc").index(cell) + 1,
-            text,
-        )
-
-
-def _owner(piece: Any) -> Any:
-    return next(piece.iterancestors(f"{_W}p"), None)
-
-
-def commented(template: bytes, faults: Iterable[Fault]) -> bytes:
-    """A copy with every fault as a Word comment at its place; what has none stands at the first paragraph."""
-    import docx
-    from docx.text.paragraph import Paragraph
-
-    document = docx.Document(io.BytesIO(template))
-    paragraphs = list(document.element.body.iter(f"{_W}p"))
-    for fault in faults:
-        in_body = fault.place is not None and fault.place.part == "document"
-        element = paragraphs[fault.place.index if fault.place is not None and in_body else 0]
-        paragraph = Paragraph(element, document._body)  # noqa: SLF001
-        runs = paragraph.runs or [paragraph.add_run("")]
-        text = fault.sentence() if in_body else fault.line()
-        document.add_comment(runs, text=text, author="Sổ sinh hoạt chi bộ", initials="CB")
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+def _holder_of(tag: str, paragraph: Any) -> Any:
+    """Where the tags of one loop or condition must stand for the file to stay whole: those of paragraphs,
+    rows or cells side by side, all others in paragraphs side by side."""
+    found = _OF_WHOLE.match(tag)
+    name = found[1] if found else ""
+    whole = paragraph if name in ("", "p") else next(paragraph.iterancestors(f"{_W}{name}"), paragraph)
+    return name, whole.getparent()

@@ -12,6 +12,8 @@ class FaultKind(StrEnum):
     UNREADABLE = "unreadable"
     UNCLOSED = "unclosed"
     """Braces that are opened and not closed in the same paragraph, or the other way round."""
+    ALONE = "alone"
+    """The tag of a whole paragraph, row or cell, with something beside it that would not be printed."""
     SYNTAX = "syntax"
     UNKNOWN_TAG = "unknown_tag"
     UNKNOWN_FIELD = "unknown_field"
@@ -20,6 +22,8 @@ class FaultKind(StrEnum):
     UNENDED = "unended"
     """A loop or condition that is begun and not ended."""
     UNBEGUN = "unbegun"
+    CROSSES = "crosses"
+    """Begun in one place and ended, or divided, in a place of another kind: ``meant`` is how it was begun."""
     FAILS = "fails"
     """Every tag is right by itself, and the template as a whole still cannot be filled."""
     LACKS = "lacks"
@@ -65,6 +69,8 @@ class Fault:
 
     def sentence(self) -> str:
         """What is wrong and what to do, without the place."""
+        if self.kind is FaultKind.CROSSES:
+            return _CROSSES.format(what=self.what, begun=self.meant)
         said = _SENTENCES[self.kind].format(what=self.what)
         return f"{said} Ý đồng chí là “{self.meant}”?" if self.meant else said
 
@@ -78,9 +84,14 @@ class Fault:
         return f"{where[:1].upper()}{where[1:]}: {self.sentence()} Chỗ: “{short}”"
 
 
+_CROSSES = (
+    "Thẻ “{what}” cắt ngang bảng, hàng, ô hoặc đoạn: “{begun}” mở ở chỗ khác. "
+    "Đặt hai thẻ cạnh nhau trong cùng một chỗ, cùng kiểu (%p, %tr, %tc)."
+)
 _SENTENCES = {
     FaultKind.UNREADABLE: "Tệp không phải tệp Word .docx hoặc đã hỏng. Lưu lại bằng Word, hoặc về mẫu gốc.",
     FaultKind.UNCLOSED: "Thẻ “{what}” không có đủ dấu mở và đóng trong một đoạn.",
+    FaultKind.ALONE: "Thẻ “{what}” phải đứng riêng trong đoạn, hàng hoặc ô của nó: chữ ở cạnh sẽ mất.",
     FaultKind.SYNTAX: "Thẻ “{what}” viết chưa đúng.",
     FaultKind.UNKNOWN_TAG: "Không dùng được thẻ “{what}” ở đây.",
     FaultKind.UNKNOWN_FIELD: "Không có ô “{what}”.",

@@ -105,7 +105,7 @@ def keep(path: Path, now: datetime) -> Path | None:
 def with_comments(path: Path, faults: Iterable[Fault]) -> Path:
     """A copy of the template with its faults as Word comments, beside it; never over another file."""
     from chibo_desktop.documents import delivery
-    from chibo_desktop.documents.template_check import commented
+    from chibo_desktop.documents.template_places import commented
 
     with _known(path):
         data = path.read_bytes()

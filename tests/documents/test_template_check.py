@@ -10,8 +10,9 @@ from chibo_desktop.documents.making import factory_template
 from chibo_desktop.documents.paper import Paper
 from chibo_desktop.documents.papers.committee_minutes import CommitteeMinutesPaper
 from chibo_desktop.documents.papers.notice import NoticePaper
-from chibo_desktop.documents.template_check import check, commented
+from chibo_desktop.documents.template_check import check
 from chibo_desktop.documents.template_faults import FaultKind
+from chibo_desktop.documents.template_places import commented
 
 
 def changed(*replacements: tuple[str, str], kind: type[Paper] = NoticePaper) -> bytes:
