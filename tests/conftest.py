@@ -8,9 +8,14 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
 # Set before Qt is loaded. Who wants to watch says so: QT_QPA_PLATFORM=xcb (or windows, cocoa, wayland).
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -48,6 +53,27 @@ HOME = _move_home()
 def home() -> Path:
     """The home that stands in for the user's while the tests run."""
     return HOME
+
+
+@pytest.fixture
+def qtbot(qtbot: "QtBot") -> "Iterator[QtBot]":
+    """Windows that a test has named live until it ends.
+
+    pytest-qt itself forgets them with the test's last line; Python may then collect a window in the midst of
+    an event that Qt is still delivering to it, and Qt reads what is no longer there.
+    """
+    named: dict[int, QWidget] = {}
+    add = qtbot.addWidget
+
+    def add_and_keep(widget: "QWidget", **options: Any) -> None:
+        key = id(widget)
+        named[key] = widget
+        widget.destroyed.connect(lambda: named.pop(key, None))
+        add(widget, **options)
+
+    qtbot.addWidget = add_and_keep
+    yield qtbot
+    named.clear()
 
 
 @pytest.fixture
