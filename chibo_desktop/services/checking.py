@@ -84,13 +84,11 @@ def _manifest_of(chosen: Path) -> Path:
 
 
 def _read(page: Path) -> Manifest:
+    if not page.is_file():
+        raise KnownError(Problem.MANIFEST_MISSING, path=page)
+    with saying_of_the_file(page):
+        written = page.read_bytes()
     try:
-        text = page.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise KnownError(Problem.MANIFEST_UNREADABLE, path=page) from error
-    except OSError as error:
-        raise KnownError(Problem.MANIFEST_MISSING, path=page) from error
-    try:
-        return read_manifest(text)
+        return read_manifest(written.decode("utf-8-sig"))
     except ValueError as error:
         raise KnownError(Problem.MANIFEST_UNREADABLE, path=page) from error

@@ -88,7 +88,7 @@ class MeetingsService(Opinions):
     def write_delegation(self, meeting_id: str, text: str) -> None:
         """The delegation as it is typed: a person a line, name, post and body parted by commas."""
         self._desk.open_meeting(meeting_id)
-        wanted = [_observer(meeting_id, line) for line in text.splitlines() if clean_line(line)]
+        wanted = [_observer(meeting_id, line) for line in text.splitlines() if clean_line(line).strip(" ,")]
         known = list(self.delegation(meeting_id))
         with self._desk.book.act(
             "Đoàn dự sinh hoạt điểm", meeting_id=meeting_id, merge=f"delegation:{meeting_id}"
@@ -163,5 +163,6 @@ class MeetingsService(Opinions):
 
 
 def _observer(meeting_id: str, line: str) -> Guest:
-    name, post, body = (*(part.strip() for part in clean_line(line).split(",", 2)), "", "")[:3]
+    # A line that begins with a comma has its name still to come, or none: its first words stand for it.
+    name, post, body = (*(part.strip() for part in clean_line(line).lstrip(" ,").split(",", 2)), "", "")[:3]
     return Guest(new_id(), meeting_id, name, post, body, observes=True)

@@ -67,8 +67,7 @@ class PasswordService:
         book is as it was.
         """
         key = Key(password)
-        if _letters(password) < FEWEST_LETTERS:
-            raise KnownError(Problem.PASSWORD_SHORT, letters=FEWEST_LETTERS)
+        refuse_short(password)
         if key != Key(again):
             raise KnownError(Problem.PASSWORDS_DIFFER)
         self._rekey(key)
@@ -133,9 +132,14 @@ def doubts_about(password: str) -> Doubts:
     return Doubts(password != password.strip(), not password.isascii())
 
 
-def _letters(password: str) -> int:
-    """As many as a reader would count: a letter and its marks are one."""
-    return sum(not unicodedata.combining(char) for char in unicodedata.normalize("NFC", password))
+def refuse_short(password: str) -> None:
+    """``KnownError`` PASSWORD_SHORT (fact: letters) for one a stranger could guess.
+
+    Counted as a reader would: a letter and its marks are one, and spaces around them are none.
+    """
+    composed = unicodedata.normalize("NFC", password).strip()
+    if sum(not unicodedata.combining(char) for char in composed) < FEWEST_LETTERS:
+        raise KnownError(Problem.PASSWORD_SHORT, letters=FEWEST_LETTERS)
 
 
 def _literal(name: str) -> str:

@@ -13,7 +13,7 @@ from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.agendas import Agendas
-from chibo_desktop.services.versions import keep_now
+from chibo_desktop.services.keeping import keep_now
 from chibo_desktop.store.rows import new_id
 
 
@@ -75,6 +75,8 @@ class Running(Agendas):
         meeting = self._desk.open_meeting(item.meeting_id)
         items, now = self.items(item.meeting_id), self._stamp(meeting)
         used = min(item.minutes, clock.real_minutes(item, now, self.recesses(meeting.id)))
+        # Of an item that has hardly begun nobody knows how long its first part takes.
+        used = used or (item.minutes + 1) // 2
         place = [other.id for other in items].index(item.id) + 1
         runs = meeting.running_item_id == item.id
         title = f"{item.title} (tiếp)"
@@ -90,7 +92,7 @@ class Running(Agendas):
             ended_at=None,
         )
         with self._desk.book.act(f"Tách mục “{item.title}”", meeting_id=meeting.id):
-            first = replace(item, minutes=used or item.minutes, ended_at=now if runs else item.ended_at)
+            first = replace(item, minutes=used, ended_at=now if runs else item.ended_at)
             self._desk.meetings.update_item(item, first)
             self._desk.meetings.add_item(second)
             self._reorder(items, agenda.settled([*items[:place], second, *items[place:]]))

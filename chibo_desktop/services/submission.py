@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from chibo_desktop import __version__
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.names import nfc
 from chibo_desktop.domain.submission import Contents
 from chibo_desktop.services.desk import Desk
-from chibo_desktop.services.password import FEWEST_LETTERS
+from chibo_desktop.services.password import refuse_short
 from chibo_desktop.store.key import Key
 from chibo_desktop.store.receipts import Receipt, ReceiptStore
 
@@ -53,8 +52,8 @@ class SubmissionService:
         from chibo_desktop.services.handing_over import Order, hand_over
 
         book = self._desk.book
-        if passphrase is not None and len(nfc(passphrase).strip()) < FEWEST_LETTERS:
-            raise KnownError(Problem.PASSWORD_SHORT, letters=FEWEST_LETTERS)
+        if passphrase is not None:
+            refuse_short(passphrase)
         order = Order(
             book=book.path,
             own_key=book.key,

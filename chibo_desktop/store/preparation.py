@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from chibo_desktop.domain.meetings import AssignedOpinion, Attachment
 from chibo_desktop.store import tables as t
@@ -56,17 +57,14 @@ class PreparationStore:
 
     def put_assigned(self, opinion: AssignedOpinion) -> None:
         """Insert, or replace the one with the same id."""
-        self.delete_assigned(opinion.id)
-        self._book.run(
-            t.AssignedOpinion.insert(
-                id=opinion.id,
-                item=opinion.item_id,
-                position=opinion.position,
-                member=opinion.member_id,
-                name=opinion.name,
-                about=opinion.about,
-            )
-        )
+        values = {
+            "item": opinion.item_id,
+            "position": opinion.position,
+            "member": opinion.member_id,
+            "name": opinion.name,
+            "about": opinion.about,
+        }
+        self._put(t.AssignedOpinion, opinion.id, values)
 
     def delete_assigned(self, opinion_id: str) -> None:
         self._book.run(t.AssignedOpinion.delete().where(t.AssignedOpinion.id == opinion_id))
@@ -82,12 +80,8 @@ class PreparationStore:
 
     def put_attachment(self, file: Attachment) -> None:
         """Insert, or replace the one with the same id."""
-        self.delete_attachment(file.id)
-        self._book.run(
-            t.Attachment.insert(
-                id=file.id, item=file.item_id, position=file.position, path=file.path, size=file.size
-            )
-        )
+        values = {"item": file.item_id, "position": file.position, "path": file.path, "size": file.size}
+        self._put(t.Attachment, file.id, values)
 
     def delete_attachment(self, file_id: str) -> None:
         self._book.run(t.Attachment.delete().where(t.Attachment.id == file_id))
@@ -121,3 +115,11 @@ class PreparationStore:
 
     def tick_upload(self, upload_id: str, at: datetime | None) -> None:
         self._book.run(t.Upload.update({"done_at": moment_text(at)}).where(t.Upload.id == upload_id))
+
+    def _put(self, model: Any, row_id: str, values: Mapping[str, Any]) -> None:
+        """Insert the row, or change the one there is: typing leaves one change in the history, not two."""
+        here = model.id == row_id
+        if self._book.rows(model.select(model.id).where(here)):
+            self._book.run(model.update(values).where(here))
+        else:
+            self._book.run(model.insert(id=row_id, **values))

@@ -129,6 +129,13 @@ def test_an_item_is_parted_and_its_second_part_runs(cell: Worked, opened: str):
     assert s.meeting(opened).running_item_id == talk.id
 
 
+def test_an_item_parted_before_it_has_begun_is_parted_in_halves(cell: Worked, opened: str):
+    s = cell.services.meetings
+    talk = cell.item(StepKind.DISCUSSION)
+    second = s.item(s.split_item(talk.id))
+    assert (talk.minutes, s.item(talk.id).minutes, second.minutes) == (20, 10, 10)
+
+
 def test_who_is_named_and_no_member_becomes_a_guest_once(cell: Worked, opened: str):
     s = cell.services
     talk = cell.item(StepKind.DISCUSSION)
@@ -177,6 +184,8 @@ def test_a_model_meeting_has_a_delegation_that_is_typed_a_line_each(cell: Worked
     s.meetings.write_delegation(opened, "Trần Thị Sửu, Ủy viên")
     assert [guest.post for guest in s.meetings.delegation(opened)] == ["Ủy viên"]
     assert len(s.attendance.guests(opened)) == 2
+    s.meetings.write_delegation(opened, ", Phó Bí thư\n, ,\n,")
+    assert [guest.name for guest in s.meetings.delegation(opened)] == ["Phó Bí thư"], "nobody without a name"
 
 
 def test_what_is_in_a_meeting_is_counted_before_it_is_deleted(cell: Worked):

@@ -50,6 +50,7 @@ class AroundActs:
     def tick(self, meeting_id: str, duty: Duty) -> None:
         if duty.proved:
             self._host.say(f"“{duty.rule.title}”: sổ đã ghi nhận là xong.")
+            return
         self._host.attempt(lambda: self._services.preparation.tick(meeting_id, duty))
 
     # -- the committee ----------------------------------------------------------------------------
