@@ -91,11 +91,19 @@ def assignments(paper: WordDocument, field: str) -> None:
 
 
 def optional(paper: WordDocument, field: str, label: str = "", *, keep_with_next: bool | None = None) -> None:
-    """A paragraph of ``field``, after a label in bold italics; nothing where there is nothing."""
+    """A paragraph of ``field``, after a label in bold italics; nothing where there is nothing.
+
+    Before several lines the label stands alone: the first of a list stands under it like the others.
+    """
     pieces = ((label, "bi"),) if label else ()
     tag(paper, f"{{%p if {field} %}}")
+    if label:
+        tag(paper, f'{{%p if "\\n" in {field} %}}')
+        paragraph(paper, BODY, (label.rstrip(), "bi"), keep_with_next=True)
+        paragraph(paper, BODY, f"{{{{ {field} }}}}", keep_with_next=keep_with_next)
+        tag(paper, "{%p else %}")
     paragraph(paper, BODY, *pieces, f"{{{{ {field} }}}}", keep_with_next=keep_with_next)
-    tag(paper, "{%p endif %}")
+    tag(paper, *(("{%p endif %}", "{%p endif %}") if label else ("{%p endif %}",)))
 
 
 def blank_unless(paper: WordDocument, condition: str) -> None:

@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chibo_desktop.documents.bold_runs import with_bold_runs
 from chibo_desktop.documents import sandbox, whole_tags
 from chibo_desktop.documents.columns import fit_columns
 from chibo_desktop.documents.template_problems import TemplateProblem, located, unread
@@ -109,7 +110,7 @@ class _Part:
             raise located(error, self.source, self.paragraphs, file, self.name) from error
         except (TypeError, ValueError, ArithmeticError, RecursionError, MemoryError) as error:
             raise located(error, self.source, self.paragraphs, file, self.name) from error
-        return self._checked(self._broken_into_lines(xml), file)
+        return self._checked(with_bold_runs(self._broken_into_lines(xml)), file)
 
     def _broken_into_lines(self, xml: str) -> str:
         """A line break that was typed begins a new paragraph of the same kind, a tab is Word's tab.

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from chibo_desktop.documents.paper import Paper
-from chibo_desktop.documents.text import one_line
+from chibo_desktop.documents.text import Marked, one_line
 from chibo_desktop.documents.values import Counts, Form
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.bold import plain
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PIECES = tuple(f"{_W}{name}" for name in ("t", "tab", "br", "cr", "noBreakHyphen"))
@@ -94,8 +95,9 @@ def _piece(element: Any) -> str:
 
 def _texts(value: Any, field: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
-        if one_line(value):
-            yield field, value
+        text = plain(value) if isinstance(value, Marked) else value
+        if one_line(text):
+            yield field, text
     elif isinstance(value, Sequence):
         for inner in value:
             yield from _texts(inner, field)

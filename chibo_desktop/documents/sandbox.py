@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from chibo_desktop.documents import template_limits
-from chibo_desktop.documents.text import printable
+from chibo_desktop.documents.text import Marked, printable, with_bold_signs
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -68,6 +68,8 @@ def guarded(values: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _guarded(value: Any) -> Any:
+    if isinstance(value, Marked):
+        return with_bold_signs(value)
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, Mapping):

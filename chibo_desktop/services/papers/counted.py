@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.attendance import Attendee, Mark
+from chibo_desktop.domain.bold import plain
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import Meeting, MeetingKind, MeetingState
 from chibo_desktop.domain.members import StatusKind
@@ -117,7 +118,7 @@ def _reported(source: Source, meeting: Meeting, body: str) -> ReportedMeeting:
 
     count = source.attendance.roll(meeting.id).count
     draft = source.drafting.resolution(meeting.id)
-    score = said_score(draft.text(SectionCode.SCORE) if draft else "")
+    score = said_score(plain(draft.text(SectionCode.SCORE)) if draft else "")
     return ReportedMeeting(
         body=body,
         members=len(count.total),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def resolution(source: Source, meeting: Meeting) -> ResolutionPaper:
     from chibo_desktop.documents.papers.resolution import ResolutionPaper
 
+    from chibo_desktop.documents.text import Marked
     roll = source.attendance.roll(meeting.id)
     draft = source.drafting.resolution(meeting.id) or Resolution("", meeting.id)
     adopted = source.drafting.adopted_by(meeting.id)
@@ -33,14 +34,14 @@ def resolution(source: Source, meeting: Meeting) -> ResolutionPaper:
         heading=heading,
         subject=paper_words.subject(meeting, form),
         opening=paper_words.opening(meeting, roll.count, heading.issuing_body, guests, form),
-        results=draft.text(SectionCode.LAST_RESULTS),
+        results=Marked(draft.text(SectionCode.LAST_RESULTS)),
         last_tasks=tuple(_last_task(row) for row in source.drafting.last_tasks(meeting.id)),
-        praise=draft.text(SectionCode.PRAISE),
-        limits=draft.text(SectionCode.LIMITS),
-        next_month=draft.text(SectionCode.NEXT_TASKS),
+        praise=Marked(draft.text(SectionCode.PRAISE)),
+        limits=Marked(draft.text(SectionCode.LIMITS)),
+        next_month=Marked(draft.text(SectionCode.NEXT_TASKS)),
         next_tasks=tuple(task.what for task in source.drafting.tasks(meeting.id)),
         assignments=source.assignments(meeting),
-        score=draft.text(SectionCode.SCORE),
+        score=Marked(draft.text(SectionCode.SCORE)),
         closing=paper_words.closing(meeting, adopted, form),
         recipients=source.desk.cell.settings().recipients,
         authority=source.deciders(meeting)[1],

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 def minutes(source: Source, meeting: Meeting) -> MinutesPaper:
     from chibo_desktop.documents import values as v
     from chibo_desktop.documents.papers.minutes import MinutesPaper
+    from chibo_desktop.documents.text import Marked
 
     roll = source.attendance.roll(meeting.id)
     chair, secretary = source.person(roll, meeting.chair_id), source.person(roll, meeting.secretary_id)
@@ -47,7 +48,7 @@ def minutes(source: Source, meeting: Meeting) -> MinutesPaper:
         guests=source.guests(meeting),
         items=tuple(_items(source, meeting)),
         tasks=source.assignments(meeting),
-        score=resolution.text(SectionCode.SCORE) if resolution else "",
+        score=Marked(resolution.text(SectionCode.SCORE) if resolution else ""),
         read_back=_read_back(source, meeting),
         adjourned=paper_words.adjourned(source.desk.meetings.recesses(meeting.id)),
         left=v.Signature(v.WRITER.title, secretary.name if secretary else ""),
