@@ -109,6 +109,23 @@ class Problem(StrEnum):
     AGENDA_IN_USE = "agenda_in_use"
     NO_LAST_MEETING = "no_last_meeting"
     NOTHING_TO_HAND_ON = "nothing_to_hand_on"
+    # scoring; facts: item (its code), points and most or choices (as they are written)
+    SCORE_ITEM_UNKNOWN = "score_item_unknown"
+    SCORE_ITEM_NOT_COUNTED = "score_item_not_counted"
+    SCORE_INVALID = "score_invalid"
+    SCORE_TOO_HIGH = "score_too_high"
+    SCORE_TOTAL_TOO_HIGH = "score_total_too_high"
+    SCORE_NO_CHOICE = "score_no_choice"
+    # fact: grade
+    SCORE_GRADE_UNKNOWN = "score_grade_unknown"
+    SCORE_INCOMPLETE = "score_incomplete"
+    SCORE_NOTHING_PROPOSED = "score_nothing_proposed"
+    # a score form; facts: source (the file), faults (a tuple of FormFault), reason (the first, in words)
+    SCORE_FORM_FAULTS = "score_form_faults"
+    # fact: path
+    SCORE_FORM_NO_TEXT = "score_form_no_text"
+    # fact: code
+    SCORE_FORM_GONE = "score_form_gone"
     CODE_TAKEN = "code_taken"
     CODE_INVALID = "code_invalid"
     VOTES_NEGATIVE = "votes_negative"

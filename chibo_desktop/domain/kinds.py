@@ -19,3 +19,4 @@ class Kind(Flag):
     TASKS = auto()
     DOCUMENTS = auto()
     PREPARATION = auto()
+    SCORES = auto()

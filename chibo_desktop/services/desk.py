@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from chibo_desktop.store.decisions import DecisionStore
     from chibo_desktop.store.preparation import PreparationStore
     from chibo_desktop.store.registers import RegisterStore
+    from chibo_desktop.store.scoring import ScoreStore
     from chibo_desktop.store.templates import TemplateStore, TextModuleStore
     from chibo_desktop.store.versions import VersionStore
 
@@ -69,6 +70,12 @@ class Desk:
         from chibo_desktop.store.decisions import DecisionStore
 
         return DecisionStore(self.book)
+
+    @cached_property
+    def scores(self) -> ScoreStore:
+        from chibo_desktop.store.scoring import ScoreStore
+
+        return ScoreStore(self.book)
 
     @cached_property
     def templates(self) -> TemplateStore:

@@ -300,6 +300,10 @@ _CALLED = {
     "attachment": "item_id",
     "text_module": "code",
     "upload": "path",
+    "score_form": "title",
+    "score_mark": "item",
+    "remark": "body",
+    "remedy_report": "remark_id",
 }
 _PARENTS = {
     "member_id": "member",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.dates import PartialDate, format_day
 from chibo_desktop.domain.meetings import MeetingKind, MeetingState
 from chibo_desktop.domain.resolutions import TaskState
+from chibo_desktop.domain.score_words import REMARK_NAMES, SOURCE_NAMES
+from chibo_desktop.domain.scoring import HUNDRED, points_text
 from chibo_desktop.domain.status_words import STATUS_NAMES
 from chibo_desktop.domain.voting import VotingMethod
 from chibo_desktop.domain.wording import (
@@ -57,6 +60,10 @@ def _day(value: Any) -> str:
 def _partial(value: Any) -> str:
     read = PartialDate.from_iso(value)
     return read.display() if read is not None else ""
+
+
+def _points(value: Any) -> str:
+    return points_text(Fraction(int(value), HUNDRED))
 
 
 def _moment(value: Any) -> str:
@@ -271,6 +278,46 @@ TABLES: Mapping[str, Words] = {
     "recess": Words("Nghỉ", {"began": ("Từ", _moment), "ended": ("Đến", _moment)}),
     "text_module": Words("Câu mẫu", {"code": "Chữ tắt", "body": "Câu"}),
     "upload": Words("Tệp tải lên", {"path": "Tệp", "done_at": ("Xong lúc", _moment)}),
+    "score_form": Words("Mẫu chấm điểm", {"title": "Tên", "own": ("Của chi bộ", _flag)}),
+    "score_form_use": Words("Mẫu chấm điểm dùng", {"since": ("Từ ngày", _day)}),
+    "score_sheet": Words(
+        "Bảng điểm",
+        {
+            "source": ("Ai chấm", _one_of(SOURCE_NAMES)),
+            "name": "Họ và tên",
+            "post": "Chức vụ",
+            "body": "Đơn vị",
+            "agreed_on": ("Chi ủy thống nhất", _day),
+            "ballot_id": "Biểu quyết",
+            "decided_on": ("Cấp trên quyết định", _day),
+            "decision": "Số văn bản",
+            "total": ("Tổng điểm", _points),
+            "grade": "Xếp loại",
+            "note": "Ghi chú",
+        },
+    ),
+    "score_mark": Words(
+        "Điểm",
+        {
+            "item": "Mục",
+            "points": ("Điểm", _points),
+            "proposed": ("Sổ đề xuất", _points),
+            "reason": "Lý do",
+            "note": "Ghi chú",
+        },
+    ),
+    "remark": Words(
+        "Nhận xét",
+        {
+            "kind": ("Loại", _one_of(REMARK_NAMES)),
+            "body": "Nội dung",
+            "score_item": "Mục chấm điểm",
+            "speaker_id": "Người nêu",
+            "speaker": "Người nêu",
+            "remedy": "Biện pháp",
+        },
+    ),
+    "remedy_report": Words("Biện pháp đã làm", {"done_at": ("Lúc", _moment)}),
 }
 
 # Columns that say nothing to the secretary: keys, orders, sums of files, codes of the rules.
@@ -306,4 +353,10 @@ UNTOLD: Mapping[str, frozenset[str]] = {
     "attachment": frozenset({"item_id"}),
     "recess": frozenset({"meeting_id"}),
     "upload": frozenset({"meeting_id"}),
+    "score_form": frozenset({"code", "body", "kept_at"}),
+    "score_form_use": frozenset({"code"}),
+    "score_sheet": frozenset({"meeting_id", "form_id", "origin"}),
+    "score_mark": frozenset({"sheet_id"}),
+    "remark": frozenset({"meeting_id", "item_id"}),
+    "remedy_report": frozenset({"remark_id", "meeting_id"}),
 }

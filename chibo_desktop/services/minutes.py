@@ -50,6 +50,14 @@ class MinutesService:
         ballot_id = self._desk.meeting(meeting_id).reading_ballot_id
         return self._drafting.ballot(ballot_id) if ballot_id else None
 
+    def vote(self, ballot_id: str) -> BallotView | None:
+        """A vote with its result; ``None`` when it was deleted."""
+        return self._drafting.ballot(ballot_id)
+
+    def adopted(self, meeting_id: str) -> bool:
+        """Whether the resolution was adopted by a vote that passed."""
+        return self._drafting.adopted_by(meeting_id) is not None
+
     def reading_base(self, meeting_id: str) -> VotingBase:
         """Who can vote on the minutes: at the moment of the vote that stands, else if it were taken now."""
         standing = self.reading_vote(meeting_id)

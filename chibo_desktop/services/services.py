@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from chibo_desktop.services.preparation import PreparationService
     from chibo_desktop.services.registers import RegisterService
     from chibo_desktop.services.rosters import RosterService
+    from chibo_desktop.services.scoring import ScoringService
     from chibo_desktop.services.submission import SubmissionService
     from chibo_desktop.services.templates import TemplateService
     from chibo_desktop.services.text_modules import TextModuleService
@@ -141,6 +142,12 @@ class Services:
         from chibo_desktop.services.tracking import TrackingService
 
         return TrackingService(self._desk, self.drafting)
+
+    @cached_property
+    def scoring(self) -> ScoringService:
+        from chibo_desktop.services.scoring import ScoringService
+
+        return ScoringService(self._desk, self.attendance, self.minutes, self.tracking)
 
     @cached_property
     def versions(self) -> VersionService:

@@ -33,7 +33,12 @@ class TrackingService:
         return found + [TrackedTask(task, meeting.day, groups=self._groups(task)) for task in given]
 
     def last_reached(self, meeting_id: str) -> tuple[Meeting, Reached] | None:
-        """The meeting before that gave tasks, and what this one has found of them: what it is scored by.
+        """The meeting before that gave tasks, and what this one has found of them: what it is scored by."""
+        found = self.last_found(meeting_id)
+        return (found[0], reached(state for _, state in found[1])) if found else None
+
+    def last_found(self, meeting_id: str) -> tuple[Meeting, list[tuple[Task, TaskState | None]]] | None:
+        """The meeting before that gave tasks, and its tasks as this one found them.
 
         What a meeting between has closed counts as it was found there, for nobody asks for it again.
         """

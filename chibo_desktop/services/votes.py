@@ -62,21 +62,14 @@ class Votes:
         begun = [item for item in self._desk.meetings.items(meeting_id) if item.started_at is not None]
         return begun[-1].id if begun else None
 
+    def step(self, item_id: str | None) -> StepKind | None:
+        """What the item is for; ``None`` for no item."""
+        item = self._desk.meetings.item(item_id) if item_id else None
+        return item.step if item else None
+
     def reads_back(self, item_id: str | None) -> bool:
         """Whether a vote at this item is the one on the minutes."""
-        return self._step(item_id) is StepKind.READING_BACK
-
-    def may_adopt(self, view: BallotView) -> bool:
-        """Whether a vote passed and may be the one on a resolution still to be adopted.
-
-        It is by its item, or else by its words.
-        """
-        resolution = self._desk.resolutions.of_meeting(view.ballot.meeting_id)
-        adopted = self.ballot(resolution.adopted_ballot_id or "") if resolution else None
-        if not view.result.passed or (adopted is not None and adopted.result.passed):
-            return False
-        about = self._step(view.ballot.item_id) is StepKind.RESOLUTION
-        return about or "nghi quyet" in fold(view.ballot.subject)
+        return self.step(item_id) is StepKind.READING_BACK
 
     def base(self, meeting_id: str, moment: datetime | None = None) -> VotingBase:
         """The base at a moment of the meeting, or as it would be for a vote written down now.
@@ -155,6 +148,7 @@ class Votes:
             self._unadopt(ballot)
             if meeting.reading_ballot_id == ballot.id:
                 self._desk.meetings.update(meeting, replace(meeting, reading_ballot_id=None))
+            self._desk.scores.forget_ballot(ballot.id)
             self._desk.ballots.delete(ballot.id)
 
     def ballots(self, meeting_id: str) -> list[BallotView]:

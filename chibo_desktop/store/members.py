@@ -67,6 +67,7 @@ class MemberStore:
             t.Meeting.select().where((t.Meeting.chair == member_id) | (t.Meeting.secretary == member_id)),
             t.TaskAssignee.select().where(t.TaskAssignee.member == member_id),
             t.AssignedOpinion.select().where(t.AssignedOpinion.member == member_id),
+            t.Remark.select().where(t.Remark.speaker_member == member_id),
             t.Amendment.select().where(t.Amendment.member == member_id),
             t.Decision.select().where(t.Decision.member == member_id),
         )

@@ -17,6 +17,7 @@ from chibo_desktop.domain.meetings import MeetingKind, MeetingState, StepKind
 from chibo_desktop.domain.members import Standing, StatusKind
 from chibo_desktop.domain.registers import Numbering, PaperCode
 from chibo_desktop.domain.resolutions import SectionCode, TaskState
+from chibo_desktop.domain.scoring import RemarkKind, Source
 from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.voting import VotingMethod
 from chibo_desktop.store import migrations
@@ -60,6 +61,11 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], object]]] = {
     "duty": {"done_at": _moment},
     "recess": {"began": _moment, "ended": _moment},
     "upload": {"done_at": _moment},
+    "score_form": {"kept_at": _moment},
+    "score_form_use": {"since": _day},
+    "score_sheet": {"source": Source, "agreed_on": _day, "decided_on": _day},
+    "remark": {"kind": RemarkKind},
+    "remedy_report": {"done_at": _moment},
     "action": {"at": _moment, "kind": ActionKind},
 }
 _TORN_CHANGES = (

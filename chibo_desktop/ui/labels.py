@@ -139,7 +139,32 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.END_BEFORE_START: "Giờ kết thúc sớm hơn giờ bắt đầu. Gõ lại giờ.",
     Problem.MINUTES_NEGATIVE: "Số phút không thể âm. Gõ lại số phút.",
     Problem.TEXT_EMPTY: "Ô này còn trống. Gõ nội dung rồi thử lại.",
+    Problem.SCORE_ITEM_UNKNOWN: (
+        "Mẫu chấm điểm của kỳ họp này không có mục {item}. Chấm theo các mục trên màn hình."
+    ),
+    Problem.SCORE_ITEM_NOT_COUNTED: (
+        "Mục {item} chỉ chấm ở kỳ họp có sinh hoạt chuyên đề. Đổi loại kỳ họp nếu có chuyên đề."
+    ),
+    Problem.SCORE_INVALID: "Điểm phải là số từ 0 trở lên, nhiều nhất hai chữ số lẻ. Gõ lại, ví dụ 4 hoặc 4,5.",
+    Problem.SCORE_TOO_HIGH: "Mục {item} nhiều nhất {most} điểm, không chấm {points} điểm được. Gõ lại.",
+    Problem.SCORE_TOTAL_TOO_HIGH: "Kỳ họp này nhiều nhất {most} điểm, không ghi {points} điểm được. Gõ lại.",
+    Problem.SCORE_NO_CHOICE: (
+        "Mục {item} không có mức {points} điểm. Chọn một trong các mức của mẫu: {choices}."
+    ),
+    Problem.SCORE_GRADE_UNKNOWN: (
+        "Mẫu chấm điểm không có mức xếp loại “{grade}”. Chọn một mức trong mẫu, hoặc để trống."
+    ),
+    Problem.SCORE_INCOMPLETE: "Chưa chấm đủ các mục. Chấm nốt những mục còn thiếu rồi làm tiếp.",
+    Problem.SCORE_NOTHING_PROPOSED: "Sổ không có điểm đề xuất mới nào để điền. Chấm các mục còn lại bằng tay.",
+    Problem.SCORE_FORM_FAULTS: "Chưa dùng được mẫu chấm điểm “{source}”: {reason}. Sửa tệp rồi chọn lại.",
+    Problem.SCORE_FORM_NO_TEXT: (
+        "“{path}” không phải tệp mẫu chấm điểm. Chọn tệp .toml do Đảng ủy hoặc chi bộ gửi."
+    ),
+    Problem.SCORE_FORM_GONE: (
+        "Không thấy mẫu chấm điểm “{code}”. Lấy lại tệp mẫu ấy vào sổ, hoặc chọn mẫu khác."
+    ),
     Problem.NUMBER_INVALID: "Số văn bản phải từ 1 trở lên. Gõ lại số.",
+    Problem.SHARE_INVALID: "Phần đã làm là số phần trăm, từ 0 đến 100. Gõ lại số, hoặc để trống nếu chưa rõ.",
     Problem.DRAFT_EMPTY: "Dự thảo chưa có chữ nào nên chưa có gì để lưu. Soạn một phần rồi lưu.",
     Problem.DRAFT_UNCHANGED: "Dự thảo vẫn giống bản “{name}” nên không cần lưu thêm. Sửa xong rồi lưu.",
     Problem.VOTE_NOT_PASSED: (

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 from unittest import mock
@@ -29,6 +30,7 @@ from chibo_desktop.domain.members import Member, Post, Status, StatusKind
 from chibo_desktop.domain.registers import PaperCode
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, TaskReport, TaskState
 from chibo_desktop.domain.rules import AgendaLine
+from chibo_desktop.domain.scoring import Remark, RemarkKind, ScoreMark, Sheet, Source
 from chibo_desktop.domain.text_modules import TextModule
 from chibo_desktop.domain.versions import TASKS, Amendment, Stage, Version
 from chibo_desktop.domain.voting import Ballot, Slips, VotingMethod
@@ -42,6 +44,7 @@ from chibo_desktop.store.meetings import MeetingStore
 from chibo_desktop.store.members import MemberStore
 from chibo_desktop.store.preparation import PreparationStore, Upload
 from chibo_desktop.store.registers import RegisterStore
+from chibo_desktop.store.scoring import FormUse, KeptForm, ScoreStore
 from chibo_desktop.store.tables import ALL, TRACKED, table_name
 from chibo_desktop.store.templates import AgendaTemplate, TemplateStore, TextModuleStore
 from chibo_desktop.store.versions import VersionStore
@@ -162,6 +165,38 @@ TASK = Task(
 REPORT = TaskReport("m2", TaskState.PARTLY, "Còn hai đồng chí", 60)
 PAPER = Paper("m1", "minutes", "Biên bản 12-2025.docx", "0" * 64, EVENING.replace(hour=22))
 
+FORM = KeptForm("sf1", "phuong-100", "Mẫu {{ phường }}", 'id = "phuong-100"', own=True, kept_at=EVENING)
+SHEETS = (
+    Sheet(
+        "ss1",
+        "m1",
+        "sf1",
+        marks={
+            "1": ScoreMark("1", Fraction(5), Fraction(5)),
+            "2.1": ScoreMark("2.1", Fraction(7, 2), Fraction(4), "Về sớm hai đồng chí", "Xem điểm danh"),
+            "3": ScoreMark("3", None, note="Chờ chi ủy"),
+        },
+        agreed_on=EVENING.date(),
+        ballot_id="b1",
+        total=Fraction(93),
+    ),
+    Sheet(
+        "ss2",
+        "m1",
+        "sf1",
+        Source.UPPER,
+        marks={"1": ScoreMark("1", Fraction(4))},
+        decided_on=EVENING.date(),
+        decision="12-TB/ĐU",
+        total=Fraction(905, 10),
+        grade="Tốt",
+    ),
+    Sheet("ss3", "m1", "sf1", Source.OBSERVER, "o" * 32, 1, "Phan Công Sỹ", "Đảng ủy viên", "Đảng ủy phường"),
+)
+REMARK = Remark(
+    "rm1", "m1", 0, RemarkKind.WEAKNESS, "Ít ý kiến", "i2", "4.5", "Lê Thị Ngọc Hoa", "p1", "Phân công trước"
+)
+
 
 def fill(book: Book) -> None:
     """Write the whole cell, in several acts."""
@@ -210,6 +245,16 @@ def fill(book: Book) -> None:
         TaskStore(book).add(TASK)
         TaskStore(book).put_report(TASK, REPORT)
         DocumentStore(book).add(PAPER)
+    with book.act("Chấm điểm", meeting_id="m1"):
+        scores = ScoreStore(book)
+        scores.add_form(FORM)
+        scores.put_use(FormUse(EVENING.date(), FORM.code))
+        for sheet in SHEETS:
+            scores.put_sheet(sheet)
+            for mark in sheet.marks.values():
+                scores.put_mark(sheet.id, mark)
+        scores.put_remark(REMARK)
+        scores.tick_remedy(REMARK.id, "m2", EVENING)
 
 
 VERSION = Version(

@@ -1,0 +1,477 @@
+"""What the record of one meeting proves for its scoring, and the points a form gives for that.
+
+What no record tells stays unknown, with the reason; it is never taken for a no, and never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from chibo_desktop.domain.attendance import RollCount
+from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, MeetingState, StepKind
+from chibo_desktop.domain.preparation import Duty
+from chibo_desktop.domain.preparation import Evidence as Proof
+from chibo_desktop.domain.resolutions import Task, TaskState
+from chibo_desktop.domain.rules import RuleProfile
+from chibo_desktop.domain.scoring import Condition, Measure, ScoreForm, ScoreItem
+from chibo_desktop.domain.voting import BallotResult
+
+
+class RefKind(StrEnum):
+    """What a row behind a finding is; the window opens it."""
+
+    MEETING = "meeting"
+    MEMBER = "member"
+    ITEM = "item"
+    TASK = "task"
+    DUTY = "duty"
+    """By the code of the duty."""
+    STEP = "step"
+    """A step no item of the agenda stands for, by its `StepKind`."""
+    VOTE = "vote"
+    MINUTES = "minutes"
+    """What the minutes still lack: the list in the tab Biên bản, by the meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    kind: RefKind
+    id: str
+
+
+class Lack(StrEnum):
+    """Why the record does not tell."""
+
+    NOT_STARTED = "not_started"
+    NO_TIMES = "no_times"
+    """The meeting has no opening or no closing time, or no item of it was ever begun."""
+    RUNNING = "running"
+    """It may still be reached before the meeting ends."""
+    UNMARKED = "unmarked"
+    """Somebody is not marked on the roll; fact: people."""
+    NOBODY = "nobody"
+    """Nobody is expected, or nobody is there."""
+    NO_TASKS = "no_tasks"
+    """No earlier meeting gave a task that was still to be done."""
+    NOT_ASKED = "not_asked"
+    """Tasks that this meeting has not reported on; fact: tasks."""
+    NOT_NOTED = "not_noted"
+    """The book does not say that it was done; that it was not is no more certain."""
+    NOTED_LATE = "noted_late"
+    """Ticked by hand after the time; when it was done the tick does not say. Facts: due, done."""
+    NOT_DUE = "not_due"
+    """There is still time; fact: due."""
+
+
+Fact = int | Fraction | datetime | str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the record tells of one measure: its value, or ``lack``; the numbers and rows it rests on.
+
+    ``provisional`` while the meeting runs: the value may still change.
+    """
+
+    measure: Measure
+    value: Fraction | bool | None = None
+    lack: Lack | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    refs: tuple[Ref, ...] = ()
+    provisional: bool = False
+
+
+Evidence = Mapping[Measure, Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the book holds of a meeting, as far as it is scored by it."""
+
+    meeting: Meeting
+    profile: RuleProfile
+    now: datetime
+    roll: RollCount
+    minutes: int = 0
+    """Real length so far, as a reader of the minutes counts it, breaks left out."""
+    items: tuple[AgendaItem, ...] = ()
+    guests: int = 0
+    excused_before: Mapping[str, int] = field(default_factory=dict)
+    """Excused absences of the year running up to this meeting, by member id."""
+    duties: tuple[Duty, ...] = ()
+    committee: Meeting | None = None
+    """The committee's meeting that prepared this one."""
+    speakers: tuple[str, ...] = ()
+    ideology_minutes: int = 0
+    last_meeting: Meeting | None = None
+    """The meeting before that gave tasks."""
+    last_tasks: tuple[tuple[str, TaskState | None], ...] = ()
+    """Its tasks that are still wanted by id, as this meeting found them; ``None`` before it was asked."""
+    tasks: tuple[Task, ...] = ()
+    gaps: int = 0
+    """How much the minutes still lack."""
+    reading: BallotResult | None = None
+    reading_id: str = ""
+    adopted: bool = False
+    """Whether the resolution was adopted by a vote that passed."""
+
+    @property
+    def over(self) -> bool:
+        return self.meeting.locked or self.meeting.ended_at is not None
+
+    @property
+    def begun(self) -> bool:
+        return self.meeting.state is not MeetingState.PREPARING
+
+
+def has_theme(meeting: Meeting, items: Iterable[AgendaItem]) -> bool:
+    """Whether the meeting has a thematic part: by its kind, or because its agenda has such an item."""
+    if meeting.kind in (MeetingKind.THEMATIC, MeetingKind.COMBINED):
+        return True
+    return any(item.step is StepKind.THEME for item in items)
+
+
+def evidence(record: Record) -> Evidence:
+    """Everything the record tells, measure by measure."""
+    found = (find(record) for find in _FINDERS)
+    return {finding.measure: finding for findings in found for finding in findings}
+
+
+# -- proposing ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the record proposes for an item: points, or ``None`` with findings that say what is not known."""
+
+    item: str
+    points: Fraction | None
+    findings: tuple[Finding, ...] = ()
+    provisional: bool = False
+
+    @property
+    def lacks(self) -> tuple[Finding, ...]:
+        """The findings because of which nothing is proposed."""
+        return tuple(finding for finding in self.findings if finding.value is None)
+
+
+def propose(item: ScoreItem, found: Evidence) -> Proposal:
+    """The points of the first choice that holds, or all of them when everything for that is proved.
+
+    ``None`` as soon as it rests on something the record does not tell, and for what is left to people.
+    """
+    findings = tuple(found[measure] for measure in item.measures if measure in found)
+    points = _proposed(item, found)
+    provisional = points is not None and any(finding.provisional for finding in findings)
+    return Proposal(item.code, points, findings, provisional)
+
+
+def proposals(form: ScoreForm, found: Evidence, *, thematic: bool) -> dict[str, Proposal]:
+    """By the code of the item, for every item that counts."""
+    return {item.code: propose(item, found) for item in form.counted(thematic=thematic)}
+
+
+def _proposed(item: ScoreItem, found: Evidence) -> Fraction | None:
+    for choice in item.choices:
+        if choice.when:
+            holds = _all_hold(choice.when, found)
+            if holds is None:
+                return None
+            if holds:
+                return choice.points
+    return item.most if item.full_when and _all_hold(item.full_when, found) else None
+
+
+def _all_hold(conditions: Sequence[Condition], found: Evidence) -> bool | None:
+    """Whether all hold; ``None`` when that is not known."""
+    told = [_holds(condition, found) for condition in conditions]
+    if False in told:
+        return False
+    return None if None in told else True
+
+
+def _holds(condition: Condition, found: Evidence) -> bool | None:
+    finding = found.get(condition.measure)
+    return None if finding is None or finding.value is None else condition.holds(finding.value)
+
+
+# -- the measures -------------------------------------------------------------------------------
+
+
+def _length(record: Record) -> list[Finding]:
+    """Real length against the profile's (HD 42-HD/BTCTW: 90 minutes, 120 when combined)."""
+    least = record.profile.length.least(record.meeting.kind)
+    facts: dict[str, Fact] = {"minutes": record.minutes, "least": least}
+    short = max(0, least - record.minutes)
+    share = min(Fraction(record.minutes, least), Fraction(1)) if least else Fraction(1)
+    lack = None
+    if not record.begun:
+        lack = Lack.NOT_STARTED
+    elif record.meeting.started_at is None or (record.meeting.locked and record.meeting.ended_at is None):
+        lack = Lack.NO_TIMES
+    elif not record.over and short:
+        lack = Lack.RUNNING
+    refs = (Ref(RefKind.MEETING, record.meeting.id),)
+    values = {Measure.LENGTH_SHORT: Fraction(short), Measure.LENGTH_SHARE: share}
+    return [Finding(measure, None if lack else value, lack, facts, refs) for measure, value in values.items()]
+
+
+def _attendance(record: Record) -> list[Finding]:
+    roll = record.roll
+    rate = roll.rate
+    if roll.unmarked:
+        lack, refs = Lack.UNMARKED, _members(roll.unmarked)
+        facts: dict[str, Fact] = {"people": len(roll.unmarked)}
+        return [Finding(measure, None, lack, facts, refs) for measure in _OF_ROLL]
+    if rate is None:
+        return [Finding(measure, None, Lack.NOBODY) for measure in _OF_ROLL]
+    bar = roll.rules.bar
+    told: dict[str, Fact] = {"present": len(roll.present), "expected": len(roll.expected), "rate": rate}
+    absent = _members((*roll.excused, *roll.unexcused))
+    runs = {person: record.excused_before.get(person, 0) + 1 for person in roll.excused}
+    long = tuple(person for person, run in runs.items() if run > roll.rules.excused_running)
+    most: dict[str, Fact] = {"people": len(long), "allowed": roll.rules.excused_running}
+    return [
+        Finding(Measure.ATTENDANCE, rate, None, told, absent),
+        Finding(
+            Measure.ATTENDANCE_BAR,
+            bar.reached(rate),
+            None,
+            told | {"bar": bar.share, "sign": bar.sign},
+            absent,
+        ),
+        Finding(
+            Measure.NO_UNEXCUSED,
+            len(roll.unexcused) <= roll.rules.unexcused_allowed,
+            None,
+            {"people": len(roll.unexcused), "allowed": roll.rules.unexcused_allowed},
+            _members(roll.unexcused),
+        ),
+        Finding(Measure.NO_LONG_EXCUSED, not long, None, most, _members(long)),
+    ]
+
+
+_OF_ROLL = (Measure.ATTENDANCE, Measure.ATTENDANCE_BAR, Measure.NO_UNEXCUSED, Measure.NO_LONG_EXCUSED)
+
+
+def _prepared(record: Record) -> list[Finding]:
+    """What the profile's duties before and after the meeting say, each by its own term."""
+    return [
+        _committee(record),
+        _in_time(record, Measure.NOTICE, Proof.NOTICE),
+        _in_time(record, Measure.PAPERS, Proof.PAPERS),
+        _in_time(record, Measure.UPLOADED, Proof.UPLOAD),
+        _results(record),
+    ]
+
+
+def _committee(record: Record) -> Finding:
+    """Whether the committee met before, with its minutes passed; only its own record proves that it did."""
+    met, begins = record.committee, record.meeting.started_at or record.meeting.planned_at
+    duties = [duty for duty in record.duties if duty.rule.evidence is Proof.COMMITTEE]
+    refs: list[Ref] = [Ref(RefKind.DUTY, duty.rule.code) for duty in duties]
+    if met is not None:
+        refs = [Ref(RefKind.MEETING, met.id)]
+        ended = met.ended_at or met.planned_at
+        if met.locked and ended <= begins:
+            return Finding(Measure.COMMITTEE, True, None, {"done": ended}, tuple(refs))
+    ticked = [duty.done_at for duty in duties if duty.done_at and not duty.proved]
+    if ticked and ticked[0] <= begins:
+        return Finding(Measure.COMMITTEE, True, None, {"done": ticked[0]}, tuple(refs))
+    return Finding(Measure.COMMITTEE, None, Lack.NOT_NOTED, {}, tuple(refs))
+
+
+def _in_time(record: Record, measure: Measure, proof: Proof) -> Finding:
+    """Whether the duty with this evidence was done in time; what the profile does not ask for cannot fail."""
+    duty = next((duty for duty in record.duties if duty.rule.evidence is proof), None)
+    if duty is None:
+        return Finding(measure, True, None, {"asked": 0})
+    return _done_in_time(record, measure, duty)
+
+
+def _done_in_time(record: Record, measure: Measure, duty: Duty) -> Finding:
+    refs = (Ref(RefKind.DUTY, duty.rule.code),)
+    facts: dict[str, Fact] = {"what": duty.rule.title}
+    if duty.due is not None:
+        facts["due"] = duty.due
+    if duty.done_at is not None:
+        facts["done"] = duty.done_at
+        if duty.due is None or duty.done_at <= duty.due:
+            return Finding(measure, True, None, facts, refs)
+        # A paper has its moment; a tick has only the moment at which somebody thought of ticking.
+        if duty.proved:
+            return Finding(measure, False, None, facts, refs)
+        return Finding(measure, None, Lack.NOTED_LATE, facts, refs)
+    waiting = duty.due is None or record.now <= duty.due
+    return Finding(measure, None, Lack.NOT_DUE if waiting else Lack.NOT_NOTED, facts, refs)
+
+
+def _results(record: Record) -> Finding:
+    """Everything that is to follow the meeting but the upload, which has an item of its own."""
+    after = [duty for duty in record.duties if duty.rule.after and duty.rule.evidence is not Proof.UPLOAD]
+    if not after:
+        return Finding(Measure.RESULTS, True, None, {"asked": 0})
+    found = [_done_in_time(record, Measure.RESULTS, duty) for duty in after]
+    refs = tuple(ref for one in found for ref in one.refs)
+    worst = next(
+        (one for value in (False, None) for one in found if one.value is value),
+        max(found, key=lambda one: str(one.facts.get("done", ""))),
+    )
+    return Finding(Measure.RESULTS, worst.value, worst.lack, worst.facts, refs)
+
+
+def _procedure(record: Record) -> list[Finding]:
+    """The steps of the profile's agenda against items really begun; guests speak only where there are any."""
+    return [_steps(record)]
+
+
+def _steps(record: Record) -> Finding:
+    if not record.begun:
+        return Finding(Measure.PROCEDURE, None, Lack.NOT_STARTED)
+    begun = {item.step for item in record.items if item.started_at is not None}
+    if not begun:
+        return Finding(Measure.PROCEDURE, None, Lack.NO_TIMES)
+    lines = record.profile.agendas.get(record.meeting.kind, ())
+    wanted = dict.fromkeys(line.step for line in lines if line.step is not StepKind.OTHER)
+    if not record.guests:
+        wanted.pop(StepKind.UPPER_LEVEL, None)
+    left = [step for step in wanted if step not in begun]
+    to_come = () if record.over else _to_come(record)
+    missing = [step for step in left if step not in to_come]
+    facts: dict[str, Fact] = {
+        "steps": len(wanted),
+        "held": len(wanted) - len(left),
+        "missing": len(missing),
+        "to_come": len(left) - len(missing),
+    }
+    refs = tuple(_step_ref(step, record.items) for step in missing)
+    return Finding(Measure.PROCEDURE, not missing, None, facts, refs, provisional=not record.over)
+
+
+def _to_come(record: Record) -> set[StepKind]:
+    """Steps whose items stand behind the one that runs."""
+    places = [place for place, item in enumerate(record.items) if item.started_at is not None]
+    running = [place for place, i in enumerate(record.items) if i.id == record.meeting.running_item_id]
+    reached = (running or places or [-1])[-1]
+    return {item.step for item in record.items[reached + 1 :]}
+
+
+def _step_ref(step: StepKind, items: Iterable[AgendaItem]) -> Ref:
+    item = next((item for item in items if item.step is step), None)
+    return Ref(RefKind.ITEM, item.id) if item else Ref(RefKind.STEP, step.value)
+
+
+def _said(record: Record) -> list[Finding]:
+    """Distinct speakers of those present, and minutes on ideology and criticism."""
+    present = frozenset(record.roll.present)
+    spoke = tuple(person for person in record.speakers if person in present)
+    silent = tuple(person for person in record.roll.present if person not in spoke)
+    facts: dict[str, Fact] = {"speakers": len(spoke), "present": len(present)}
+    if not record.begun:
+        told = Finding(Measure.SPEAKERS, None, Lack.NOT_STARTED)
+    elif not present:
+        told = Finding(Measure.SPEAKERS, None, Lack.NOBODY)
+    elif record.roll.unmarked:
+        people = {"people": len(record.roll.unmarked)}
+        told = Finding(Measure.SPEAKERS, None, Lack.UNMARKED, people, _members(record.roll.unmarked))
+    else:
+        share = Fraction(len(spoke), len(present))
+        told = Finding(Measure.SPEAKERS, share, None, facts, _members(silent), provisional=not record.over)
+    return [told, _ideology(record)]
+
+
+def _ideology(record: Record) -> Finding:
+    about = [item for item in record.items if item.step in _OF_OURSELVES]
+    refs = tuple(Ref(RefKind.ITEM, item.id) for item in about)
+    if not record.begun:
+        return Finding(Measure.IDEOLOGY, None, Lack.NOT_STARTED, refs=refs)
+    if not any(item.started_at for item in record.items):
+        return Finding(Measure.IDEOLOGY, None, Lack.NO_TIMES, refs=refs)
+    facts: dict[str, Fact] = {"minutes": record.ideology_minutes}
+    value = Fraction(record.ideology_minutes)
+    return Finding(Measure.IDEOLOGY, value, None, facts, refs, provisional=not record.over)
+
+
+_OF_OURSELVES = (StepKind.IDEOLOGY, StepKind.CRITICISM)
+
+
+def _tasks(record: Record) -> list[Finding]:
+    """Tasks of the last meeting found done at this one; done in part is not done."""
+    if record.last_meeting is None or not record.last_tasks:
+        return [Finding(Measure.TASKS, None, Lack.NO_TASKS)]
+    unasked = [task for task, state in record.last_tasks if state is None]
+    done = [task for task, state in record.last_tasks if state is TaskState.DONE]
+    total = len(record.last_tasks)
+    facts: dict[str, Fact] = {"done": len(done), "total": total, "of": record.last_meeting.day.isoformat()}
+    if unasked:
+        refs = tuple(Ref(RefKind.TASK, task) for task in unasked)
+        return [Finding(Measure.TASKS, None, Lack.NOT_ASKED, facts | {"tasks": len(unasked)}, refs)]
+    refs = tuple(Ref(RefKind.TASK, task) for task, state in record.last_tasks if state is not TaskState.DONE)
+    return [Finding(Measure.TASKS, Fraction(len(done), total), None, facts, refs)]
+
+
+def _closing(record: Record) -> list[Finding]:
+    """Conclusion, tasks, minutes passed and complete: known once they are there, or the meeting is over."""
+    return [_concluded(record), _assigned(record), _minutes_passed(record), _minutes_complete(record)]
+
+
+def _concluded(record: Record) -> Finding:
+    said = [
+        item
+        for item in record.items
+        if item.conclusion.strip() or (item.step is StepKind.SUMMING_UP and item.content.strip())
+    ]
+    refs = tuple(Ref(RefKind.ITEM, item.id) for item in said)
+    facts: dict[str, Fact] = {"items": len(said), "adopted": int(record.adopted)}
+    return _when_over(record, Measure.CONCLUDED, bool(said) or record.adopted, facts, refs)
+
+
+def _assigned(record: Record) -> Finding:
+    lacking = [task for task in record.tasks if not task.assignees or task.due is None]
+    facts: dict[str, Fact] = {"tasks": len(record.tasks), "lacking": len(lacking)}
+    refs = tuple(Ref(RefKind.TASK, task.id) for task in lacking)
+    return _when_over(record, Measure.ASSIGNED, bool(record.tasks) and not lacking, facts, refs)
+
+
+def _minutes_passed(record: Record) -> Finding:
+    vote = record.reading
+    passed = vote is not None and vote.passed
+    facts: dict[str, Fact] = {"in_favour": vote.in_favour, "base": vote.base} if vote else {}
+    refs = (Ref(RefKind.VOTE, record.reading_id),) if vote else (Ref(RefKind.MINUTES, record.meeting.id),)
+    if vote is None and record.begun:
+        return Finding(Measure.MINUTES_PASSED, None, Lack.NOT_NOTED, facts, refs)
+    return _when_over(record, Measure.MINUTES_PASSED, passed, facts, refs)
+
+
+def _minutes_complete(record: Record) -> Finding:
+    refs = (Ref(RefKind.MINUTES, record.meeting.id),) if record.gaps else ()
+    facts: dict[str, Fact] = {"gaps": record.gaps}
+    return _when_over(record, Measure.MINUTES_COMPLETE, not record.gaps, facts, refs)
+
+
+def _when_over(
+    record: Record, measure: Measure, value: bool, facts: Mapping[str, Fact], refs: tuple[Ref, ...]
+) -> Finding:
+    """What is there counts at once; what is not may still come until the meeting is over."""
+    if value or record.over:
+        return Finding(measure, value, None, facts, refs, provisional=not record.over)
+    return Finding(measure, None, Lack.RUNNING if record.begun else Lack.NOT_STARTED, facts, refs)
+
+
+def _members(ids: Iterable[str]) -> tuple[Ref, ...]:
+    return tuple(Ref(RefKind.MEMBER, member) for member in ids)
+
+
+_FINDERS: tuple[Callable[[Record], list[Finding]], ...] = (
+    _length,
+    _attendance,
+    _prepared,
+    _procedure,
+    _said,
+    _tasks,
+    _closing,
+)

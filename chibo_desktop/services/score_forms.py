@@ -1,0 +1,178 @@
+"""The score forms at hand: those shipped, those handed out, and by which of them a meeting is scored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from chibo_desktop import paths
+from chibo_desktop.domain.dates import format_day
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.meetings import Meeting
+from chibo_desktop.domain.score_file import read_form
+from chibo_desktop.domain.scoring import ScoreForm
+from chibo_desktop.services.desk import Desk
+from chibo_desktop.store.rows import new_id
+from chibo_desktop.store.scoring import FormUse, KeptForm
+
+# A form is a page of text; anything much larger is some other file.
+_LARGEST = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedForm:
+    """A form that can be chosen; ``own`` when the cell was handed it, ``since`` where it is chosen."""
+
+    form: ScoreForm
+    text: str
+    own: bool
+    since: tuple[date, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return self.form.id
+
+
+class ScoreForms:
+    """A form is known by its code; the text last brought goes before the shipped one of the same code."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._shipped: dict[str, OfferedForm] | None = None
+        self._read: dict[str, ScoreForm] = {}
+
+    def forms(self) -> list[OfferedForm]:
+        """Every form that can be chosen: shipped ones first, then the cell's own."""
+        uses = self._desk.scores.uses()
+        offered = self._offered()
+        return [
+            OfferedForm(one.form, one.text, one.own, tuple(use.since for use in uses if use.code == code))
+            for code, one in offered.items()
+        ]
+
+    def uses(self) -> list[FormUse]:
+        """Which form was chosen from when on, the oldest first."""
+        return self._desk.scores.uses()
+
+    def form_on(self, day: date) -> ScoreForm:
+        """The form by which a meeting of that day is scored, unless it has been scored already."""
+        return self._offered_on(day).form
+
+    def form_of(self, meeting_id: str) -> ScoreForm:
+        """The form of the meeting: that by which it was first scored, else that of its day."""
+        kept = self._kept_of(meeting_id)
+        return self._form(kept) if kept else self.form_on(self._desk.meeting(meeting_id).day)
+
+    def frozen(self, meeting_id: str) -> bool:
+        """Whether the meeting has its form for good, because it was scored by it."""
+        return self._kept_of(meeting_id) is not None
+
+    def check_form(self, path: Path) -> ScoreForm:
+        """The form in a file; ``KnownError`` SCORE_FORM_FAULTS with everything that is wrong with it."""
+        return read_form(_text(path), source=path.name)
+
+    def bring_form(self, path: Path) -> ScoreForm:
+        """Take a form into the book; it can then be chosen, and takes the place of one with its code.
+
+        Meetings that were scored keep the text they were scored by.
+        """
+        text = _text(path)
+        form = read_form(text, source=path.name)
+        newest = [kept for kept in self._desk.scores.forms() if kept.own and kept.code == form.id][-1:]
+        if not newest or newest[0].text != text:
+            with self._desk.book.act(f"Lấy mẫu chấm điểm: {form.title}"):
+                self._keep(form, text, own=True)
+        return form
+
+    def choose_form(self, code: str, since: date) -> None:
+        """From that day on meetings are scored by this form; meetings already scored keep theirs."""
+        offered = self._offered().get(code)
+        if offered is None:
+            raise KnownError(Problem.SCORE_FORM_GONE, code=code)
+        with self._desk.book.act(f"Dùng mẫu chấm điểm từ {format_day(since)}: {offered.form.title}"):
+            self._desk.scores.put_use(FormUse(since, code))
+
+    def unchoose_form(self, since: date) -> None:
+        """Forget what was chosen from that day on."""
+        with self._desk.book.act(f"Bỏ chọn mẫu chấm điểm từ {format_day(since)}"):
+            self._desk.scores.delete_use(since)
+
+    # -- inside an act --------------------------------------------------------------------------
+
+    def keep_form_of(self, meeting: Meeting) -> str:
+        """Inside an act: the id of the kept form of the meeting, which is kept now if it was not yet."""
+        kept = self._kept_of(meeting.id)
+        if kept is not None:
+            return kept.id
+        offered = self._offered_on(meeting.day)
+        return self._kept(offered)
+
+    def _kept(self, offered: OfferedForm) -> str:
+        same = (one for one in self._desk.scores.forms() if one.text == offered.text)
+        known = next(same, None)
+        return known.id if known else self._keep(offered.form, offered.text, own=False)
+
+    def _keep(self, form: ScoreForm, text: str, *, own: bool) -> str:
+        now = self._desk.now().replace(microsecond=0)
+        kept = KeptForm(new_id(), form.id, form.title, text, own, now)
+        self._desk.scores.add_form(kept)
+        return kept.id
+
+    # -- helpers --------------------------------------------------------------------------------
+
+    def _offered_on(self, day: date) -> OfferedForm:
+        offered = self._offered()
+        begun = [use.code for use in self._desk.scores.uses() if use.since <= day]
+        for code in reversed(begun):
+            if code in offered:
+                return offered[code]
+        profile = self._desk.rules.on(day).id
+        fitting = [code for code, one in self._shipped_forms().items() if profile in one.form.profiles]
+        return offered[(fitting or list(offered))[0]]
+
+    def _offered(self) -> dict[str, OfferedForm]:
+        own = {
+            kept.code: OfferedForm(self._form(kept), kept.text, own=True)
+            for kept in self._desk.scores.forms()
+            if kept.own
+        }
+        return self._shipped_forms() | own
+
+    def _shipped_forms(self) -> dict[str, OfferedForm]:
+        if self._shipped is None:
+            self._shipped = _shipped()
+        return self._shipped
+
+    def _kept_of(self, meeting_id: str) -> KeptForm | None:
+        sheets = self._desk.scores.sheets(meeting_id)
+        return self._desk.scores.form(sheets[0].form_id) if sheets else None
+
+    def _form(self, kept: KeptForm) -> ScoreForm:
+        """Read once: the text of a kept form never changes."""
+        if kept.id not in self._read:
+            self._read[kept.id] = read_form(kept.text, source=kept.title)
+        return self._read[kept.id]
+
+
+def _shipped() -> dict[str, OfferedForm]:
+    found: dict[str, OfferedForm] = {}
+    for file in sorted((paths.resources() / "rules" / "scores").glob("*.toml")):
+        text = file.read_text(encoding="utf-8")
+        form = read_form(text, source=file.name)
+        found[form.id] = OfferedForm(form, text, own=False)
+    return found
+
+
+def _text(path: Path) -> str:
+    """The text of a form handed out; ``KnownError`` for a file that is none."""
+    try:
+        if not path.is_file():
+            raise KnownError(Problem.FILE_MISSING, path=path)
+        if path.stat().st_size > _LARGEST:
+            raise KnownError(Problem.SCORE_FORM_NO_TEXT, path=path)
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KnownError(Problem.SCORE_FORM_NO_TEXT, path=path) from error
+    except OSError as error:
+        raise KnownError(Problem.FILE_UNREADABLE, path=path) from error

@@ -1,0 +1,425 @@
+"""The tab Chấm điểm: what the record proposes, the cell's points beside it, and those of the upper level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from chibo_desktop.domain import score_words
+from chibo_desktop.domain.dates import format_day
+from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.meetings import Meeting, MeetingKind
+from chibo_desktop.domain.names import clean_line, clean_text
+from chibo_desktop.domain.score_evidence import Proposal, evidence, has_theme, proposals
+from chibo_desktop.domain.score_findings import proposal_words
+from chibo_desktop.domain.scoring import (
+    Difference,
+    GroupScore,
+    Score,
+    ScoreForm,
+    ScoreGroup,
+    ScoreItem,
+    ScoreMark,
+    Sheet,
+    Source,
+    check_points,
+    check_total,
+    differences,
+    points_text,
+    score,
+)
+from chibo_desktop.services.attendance import AttendanceService
+from chibo_desktop.services.desk import Desk
+from chibo_desktop.services.minutes import MinutesService
+from chibo_desktop.services.score_forms import ScoreForms
+from chibo_desktop.services.score_record import record_of
+from chibo_desktop.services.tracking import TrackingService
+from chibo_desktop.services.votes import BallotView
+from chibo_desktop.store.rows import new_id
+
+_WHOSE = {Source.CELL: "Chấm điểm", Source.UPPER: "Điểm cấp trên", Source.OBSERVER: "Điểm người dự"}
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One line of the form: what the record proposes, and what both columns say."""
+
+    group: ScoreGroup
+    item: ScoreItem
+    proposal: Proposal
+    ours: ScoreMark | None = None
+    theirs: ScoreMark | None = None
+
+    @property
+    def differs_from_record(self) -> bool:
+        """Whether the cell's points are others than the record proposes now."""
+        given = self.ours.points if self.ours else None
+        return given is not None and self.proposal.points is not None and given != self.proposal.points
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the record is overruled and nobody has said why."""
+        return self.differs_from_record and not (self.ours and self.ours.reason)
+
+    @property
+    def record_moved(self) -> bool:
+        """Whether the record proposes something else than when the points were given."""
+        return bool(self.ours and self.ours.points is not None and self.ours.proposed != self.proposal.points)
+
+    @property
+    def columns_differ(self) -> bool:
+        a, b = (mark.points if mark else None for mark in (self.ours, self.theirs))
+        return a is not None and b is not None and a != b
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """All of a meeting's scoring as it stands; sheets that were never written have the id ''."""
+
+    meeting: Meeting
+    form: ScoreForm
+    thematic: bool
+    proposals: Mapping[str, Proposal]
+    cell: Sheet
+    upper: Sheet
+    observers: tuple[Sheet, ...] = ()
+    vote: BallotView | None = None
+
+    @cached_property
+    def ours(self) -> Score:
+        return self.score(self.cell)
+
+    @cached_property
+    def theirs(self) -> Score:
+        return self.score(self.upper)
+
+    @cached_property
+    def rows(self) -> tuple[ScoreRow, ...]:
+        """The items that count, in the order of the form."""
+        return tuple(
+            ScoreRow(
+                group,
+                item,
+                self.proposals[item.code],
+                self.cell.marks.get(item.code),
+                self.upper.marks.get(item.code),
+            )
+            for group in self.form.groups
+            for item in group.items
+            if item.code in self.proposals
+        )
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """Where the two columns differ; the totals last."""
+        return differences(self.form, self.cell, self.upper, thematic=self.thematic)
+
+    @property
+    def unreasoned(self) -> tuple[ScoreRow, ...]:
+        """Lines whose record is overruled without a reason."""
+        return tuple(row for row in self.rows if row.needs_reason)
+
+    @property
+    def proposable(self) -> tuple[ScoreRow, ...]:
+        """Lines without points for which the record proposes some."""
+        return tuple(
+            row
+            for row in self.rows
+            if row.proposal.points is not None and self.cell.points(row.item.code) is None
+        )
+
+    @property
+    def changed_since_vote(self) -> bool:
+        """Whether the points are no longer those that the cell has voted on."""
+        return self.cell.ballot_id is not None and self.cell.total != self.ours.points
+
+    def score(self, sheet: Sheet) -> Score:
+        """What a sheet, of an observer too, comes to."""
+        return score(self.form, sheet, thematic=self.thematic)
+
+    def group(self, code: str) -> GroupScore:
+        """What the cell's points in a group come to."""
+        return next(group for group in self.ours.groups if group.group.code == code)
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Why points were taken off, item by item (thuyết minh điểm trừ)."""
+        why = {code: proposal_words(proposal) for code, proposal in self.proposals.items()}
+        return score_words.lost_words(self.form, self.cell, why, thematic=self.thematic)
+
+    @property
+    def sentence(self) -> str:
+        """``Chi bộ tự chấm 93 điểm, xếp loại Tốt.``; '' before all is scored."""
+        return score_words.score_sentence(self.ours)
+
+    @property
+    def text(self) -> str:
+        """The sentence, and in a line of its own why points were taken off."""
+        lines = (self.sentence, score_words.lost_sentence(self.lost) if self.sentence else "")
+        return "\n".join(line for line in lines if line)
+
+
+class ScoringService(ScoreForms):
+    """The cell's points are locked with the meeting; the upper level's arrive when it was passed long ago."""
+
+    def __init__(
+        self, desk: Desk, attendance: AttendanceService, minutes: MinutesService, tracking: TrackingService
+    ) -> None:
+        super().__init__(desk)
+        self._attendance = attendance
+        self._minutes = minutes
+        self._tracking = tracking
+
+    def scored(self, meeting: Meeting) -> bool:
+        """Whether a meeting of this kind is scored at all: the committee's is not."""
+        return meeting.kind is not MeetingKind.COMMITTEE
+
+    def scoring(self, meeting_id: str) -> Scoring:
+        """Everything the tab shows of a meeting."""
+        meeting = self._desk.meeting(meeting_id)
+        form, thematic = self.form_of(meeting_id), self._thematic(meeting)
+        record = record_of(self._desk, self._attendance, self._minutes, self._tracking, meeting)
+        sheets = self._desk.scores.sheets(meeting_id)
+        cell = next((sheet for sheet in sheets if sheet.source is Source.CELL), None)
+        upper = next((sheet for sheet in sheets if sheet.source is Source.UPPER), None)
+        return Scoring(
+            meeting=meeting,
+            form=form,
+            thematic=thematic,
+            proposals=proposals(form, evidence(record), thematic=thematic),
+            cell=cell or Sheet("", meeting_id, ""),
+            upper=upper or Sheet("", meeting_id, "", Source.UPPER),
+            observers=tuple(sheet for sheet in sheets if sheet.source is Source.OBSERVER),
+            vote=self._minutes.vote(cell.ballot_id) if cell and cell.ballot_id else None,
+        )
+
+    def sheet(self, meeting_id: str, source: Source = Source.CELL) -> Sheet | None:
+        """The cell's or the upper level's column; ``None`` before anything was written in it."""
+        sheets = self._desk.scores.sheets(meeting_id)
+        return next((sheet for sheet in sheets if sheet.source is source), None)
+
+    def score_of(self, meeting_id: str, source: Source = Source.CELL) -> Score | None:
+        """What a column comes to, without looking at the record; ``None`` before anything was written."""
+        sheet = self.sheet(meeting_id, source)
+        if sheet is None:
+            return None
+        meeting = self._desk.meeting(meeting_id)
+        return score(self.form_of(meeting_id), sheet, thematic=self._thematic(meeting))
+
+    # -- points ---------------------------------------------------------------------------------
+
+    def set_points(
+        self, meeting_id: str, code: str, points: Fraction | None, source: Source = Source.CELL
+    ) -> None:
+        """Give an item its points, or take them away with ``None``; a note and a reason stay.
+
+        ``KnownError`` as of `check_points`; points of others than the cell need not keep to the scale.
+        """
+        meeting = self._writable(meeting_id, source)
+        if points is not None:
+            by_choice = source is Source.CELL
+            form, thematic = self.form_of(meeting_id), self._thematic(meeting)
+            check_points(form, code, points, thematic=thematic, by_choice=by_choice)
+        given = "bỏ điểm" if points is None else f"{points_text(points)} điểm"
+        proposed = self._proposed(meeting_id, code) if source is Source.CELL else None
+        before = self._mark(meeting_id, code, source)
+        after = replace(before, points=points, proposed=proposed if points is not None else None)
+        with self._desk.book.act(f"{_WHOSE[source]} mục {code}: {given}", meeting_id=_undoable(meeting)):
+            self._put(meeting, source, after)
+
+    def overrule(self, meeting_id: str, code: str, points: Fraction, reason: str) -> None:
+        """Give an item other points than the record proposes, saying why; as one act."""
+        why = clean_line(reason)
+        if not why:
+            raise KnownError(Problem.TEXT_EMPTY)
+        meeting = self._writable(meeting_id, Source.CELL)
+        check_points(self.form_of(meeting_id), code, points, thematic=self._thematic(meeting))
+        before = self._mark(meeting_id, code, Source.CELL)
+        after = replace(before, points=points, proposed=self._proposed(meeting_id, code), reason=why)
+        name = f"Chấm điểm mục {code}: {points_text(points)} điểm, {why}"
+        with self._desk.book.act(name, meeting_id=meeting_id):
+            self._put(meeting, Source.CELL, after)
+
+    def write_reason(self, meeting_id: str, code: str, reason: str, source: Source = Source.CELL) -> None:
+        """Say why the points are others than the record proposes, or the cell gave; typing is one act."""
+        after = replace(self._mark(meeting_id, code, source), reason=clean_line(reason))
+        self._type(meeting_id, source, after, f"Lý do chấm mục {code}", "reason")
+
+    def write_note(self, meeting_id: str, code: str, note: str, source: Source = Source.CELL) -> None:
+        """A note on an item; typing is one act."""
+        after = replace(self._mark(meeting_id, code, source), note=clean_line(note))
+        self._type(meeting_id, source, after, f"Ghi chú mục {code}", "note")
+
+    def take_all_proposed(self, meeting_id: str) -> int:
+        """Fill every item without points with what the record proposes, as one act; how many were filled.
+
+        ``KnownError`` SCORE_NOTHING_PROPOSED when there is none.
+        """
+        meeting = self._writable(meeting_id, Source.CELL)
+        rows = self.scoring(meeting_id).proposable
+        if not rows:
+            raise KnownError(Problem.SCORE_NOTHING_PROPOSED)
+        with self._desk.book.act(f"Chấm theo sổ: {len(rows)} mục", meeting_id=meeting_id):
+            for row in rows:
+                before = self._mark(meeting_id, row.item.code, Source.CELL)
+                points = row.proposal.points
+                self._put(meeting, Source.CELL, replace(before, points=points, proposed=points))
+        return len(rows)
+
+    def clear(self, meeting_id: str, source: Source = Source.CELL) -> None:
+        """Take a whole column away, with all that was decided on it; undo brings it back."""
+        meeting = self._writable(meeting_id, source)
+        sheet = self.sheet(meeting_id, source)
+        if sheet is None:
+            return
+        with self._desk.book.act(f"Xóa cột: {_WHOSE[source].lower()}", meeting_id=_undoable(meeting)):
+            self._desk.scores.delete_sheet(sheet.id)
+
+    def use_form(self, meeting_id: str, code: str) -> None:
+        """Score this meeting by another form; all its columns begin anew, in one act.
+
+        ``KnownError`` SCORE_FORM_GONE when there is none with this code.
+        """
+        meeting = self._writable(meeting_id, Source.CELL)
+        offered = next((one for one in self.forms() if one.code == code), None)
+        if offered is None:
+            raise KnownError(Problem.SCORE_FORM_GONE, code=code)
+        with self._desk.book.act(f"Chấm kỳ họp theo mẫu: {offered.form.title}", meeting_id=meeting_id):
+            for sheet in self._desk.scores.sheets(meeting_id):
+                self._desk.scores.delete_sheet(sheet.id)
+            self._desk.scores.put_sheet(Sheet(new_id(), meeting.id, self._kept(offered)))
+
+    # -- what is decided on a column -----------------------------------------------------------
+
+    def agree(self, meeting_id: str, on: date | None) -> None:
+        """The committee agreed with the cell's points on that day; ``None`` takes that back.
+
+        ``KnownError`` SCORE_INCOMPLETE while items are missing.
+        """
+        meeting = self._writable(meeting_id, Source.CELL)
+        sheet = self._complete(meeting_id) if on else self._sheet(meeting, Source.CELL)
+        name = f"Chi ủy thống nhất điểm {format_day(on)}" if on else "Bỏ ghi chi ủy thống nhất điểm"
+        with self._desk.book.act(name, meeting_id=meeting_id):
+            self._put_sheet(meeting, replace(sheet, agreed_on=on))
+
+    def link_vote(self, meeting_id: str, ballot_id: str | None) -> None:
+        """The cell voted on its points by this vote; ``None`` takes that back.
+
+        The total it voted on is kept. ``KnownError`` SCORE_INCOMPLETE, VOTE_NOT_PASSED, GONE.
+        """
+        meeting = self._writable(meeting_id, Source.CELL)
+        if ballot_id is None:
+            sheet = replace(self._sheet(meeting, Source.CELL), ballot_id=None, total=None)
+            name = "Bỏ biểu quyết điểm tự chấm"
+        else:
+            view = self._minutes.vote(ballot_id)
+            if view is None or view.ballot.meeting_id != meeting_id:
+                raise KnownError(Problem.GONE)
+            if not view.result.passed:
+                raise KnownError(Problem.VOTE_NOT_PASSED)
+            whole = self._complete(meeting_id)
+            came = self.score_of(meeting_id)
+            sheet = replace(whole, ballot_id=ballot_id, total=came.points if came else None)
+            name = "Chi bộ biểu quyết điểm tự chấm"
+        with self._desk.book.act(name, meeting_id=meeting_id):
+            self._put_sheet(meeting, sheet)
+
+    def set_total(
+        self, meeting_id: str, total: Fraction | None, grade: str = "", source: Source = Source.UPPER
+    ) -> None:
+        """Only the total is known, and perhaps the grade that was told with it; '' grades by the form."""
+        meeting = self._writable(meeting_id, source)
+        form = self.form_of(meeting_id)
+        if total is not None:
+            check_total(form, total, thematic=self._thematic(meeting))
+        if grade and all(known.name != grade for known in form.grades):
+            raise KnownError(Problem.SCORE_GRADE_UNKNOWN, grade=grade)
+        sheet = replace(self._sheet(meeting, source), total=total, grade=grade if total is not None else "")
+        given = "bỏ tổng điểm" if total is None else f"{points_text(total)} điểm"
+        with self._desk.book.act(f"{_WHOSE[source]}: {given}", meeting_id=_undoable(meeting)):
+            self._put_sheet(meeting, sheet)
+
+    def decide(
+        self, meeting_id: str, on: date | None, decision: str = "", name: str = "", post: str = ""
+    ) -> None:
+        """The upper level decided on that day, by a paper of this number; who told it may be named."""
+        meeting = self._writable(meeting_id, Source.UPPER)
+        sheet = replace(
+            self._sheet(meeting, Source.UPPER),
+            decided_on=on,
+            decision=clean_line(decision),
+            name=clean_line(name),
+            post=clean_line(post),
+        )
+        with self._desk.book.act("Cấp trên quyết định điểm", meeting_id=_undoable(meeting)):
+            self._put_sheet(meeting, sheet)
+
+    def write_sheet_note(self, meeting_id: str, note: str, source: Source = Source.CELL) -> None:
+        """A note on the whole column; typing is one act."""
+        meeting = self._writable(meeting_id, source)
+        sheet = replace(self._sheet(meeting, source), note=clean_text(note))
+        key = f"score:{meeting_id}:{source}:note"
+        with self._desk.book.act("Ghi chú bảng điểm", meeting_id=_undoable(meeting), merge=key):
+            self._put_sheet(meeting, sheet)
+
+    # -- helpers --------------------------------------------------------------------------------
+
+    def _writable(self, meeting_id: str, source: Source) -> Meeting:
+        if source is Source.CELL:
+            return self._desk.open_meeting(meeting_id)
+        return self._desk.meeting(meeting_id)
+
+    def _thematic(self, meeting: Meeting) -> bool:
+        return has_theme(meeting, self._desk.meetings.items(meeting.id))
+
+    def _proposed(self, meeting_id: str, code: str) -> Fraction | None:
+        proposal = self.scoring(meeting_id).proposals.get(code)
+        return proposal.points if proposal else None
+
+    def _mark(self, meeting_id: str, code: str, source: Source) -> ScoreMark:
+        sheet = self.sheet(meeting_id, source)
+        return (sheet.marks.get(code) if sheet else None) or ScoreMark(code, None)
+
+    def _sheet(self, meeting: Meeting, source: Source) -> Sheet:
+        return self.sheet(meeting.id, source) or Sheet("", meeting.id, "", source)
+
+    def _complete(self, meeting_id: str) -> Sheet:
+        sheet, came = self.sheet(meeting_id), self.score_of(meeting_id)
+        if sheet is None or came is None or not came.complete:
+            raise KnownError(Problem.SCORE_INCOMPLETE)
+        return sheet
+
+    def _type(self, meeting_id: str, source: Source, after: ScoreMark, name: str, what: str) -> None:
+        meeting = self._writable(meeting_id, source)
+        if self.form_of(meeting_id).item(after.item) is None:
+            raise KnownError(Problem.SCORE_ITEM_UNKNOWN, item=after.item)
+        key = f"score:{meeting_id}:{source}:{after.item}:{what}"
+        with self._desk.book.act(name, meeting_id=_undoable(meeting), merge=key):
+            self._put(meeting, source, after)
+
+    def _put(self, meeting: Meeting, source: Source, mark: ScoreMark) -> None:
+        """Inside an act: write a mark; one that says nothing is taken away."""
+        says = mark.points is not None or mark.reason or mark.note
+        sheet = self.sheet(meeting.id, source)
+        if sheet is None and not says:
+            return
+        sheet_id = sheet.id if sheet else self._put_sheet(meeting, Sheet("", meeting.id, "", source))
+        if says:
+            self._desk.scores.put_mark(sheet_id, mark)
+        else:
+            self._desk.scores.delete_mark(sheet_id, mark.item)
+
+    def _put_sheet(self, meeting: Meeting, sheet: Sheet) -> str:
+        """Inside an act: write a sheet, a new one by the form that the meeting keeps from now on; its id."""
+        if not sheet.id:
+            sheet = replace(sheet, id=new_id(), form_id=self.keep_form_of(meeting))
+        self._desk.scores.put_sheet(sheet)
+        return sheet.id
+
+
+def _undoable(meeting: Meeting) -> str | None:
+    """Under which meeting an act stands that may be taken back although the meeting is passed."""
+    return None if meeting.locked else meeting.id
