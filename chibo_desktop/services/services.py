@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from chibo_desktop.services.password import PasswordService
     from chibo_desktop.services.preparation import PreparationService
     from chibo_desktop.services.registers import RegisterService
+    from chibo_desktop.services.remarks import RemarkService
     from chibo_desktop.services.rosters import RosterService
     from chibo_desktop.services.scoring import ScoringService
     from chibo_desktop.services.submission import SubmissionService
@@ -148,6 +149,12 @@ class Services:
         from chibo_desktop.services.scoring import ScoringService
 
         return ScoringService(self._desk, self.attendance, self.minutes, self.tracking)
+
+    @cached_property
+    def remarks(self) -> RemarkService:
+        from chibo_desktop.services.remarks import RemarkService
+
+        return RemarkService(self._desk)
 
     @cached_property
     def versions(self) -> VersionService:
