@@ -12,6 +12,7 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services import crash_reports
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.shown import shown
 
 if TYPE_CHECKING:
     from chibo_desktop.ui.main_window import MainWindow
@@ -28,7 +29,8 @@ class BookActs:
         """The first page of the book: the cell and its upper bodies."""
         from chibo_desktop.ui.cell_form import CellForm
 
-        CellForm.for_book(self._services, self._window).exec()
+        with shown(CellForm.for_book(self._services, self._window)):
+            pass
 
     def choose_copy(self) -> None:
         """Let the user choose a copy of the book to go back to."""
@@ -48,8 +50,10 @@ class BookActs:
             self._window,
             unlock=lambda offer: unlocking.opened(offer, path),
         )
-        if dialog.exec() and dialog.chosen is not None:
-            self._window.restore_wanted.emit(dialog.chosen)
+        with shown(dialog):
+            chosen = dialog.chosen if dialog.result() else None
+        if chosen is not None:
+            self._window.restore_wanted.emit(chosen)
 
     def hand_over(self) -> None:
         """Copy the book for the upper level."""
@@ -59,8 +63,8 @@ class BookActs:
         self._window.flush()
         dialog = self._window.host.attempt(lambda: SubmissionDialog(self._window.host, mounted, self._window))
         if dialog is not None:
-            dialog.exec()
-            dialog.deleteLater()
+            with shown(dialog):
+                pass
 
     def check_copy(self) -> None:
         """Tell whether a copy that was handed over is still what was sent."""
@@ -73,7 +77,8 @@ class BookActs:
         from chibo_desktop.ui.journal import Journal
 
         self._window.flush()
-        Journal(self._window.host, self._window).exec()
+        with shown(Journal(self._window.host, self._window)) as journal:
+            journal.leave()
 
     def open_reports(self) -> None:
         """Show the reports of bugs in the file manager, to be handed to whoever mends them."""

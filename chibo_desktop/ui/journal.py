@@ -65,6 +65,7 @@ class Journal(QDialog):
         self._export: Iterator[Line] | None = None
         self._lines: list[Line] = []
         self._target = Path()
+        self._left = False
         self.setWindowTitle("Nhật ký")
         self.box = FindBox("Tìm trong nhật ký", "Tìm việc, tên người, không cần dấu")
         self.since = DayEditor("Từ ngày", today=self._today)
@@ -160,16 +161,30 @@ class Journal(QDialog):
         table = self._journal.table(self._lines)
         self._host.tasks.run(write_journal, table, self._target, done=self._exported, failed=self._failed)
 
+    def leave(self) -> None:
+        """The window has closed: nothing is looked for any more; what is being written is told elsewhere."""
+        self._left = True
+        self._more.stop()
+        if self._export is not None:
+            self._export = None
+            self._host.say("Đã thôi xuất nhật ký.", key="export")
+
     def _exported(self, path: Path) -> None:
-        self.export_button.setEnabled(True)
         said = f"Đã xuất {len(self._lines)} dòng vào “{path.name}”.{plain_words(self._host.services)}"
-        self.notice.tell(Weight.DONE, said, key="export")
+        self._tell(Weight.DONE, said)
 
     def _failed(self, error: Exception) -> None:
-        self.export_button.setEnabled(True)
         if not isinstance(error, KnownError):
             raise error
-        self.notice.tell(Weight.ERROR, sentence(error), key="export")
+        self._tell(Weight.ERROR, sentence(error))
+
+    def _tell(self, weight: Weight, said: str) -> None:
+        """What became of the file, where it is seen."""
+        if self._left:
+            self._host.say(said, weight, key="export")
+        else:
+            self.export_button.setEnabled(True)
+            self.notice.tell(weight, said, key="export")
 
     # -- building -----------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.meeting_words import contents_words
 from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.shown import shown
 from chibo_desktop.ui.tab_stack import AGENDA
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ class MeetingActs:
         """Ask for kind, day and place of a new meeting, and go to its agenda."""
         from chibo_desktop.ui.meeting_form import MeetingForm
 
-        form = MeetingForm(self._host.services, self._window)
-        if form.exec() and form.created is not None:
-            self._window.show_meeting(form.created)
+        with shown(MeetingForm(self._host.services, self._window)) as form:
+            created = form.created
+        if created is not None:
+            self._window.show_meeting(created)
             self._window.tabs.visit(AGENDA)
 
     def delete(self) -> None:
@@ -58,7 +60,8 @@ class MeetingActs:
         from chibo_desktop.ui.text_modules_form import TextModulesForm
 
         self._window.flush()
-        TextModulesForm(self._host.services, self._window).exec()
+        with shown(TextModulesForm(self._host.services, self._window)):
+            pass
 
     def choose(self, below: QWidget) -> None:
         """Open the list of meetings below a button: for windows too narrow for the list at the left."""

@@ -10,6 +10,7 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services.history import PastAction
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.shown import shown
 from chibo_desktop.ui.status_line import StatusLine
 from chibo_desktop.ui.tab import Host
 
@@ -35,9 +36,10 @@ class Undoing:
         from chibo_desktop.ui.recent_acts import RecentActs
 
         self._flush()
-        dialog = RecentActs(self._host.services, parent)
-        if dialog.exec() and dialog.chosen:
-            self._turn(dialog.chosen, again=dialog.again)
+        with shown(RecentActs(self._host.services, parent)) as dialog:
+            chosen, again = dialog.chosen if dialog.result() else (), dialog.again
+        if chosen:
+            self._turn(chosen, again=again)
 
     def _turn(self, acts: Sequence[PastAction], *, again: bool) -> None:
         verb, way_back = ("làm lại", "Ctrl+Z hoàn tác") if again else ("hoàn tác", "Ctrl+Y làm lại")

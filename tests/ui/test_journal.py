@@ -110,3 +110,16 @@ def test_what_is_found_is_written_out(
     qtbot.waitUntil(lambda: "Đã xuất 1 dòng" in journal.notice.shown_text())
     rows = list(openpyxl.load_workbook(tmp_path / "ra.xlsx").worksheets[0].iter_rows(values_only=True))
     assert rows[-1][1] == "Thêm đồng chí Đặng Hữu Ước"
+
+
+def test_a_window_closed_while_it_writes_leaves_the_word_to_the_main_window(
+    journal: Journal, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialogs = window.host.dialogs
+    assert isinstance(dialogs, Answers)
+    dialogs.answers.append(tmp_path / "ra.xlsx")
+    journal.export_button.click()
+    journal.leave()
+    journal.deleteLater()
+    qtbot.waitUntil(lambda: "Đã xuất" in window.host.notice.shown_text())
+    assert (tmp_path / "ra.xlsx").is_file()

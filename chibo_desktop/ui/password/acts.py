@@ -13,6 +13,7 @@ from chibo_desktop.ui.backup_keeper import BackupKeeper
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.password.locking import Locking
+from chibo_desktop.ui.shown import shown
 from chibo_desktop.ui.tab import Host
 
 _KEY = "password"
@@ -45,8 +46,8 @@ class PasswordActs(QObject):
         dialog = PasswordDialog(self._password, self._copies.when_idle, self._window)
         dialog.rekeyed.connect(self._rekeyed)
         dialog.slip_wanted.connect(lambda typed: self._show_slip(typed, dialog))
-        dialog.exec()
-        dialog.deleteLater()
+        with shown(dialog):
+            pass
         self._locking.follow_settings()
 
     def lock_now(self) -> None:
@@ -100,6 +101,6 @@ class PasswordActs(QObject):
         services = self._host.services
         today = services.now().date()
         cell = services.cell.heading_on(today).issuing_body
-        dialog = SlipDialog(Slip(cell, services.book_path.stem, today, password), self._host.dialogs, parent)
-        dialog.exec()
-        dialog.deleteLater()
+        slip = Slip(cell, services.book_path.stem, today, password)
+        with shown(SlipDialog(slip, self._host.dialogs, parent)):
+            pass

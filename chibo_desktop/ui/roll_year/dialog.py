@@ -18,6 +18,7 @@ from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.roll_year.exporter import YearExporter
 from chibo_desktop.ui.roll_year.figures_page import FiguresPage
 from chibo_desktop.ui.roll_year.table import YearTable
+from chibo_desktop.ui.shown import shown
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone
@@ -27,11 +28,10 @@ _TABLE, _FIGURES = range(2)
 
 def open_year(host: Host, parent: QWidget, year: int | None = None) -> None:
     """Show the year, this one unless told otherwise; then the meeting that was chosen in it, if any."""
-    dialog = RollYear(host, year, parent)
-    dialog.exec()
-    dialog.deleteLater()
-    if dialog.chosen is not None:
-        meeting_id, member_id = dialog.chosen
+    with shown(RollYear(host, year, parent)) as dialog:
+        chosen = dialog.chosen
+    if chosen is not None:
+        meeting_id, member_id = chosen
         host.choose_meeting(meeting_id)
         host.go(Place.ROLL, member_id or None)
 
