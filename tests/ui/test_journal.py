@@ -120,6 +120,5 @@ def test_a_window_closed_while_it_writes_leaves_the_word_to_the_main_window(
     dialogs.answers.append(tmp_path / "ra.xlsx")
     journal.export_button.click()
     journal.leave()
-    journal.deleteLater()
     qtbot.waitUntil(lambda: "Đã xuất" in window.host.notice.shown_text())
     assert (tmp_path / "ra.xlsx").is_file()
