@@ -11,20 +11,20 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chibo_desktop.documents.bold_runs import with_bold_runs
 from chibo_desktop.documents import sandbox, whole_tags
+from chibo_desktop.documents.bold_runs import with_bold_runs
 from chibo_desktop.documents.columns import fit_columns
-from chibo_desktop.documents.template_problems import TemplateProblem, located, unread
+from chibo_desktop.documents.package import DAMAGED, too_large
+from chibo_desktop.documents.template_problems import TemplateProblem, located, no_columns, unread
 from chibo_desktop.domain.errors import Problem
 
-__all__ = ["MOST_UNPACKED", "UNREADABLE", "TemplateProblem", "fill", "fill_bytes", "repacked"]
+__all__ = ["TemplateProblem", "fill", "fill_bytes", "repacked"]
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -36,17 +36,6 @@ _COMPATIBILITY = {"mc": "http://schemas.openxmlformats.org/markup-compatibility/
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"<[^>]+>")
 _CELL_TAGS = re.compile(r"\{[{%]tc |\{%\s*(?:colspan|hm)\b")
-UNREADABLE = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-)
-"""What Python's reader raises for a package that is damaged, or that a password closes."""
-MOST_UNPACKED = 64 * 1024 * 1024
-"""Bytes of a template unpacked: some hundred times as many as the longest one has."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -136,10 +125,7 @@ class _Part:
                 tree = self.reader.fix_tables(xml)
                 fit_columns(tree)
             except (AttributeError, TypeError, ValueError, ArithmeticError) as error:
-                reason = "bảng có cột lặp thiếu số đo cột"
-                raise TemplateProblem(
-                    Problem.TEMPLATE_TAG, file=file, part=self.name, reason=reason
-                ) from error
+                raise no_columns(self.paragraphs, file, self.name) from error
         return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -155,10 +141,10 @@ def _understand(data: bytes, file: str) -> _Understood:
     again; the bytes themselves are the key, so a template saved anew is read anew."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(member.file_size for member in package.infolist()) > MOST_UNPACKED:
+            if too_large(package):
                 raise TemplateProblem(Problem.TEMPLATE_UNREADABLE, file=file)
             members = tuple((name, package.read(name)) for name in package.namelist())
-    except UNREADABLE as error:
+    except DAMAGED as error:
         raise TemplateProblem(Problem.TEMPLATE_UNREADABLE, file=file) from error
     if not any(name == "word/document.xml" for name, _ in members):
         raise TemplateProblem(Problem.TEMPLATE_UNREADABLE, file=file)

@@ -9,14 +9,15 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from chibo_desktop.documents.package import DAMAGED
 from chibo_desktop.documents.paper import Paper
 from chibo_desktop.documents.text import Marked, one_line
 from chibo_desktop.documents.values import Counts, Form
-from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.bold import plain
+from chibo_desktop.domain.errors import KnownError, Problem
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PIECES = tuple(f"{_W}{name}" for name in ("t", "tab", "br", "cr", "noBreakHyphen"))
+_PIECES = tuple(f"{_W}{name}" for name in ("t", "delText", "tab", "br", "cr", "noBreakHyphen"))
 
 Typed = tuple[tuple[str, ...], ...]
 """The typed texts of a paper, one tuple a field, each in the order in which it must be printed."""
@@ -64,7 +65,7 @@ def read_text(source: Path | bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = sorted(filter(_is_text, package.namelist()), key=lambda part: "document" not in part)
             trees = [etree.fromstring(package.read(part)) for part in parts]
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, etree.XMLSyntaxError, EOFError, RuntimeError) as error:
+    except (*DAMAGED, etree.XMLSyntaxError) as error:
         raise KnownError(Problem.PAPER_UNREADABLE, file=name) from error
     return "\n".join(line for tree in trees for line in lines_of(tree))
 
@@ -82,7 +83,7 @@ def lines_of(tree: Any) -> Iterator[str]:
 
 def _piece(element: Any) -> str:
     match element.tag.removeprefix(_W):
-        case "t":
+        case "t" | "delText":
             return element.text or ""
         case "tab":
             # In the paragraph's properties the same name is a tab stop.

@@ -9,13 +9,14 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from chibo_desktop.documents import filling, proof, sandbox, template_places, whole_tags
 from chibo_desktop.documents.paper import Paper
 from chibo_desktop.documents.template_faults import Fault, FaultKind, Place
 from chibo_desktop.documents.template_places import Part
-from chibo_desktop.domain.errors import KnownError
+from chibo_desktop.domain.errors import KnownError, Problem
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -25,8 +26,6 @@ _STATEMENT = re.compile(r"\{%(?:(?:p|tr|tc|r)(?=\s))?\s*(\w+)\s*(.*?)\s*%\}")
 _OF_WHOLE = re.compile(r"\{%(p|tr|tc)\s")
 # docxtpl's tags for what is no text: they would print outside of every run.
 _RAW = re.compile(r"\{\{(?:p|tr|tc|r)\s")
-# What docxtpl does to cells; they name nothing.
-_OF_CELLS = frozenset({"vm", "hm", "cellbg", "colspan"})
 _ENDS = {"endfor": "for", "endif": "if"}
 _WORDS = ("for", "endfor", "if", "elif", "else", "endif", "set")
 _OF_LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth"})
@@ -50,6 +49,9 @@ def _tried(kind: type[Paper], template: bytes, parts: Iterable[Part]) -> Iterato
         made = filling.fill_bytes(template, paper.context())
         said = proof.read_text(made)
     except filling.TemplateProblem as error:
+        if error.problem is Problem.TEMPLATE_UNREADABLE:
+            yield Fault(FaultKind.UNREADABLE)
+            return
         what = str(error.facts.get("reason") or error.facts.get("field") or "")
         yield Fault(FaultKind.FAILS, what, place=_place_of(error, parts))
         return
@@ -148,7 +150,7 @@ class _Scan:
             name, _, value = rest.partition("=")
             self._own.add(name.strip().split(".")[0])
             yield from self._of_expression(value.strip(), tag, place)
-        elif word not in _OF_CELLS:
+        else:
             yield Fault(FaultKind.UNKNOWN_TAG, tag, _nearest(word, _WORDS), place)
 
     def _of_inner(self, word: str, rest: str, tag: str, place: Place) -> Iterator[Fault]:
@@ -176,22 +178,23 @@ class _Scan:
         self._open.append(_Open("for", tag, place, self._holder, name, f"{path}[]"))
 
     def _of_expression(self, expression: str, tag: str, place: Place) -> Iterator[Fault]:
-        from jinja2 import TemplateSyntaxError
-
-        try:
-            sandbox.compiled(f"{{{{ {expression} }}}}")
-            parsed = sandbox.environment().parse(f"{{{{ {expression} }}}}")
-        except TemplateSyntaxError:
+        names = _names_in(expression)
+        if names is None:
             yield Fault(FaultKind.SYNTAX, tag, place=place)
             return
-        for name in dict.fromkeys(_named(parsed)):
+        for name in names:
             first, _, rest = name.partition(".")
-            if first in self._own or (first == "loop" and rest in _OF_LOOP):
+            if first in self._own or (self._turning and first == "loop" and rest in _OF_LOOP):
                 continue
             path = self._resolved(name)
             if not self._known(path):
                 near = _nearest(path, [one for one in self._names if not one.endswith("[]")])
                 yield Fault(FaultKind.UNKNOWN_FIELD, name, self._as_written(near), place)
+
+    @property
+    def _turning(self) -> bool:
+        """Whether what is looked at stands in a loop."""
+        return any(one.word == "for" for one in self._open)
 
     def _resolved(self, name: str) -> str:
         """``muc.ten`` in a loop over ``noi_dung`` is ``noi_dung[].ten``."""
@@ -211,6 +214,19 @@ class _Scan:
     def _known(self, path: str) -> bool:
         names = self._names
         return path in names or f"{path}[]" in names or any(one.startswith(f"{path}.") for one in names)
+
+
+@lru_cache(maxsize=1024)
+def _names_in(expression: str) -> tuple[str, ...] | None:
+    """The names an expression asks for, each once; `None` when it is none, or none that is allowed."""
+    from jinja2 import TemplateSyntaxError
+
+    source = f"{{{{ {expression} }}}}"
+    try:
+        sandbox.compiled(source)
+        return tuple(dict.fromkeys(_named(sandbox.environment().parse(source))))
+    except TemplateSyntaxError:
+        return None
 
 
 def _named(node: nodes.Node) -> Iterator[str]:

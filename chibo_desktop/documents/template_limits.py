@@ -166,7 +166,9 @@ def _join(parts: Iterable[Any], between: str = "", attribute: str | None = None)
 
 
 def _replaced(text: Any, old: str, new: str, count: int | None = None) -> Any:
+    if isinstance(text, (int, float)):
+        text = str(text)
     if not all(isinstance(one, str) for one in (text, old, new)):
-        raise TypeError("only texts are replaced")
+        raise TypeError(f"only texts are replaced, and not in {text}")
     working(len(text) + text.count(old) * len(new))
     return text.replace(old, new) if count is None else text.replace(old, new, count)

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from chibo_desktop.documents import filling, whole_tags
+from chibo_desktop.documents import whole_tags
+from chibo_desktop.documents.package import DAMAGED, too_large
 from chibo_desktop.documents.template_faults import Fault, Place
+from chibo_desktop.documents.template_problems import TemplateProblem
 from chibo_desktop.domain.errors import KnownError, Problem
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,7 +34,7 @@ class Part:
 
 
 def parts(template: bytes) -> list[Part]:
-    """Every part that may have tags, the body first; `filling.TemplateProblem` when it is no Word file."""
+    """Every part that may have tags, the body first; `TemplateProblem` when it is no Word file."""
     return [_part(name, tree) for name, tree in _trees(template)]
 
 
@@ -40,18 +42,17 @@ def _trees(template: bytes) -> list[tuple[str, Any]]:
     import lxml.etree as etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    unreadable = (*filling.UNREADABLE, etree.XMLSyntaxError, KeyError)
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as package:
             package.getinfo("word/document.xml")
-            if sum(member.file_size for member in package.infolist()) > filling.MOST_UNPACKED:
-                raise filling.TemplateProblem(Problem.TEMPLATE_UNREADABLE)
+            if too_large(package):
+                raise TemplateProblem(Problem.TEMPLATE_UNREADABLE)
             names = sorted(
                 filter(_PART.fullmatch, package.namelist()), key=lambda name: "document" not in name
             )
             return [(name, etree.fromstring(package.read(name), parser)) for name in names]
-    except unreadable as error:
-        raise filling.TemplateProblem(Problem.TEMPLATE_UNREADABLE) from error
+    except (*DAMAGED, etree.XMLSyntaxError) as error:
+        raise TemplateProblem(Problem.TEMPLATE_UNREADABLE) from error
 
 
 def _part(name: str, tree: Any) -> Part:
@@ -98,7 +99,7 @@ def commented(template: bytes, faults: Iterable[Fault]) -> bytes:
     try:
         document = docx.Document(io.BytesIO(template))
         paragraphs = list(document.element.body.iter(f"{_W}p")) or [document.add_paragraph()._p]  # noqa: SLF001
-    except (*filling.UNREADABLE, OpcError, KeyError, ValueError, AttributeError) as error:
+    except (*DAMAGED, OpcError, AttributeError) as error:
         raise KnownError(Problem.TEMPLATE_UNREADABLE, file="") from error
     for fault in faults:
         in_body = fault.place is not None and fault.place.part == "document"

@@ -11,6 +11,7 @@ from chibo_desktop.domain.errors import KnownError, Problem
 
 _HOLDER = re.compile(r"^\{%\s*(?:p|tr|tc|r)\s")
 _SOURCE_TAG = re.compile(whole_tags.TAG.pattern, re.DOTALL)
+_OF_CELLS = re.compile(r"\{%tc\s")
 _NEAR = 80
 
 
@@ -48,6 +49,16 @@ def located(
         written = re.search(rf"[\w.]*\b{re.escape(name)}\b", tag)
         return TemplateProblem(Problem.TEMPLATE_FIELD, field=written[0] if written else name, **where)
     return TemplateProblem(Problem.TEMPLATE_TAG, reason=_reason(error), **where)
+
+
+def no_columns(paragraphs: Sequence[str], file: str, part: str) -> TemplateProblem:
+    """Columns are repeated in a table that does not say how wide they are, at the first such tag."""
+    place = next((place for place, text in enumerate(paragraphs) if _OF_CELLS.search(text)), 0)
+    reason = "bảng có cột lặp thiếu số đo cột"
+    near = _shortened(paragraphs[place])
+    return TemplateProblem(
+        Problem.TEMPLATE_TAG, file=file, part=part, reason=reason, paragraph=place + 1, near=near
+    )
 
 
 def _tag_at(line: int, source: str) -> str:
@@ -88,12 +99,12 @@ def _reason(error: Exception) -> str:
     from jinja2 import TemplateSyntaxError
     from jinja2.exceptions import SecurityError
 
-    if isinstance(error, SecurityError) or str(error) == template_limits.NOT_ALLOWED:
+    said = (error.message if isinstance(error, TemplateSyntaxError) else str(error)) or ""
+    if said in (template_limits.NOT_ALLOWED, template_limits.TOO_MUCH):
+        return said
+    if isinstance(error, SecurityError):
         return template_limits.NOT_ALLOWED
-    if (
-        isinstance(error, (template_limits.TooMuch, RecursionError, MemoryError))
-        or str(error) == template_limits.TOO_MUCH
-    ):
+    if isinstance(error, (RecursionError, MemoryError)):
         return template_limits.TOO_MUCH
     if isinstance(error, TemplateSyntaxError):
         return "thẻ này viết chưa đúng"

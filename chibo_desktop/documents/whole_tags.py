@@ -71,8 +71,8 @@ class Broken:
 
 def made_whole(tree: Any) -> list[Broken]:
     """Change the tree of a part so that every tag is one plain piece of text; what cannot be mended."""
-    _accept_changes(tree)
     _unwrap(tree)
+    _accept_changes(tree)
     for element in tree.iter(_P, _R, _TR):
         # Traces of editing; a paragraph's own number may stand in a file once only, and loops repeat it.
         for name in [name for name in element.attrib if "}rsid" in name or name.endswith(_NUMBERS)]:

@@ -8,10 +8,11 @@ from functools import lru_cache
 _JOINER = re.compile(
     "(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff])"
 )
-_KEPT_JOINER = "\ue000"
+# No character, so nobody's text has it.
+_KEPT_JOINER = "\uffff"
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SPACES = frozenset("\t\n\v\f\r\x85")
-_NONCHARACTERS = frozenset("\ufffe\uffff")
+_NONCHARACTERS = frozenset("\ufffe")
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: 1000 + place for place, letter in enumerate(_ALPHABET)}
