@@ -23,6 +23,7 @@ from chibo_desktop.documents.layout_fixes import Block
 from chibo_desktop.documents.letters import Word
 from chibo_desktop.documents.paper import Paper
 from chibo_desktop.documents.proof import lines_of
+from chibo_desktop.documents.text import Marked
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The last private plane of Unicode: no font has a letter there. Each value gets a sign before and one after.
@@ -35,12 +36,17 @@ _TELLING = 3
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Part of a page, in points from its top left."""
+    """Part of a page, in points from its top left, with letters of one value on one line.
+
+    ``first`` tells how many letters of the value stand before, white space not counted.
+    """
 
     x: float
     y: float
     width: float
     height: float
+    first: int = 0
+    letters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,16 @@ class Region:
     areas: tuple[Area, ...]
 
 
+_Origin = tuple[int, int]
+"""The value that a letter is of, and its place among the letters of the value."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What a paragraph or table of the body says without white space, and the value each letter is of."""
+    """What a paragraph or table of the body says without white space, and for each letter its origin."""
 
     letters: str
-    values: tuple[int | None, ...]
+    origins: tuple[_Origin | None, ...]
 
 
 class Origins:
@@ -83,8 +93,8 @@ class Origins:
         for index, group in groupby(belongs, key=lambda pair: pair[1]):
             text = self._texts.get(index) if index is not None else None
             if text is not None:
-                for word, values in _values_of([word for word, _ in group], text):
-                    for value, area in _areas(word, values):
+                for word, origins in _origins_of([word for word, _ in group], text):
+                    for value, area in _areas(word, origins):
                         found[value].append(area)
         return tuple(
             Region(self._fields[value], self._about_of(value), tuple(_lines_joined(areas)))
@@ -110,14 +120,17 @@ class Origins:
             self._lines.add(len(self._fields))
         self._fields.append(field)
         signed = f"{chr(sign)}{text}{chr(sign + 1)}"
-        return _Number(value).saying(signed) if number else signed
+        if number:
+            return _Number(value).saying(signed)
+        return Marked(signed) if isinstance(value, Marked) else signed
 
     def _read(self, body: Iterable[Any]) -> Iterator[_Text]:
         """The parts of the body; what was typed as several lines goes on from one to the next."""
         now: int | None = None
+        place = 0
         for element in body:
             letters: list[str] = []
-            values: list[int | None] = []
+            origins: list[_Origin | None] = []
             for line in lines_of(element):
                 if now not in self._lines:
                     # A sign that a template has lost must not carry its value into the next paragraph.
@@ -125,11 +138,12 @@ class Origins:
                 for letter in line:
                     if _SIGNS.match(letter):
                         value, after = divmod(ord(letter) - _FIRST, 2)
-                        now = None if after else value
+                        now, place = (None if after else value), 0
                     elif not letter.isspace():
                         letters.append(_as_compared(letter))
-                        values.append(now)
-            yield _Text("".join(letters), tuple(values))
+                        origins.append((now, place) if now is not None else None)
+                        place += 1
+            yield _Text("".join(letters), tuple(origins))
 
 
 class _Number(int):
@@ -190,8 +204,8 @@ def _block_of(word: Word, by_height: Sequence[Block]) -> int | None:
     return by_height[place].index
 
 
-def _values_of(words: Sequence[Word], text: _Text) -> Iterator[tuple[Word, dict[int, int | None]]]:
-    """Each word with the values of its letters, as far as it is found in the text.
+def _origins_of(words: Sequence[Word], text: _Text) -> Iterator[tuple[Word, dict[int, _Origin | None]]]:
+    """Each word with the origins of its letters, as far as it is found in the text.
 
     Words follow one another as in the text, but for numbers of a list, which stand in no text, the head of a
     table, which is repeated, and rows that go on on the next page.
@@ -213,7 +227,7 @@ def _values_of(words: Sequence[Word], text: _Text) -> Iterator[tuple[Word, dict[
                     continue
             reached = at + len(letters)
             kept = [letter for letter, sign in enumerate(word.text) if not sign.isspace()]
-            yield word, {letter: text.values[at + nth] for nth, letter in enumerate(kept)}
+            yield word, {letter: text.origins[at + nth] for nth, letter in enumerate(kept)}
 
 
 def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -221,12 +235,13 @@ def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
         yield list(line)
 
 
-def _areas(word: Word, values: Mapping[int, int | None]) -> Iterator[tuple[int, Area]]:
-    for value, letters in groupby(values, key=values.__getitem__):
+def _areas(word: Word, origins: Mapping[int, _Origin | None]) -> Iterator[tuple[int, Area]]:
+    known = [(letter, origin) for letter, origin in origins.items() if origin is not None]
+    for value, letters in groupby(known, key=lambda one: one[1][0]):
         run = list(letters)
-        if value is not None:
-            left, right = word.places[run[0]], word.end(run[-1])
-            yield value, Area(left, word.top, right - left, word.bottom - word.top)
+        (first, (_, place)), (last, _) = run[0], run[-1]
+        left, right = word.places[first], word.end(last)
+        yield value, Area(left, word.top, right - left, word.bottom - word.top, place, len(run))
 
 
 def _lines_joined(areas: Collection[Area]) -> Iterator[Area]:
@@ -235,4 +250,7 @@ def _lines_joined(areas: Collection[Area]) -> Iterator[Area]:
         parts = list(line)
         left = min(part.x for part in parts)
         right = max(part.x + part.width for part in parts)
-        yield Area(left, parts[0].y, right - left, max(part.height for part in parts))
+        height = max(part.height for part in parts)
+        yield Area(
+            left, parts[0].y, right - left, height, parts[0].first, sum(part.letters for part in parts)
+        )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from chibo_desktop.domain.agenda import numbers
 from chibo_desktop.domain.attendance import Attendee, RollCount
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, Opinion, StepKind
 from chibo_desktop.domain.resolutions import Resolution, Task
 from chibo_desktop.domain.roll_warnings import RollTrouble, RollWarning
+from chibo_desktop.domain.spots import Part, Place, Spot
 from chibo_desktop.domain.voting import BallotResult
+
+__all__ = ["Gap", "Place", "Votes", "gaps"]
 
 # Steps at which something is presented or talked over, so that the minutes must say what.
 _TOLD = frozenset(
@@ -28,27 +30,20 @@ _TOLD = frozenset(
 _LONGEST_TASK = 45
 
 
-class Place(StrEnum):
-    """Where in the window something is written."""
-
-    CELL = "cell"
-    MEMBERS = "members"
-    MEETING = "meeting"
-    AGENDA = "agenda"
-    ROLL = "roll"
-    RESOLUTION = "resolution"
-    MINUTES = "minutes"
-
-
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing missing; ``target_id`` is the item, person or task where it can be filled in."""
+    """One thing missing; ``target_id`` is the item, opinion, person or task where it can be filled in."""
 
     text: str
     place: Place
     target_id: str | None = None
     hinders: bool = False
     """Whether the meeting cannot be passed without it."""
+    part: Part | None = None
+
+    @property
+    def spot(self) -> Spot:
+        return Spot(self.place, self.part, self.target_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ def gaps(
         found.append(Gap("Chương trình chưa có mục nào", Place.AGENDA))
     for number, item in zip(numbers(items), items, strict=True):
         own = [opinion for opinion in opinions if opinion.item_id == item.id]
-        found.extend(Gap(text, Place.AGENDA, item.id) for text in _of_item(number, item, own))
+        found.extend(_of_item(number, item, own))
     found.extend(_of_tasks(tasks))
     at = next((item.id for item in items if item.step is StepKind.RESOLUTION), None)
     if (resolution is not None or at is not None) and not votes.resolution_adopted:
@@ -89,15 +84,15 @@ def gaps(
 
 def _of_meeting(meeting: Meeting) -> Iterator[Gap]:
     if meeting.started_at is None:
-        yield Gap("Chưa có giờ khai mạc", Place.MEETING, hinders=True)
+        yield Gap("Chưa có giờ khai mạc", Place.MEETING, hinders=True, part=Part.OPENED)
     elif meeting.ended_at is None:
-        yield Gap("Chưa có giờ kết thúc", Place.MEETING, hinders=True)
+        yield Gap("Chưa có giờ kết thúc", Place.MEETING, hinders=True, part=Part.CLOSED)
     if not meeting.venue:
-        yield Gap("Chưa có địa điểm họp", Place.MEETING)
+        yield Gap("Chưa có địa điểm họp", Place.MEETING, part=Part.VENUE)
     if meeting.chair_id is None:
-        yield Gap("Chưa có người chủ trì", Place.MEETING)
+        yield Gap("Chưa có người chủ trì", Place.MEETING, part=Part.CHAIR)
     if meeting.secretary_id is None:
-        yield Gap("Chưa có thư ký", Place.MEETING)
+        yield Gap("Chưa có thư ký", Place.MEETING, part=Part.SECRETARY)
 
 
 def _of_roll(attendees: Iterable[Attendee], roll: RollCount) -> Iterator[Gap]:
@@ -127,15 +122,16 @@ def _of_warnings(attendees: Iterable[Attendee], warnings: Iterable[RollWarning])
                 yield Gap(text + names[member_id], Place.ROLL, member_id)
 
 
-def _of_item(number: str, item: AgendaItem, opinions: Sequence[Opinion]) -> Iterator[str]:
+def _of_item(number: str, item: AgendaItem, opinions: Sequence[Opinion]) -> Iterator[Gap]:
     for opinion in opinions:
         if not opinion.text.strip():
-            yield f"Mục {number}: ý kiến của đồng chí {opinion.speaker} chưa có nội dung"
+            text = f"Mục {number}: ý kiến của đồng chí {opinion.speaker} chưa có nội dung"
+            yield Gap(text, Place.AGENDA, opinion.id, part=Part.OPINION)
     written = bool(item.content.strip() or item.conclusion.strip())
     if item.step in _TOLD and not (written or opinions):
-        yield f"Mục {number} chưa có nội dung"
+        yield Gap(f"Mục {number} chưa có nội dung", Place.AGENDA, item.id, part=Part.CONTENT)
     if item.step is StepKind.DISCUSSION and opinions and not item.conclusion.strip():
-        yield f"Mục {number} chưa có kết luận"
+        yield Gap(f"Mục {number} chưa có kết luận", Place.AGENDA, item.id, part=Part.CONCLUSION)
 
 
 def _of_tasks(tasks: Iterable[Task]) -> Iterator[Gap]:

@@ -1,11 +1,21 @@
-"""Where in the window a value of a paper is written: the tab, the row and the field."""
+"""Where in the window something is written: the tab, the row and the field."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chibo_desktop.domain.minutes import Place
+
+class Place(StrEnum):
+    """Where in the window something is written."""
+
+    CELL = "cell"
+    MEMBERS = "members"
+    MEETING = "meeting"
+    AGENDA = "agenda"
+    ROLL = "roll"
+    RESOLUTION = "resolution"
+    MINUTES = "minutes"
 
 
 class Part(StrEnum):
@@ -30,12 +40,17 @@ class Part(StrEnum):
     EARLIER_TASK = "earlier task"
     SECTION = "section"
     NUMBER = "number"
+    VERSIONS = "versions"
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """``target_id`` is an item, opinion, person, vote or task, or the code of a section."""
+    """``target_id`` is an item, opinion, person, vote or task, or the code of a section.
+
+    ``letter`` is a place in the text there: so many letters stand before it, white space not counted.
+    """
 
     place: Place
     part: Part | None = None
     target_id: str | None = None
+    letter: int | None = None

@@ -127,6 +127,16 @@ class TextEditor(QPlainTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.document().clearUndoRedoStacks()
 
+    def write_at(self, letter: int | None) -> None:
+        """Come here to write, behind so many letters, white space not counted; without, where one was."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if letter is not None:
+            kept = [place for place, sign in enumerate(self.toPlainText()) if not sign.isspace()]
+            cursor = self.textCursor()
+            cursor.setPosition(kept[letter] if letter < len(kept) else len(self.toPlainText()))
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return hint if self._lines is None else QSize(hint.width(), self._height_of(self._lines_wanted()))

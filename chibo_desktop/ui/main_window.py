@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import MeetingState
-from chibo_desktop.domain.minutes import Place
+from chibo_desktop.domain.spots import Place, Spot
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.autosave import unsaved_in
 from chibo_desktop.ui.backup_keeper import BackupKeeper
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
             self._go,
             self._back,
             self.choose_meeting,
+            self._go_to,
         )
         self._copies = BackupKeeper(self.host, self)
         # The question about it would stand above the lock, and its answer open another window.
@@ -263,6 +264,12 @@ class MainWindow(QMainWindow):
 
     def _go(self, place: Place, target: str | None) -> None:
         self.tabs.go(place, target)
+
+    def _go_to(self, spot: Spot) -> None:
+        if spot.place is Place.CELL:
+            self.book_acts.edit_cell()
+        else:
+            self.tabs.go_to(spot)
 
     def _back(self) -> None:
         self.tabs.back()

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from math import ceil
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
+from chibo_desktop.ui.pages_geometry import DOTS, PagesGeometry
 from chibo_desktop.ui.theme import em
 
-# Word's A4 is 11906 × 16838 twentieths of a point; at 96 dots an inch 794 × 1123.
-_SHORT, _LONG = 11906 / 1440, 16838 / 1440
-_DOTS = 96
 _ZOOMS = (50, 67, 80, 100, 125, 150, 200, 300)
 _PAGES_KEPT = 1
 
@@ -48,6 +54,7 @@ class PagesView(QAbstractScrollArea):
         super().__init__(parent)
         self._pages: list[_Page] = []
         self._lying = False
+        self._columns = 1
         self._zoom: int | None = None
         self._place = 0.0
         self._placing = False
@@ -96,23 +103,36 @@ class PagesView(QAbstractScrollArea):
     def dpi(self) -> float:
         """Dots an inch at which a page picture has exactly the dots it is given here."""
         # A hair less, for pictures are as wide as the next whole dot.
-        return max(48.0, (self._page_width() * self.devicePixelRatioF() - 0.01) / self._inches())
+        shown = self.geometry_now
+        return max(48.0, (shown.page_width * self.devicePixelRatioF() - 0.01) / shown.inches)
 
     def visible_pages(self) -> range:
         """Pages that can be seen now."""
-        top = self.verticalScrollBar().value()
-        first = max(0, top // self._step())
-        last = (top + self.viewport().height()) // self._step()
-        return range(first, last + 1)
+        return self.geometry_now.visible(self.verticalScrollBar().value())
 
     def current_page(self) -> int:
-        """The page in the middle of the view, from 0."""
+        """The first page in the middle of the view, from 0."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        return max(0, min(middle // self._step(), self.page_count - 1))
+        row = middle // self.geometry_now.step
+        return max(0, min(row * self._columns, self.page_count - 1))
+
+    def current_pages(self) -> range:
+        """The page in the middle of the view, and the one beside it."""
+        first = self.current_page() // self._columns * self._columns
+        return range(first, min(first + self._columns, self.page_count))
 
     def go_to_page(self, page: int) -> None:
-        self._place = float(page)
+        self._place = float(page // self._columns)
         self._lay_out()
+
+    def set_columns(self, columns: int) -> None:
+        """Show so many pages beside one another."""
+        if columns != self._columns:
+            page = self.current_page()
+            self._columns = columns
+            self.go_to_page(page)
+            self.viewport().update()
+            self.redraw_wanted.emit()
 
     # -- zoom -------------------------------------------------------------------------------------
 
@@ -127,7 +147,8 @@ class PagesView(QAbstractScrollArea):
 
     def zoom_percent(self) -> int:
         """How large a page is shown, 100 being its size at 96 dots an inch."""
-        return round(self._page_width() / (self._inches() * _DOTS) * 100)
+        shown = self.geometry_now
+        return round(shown.page_width / (shown.inches * DOTS) * 100)
 
     # -- Qt ---------------------------------------------------------------------------------------
 
@@ -151,6 +172,10 @@ class PagesView(QAbstractScrollArea):
                 self._paint_page(painter, self._page_area(number), page)
             elif not visible.start - _PAGES_KEPT <= number < visible.stop + _PAGES_KEPT:
                 page.picture = None
+        self.paint_over(painter)
+
+    def paint_over(self, painter: QPainter) -> None:
+        """What is drawn onto the pages."""
 
     def _paint_page(self, painter: QPainter, area: QRect, page: _Page) -> None:
         painter.fillRect(area, QColor(Qt.GlobalColor.white))
@@ -183,7 +208,7 @@ class PagesView(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
         if not self._placing:
-            self._place = self.verticalScrollBar().value() / self._step()
+            self._place = self.verticalScrollBar().value() / self.geometry_now.step
             self.moved.emit()
         self.viewport().update()
 
@@ -195,6 +220,21 @@ class PagesView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._enlarged(event):
+            self._scroll(event)
+
+    def _enlarged(self, event: QKeyEvent) -> bool:
+        zooms = {
+            Qt.Key.Key_Plus: self.zoom_in,
+            Qt.Key.Key_Equal: self.zoom_in,
+            Qt.Key.Key_Minus: self.zoom_out,
+        }
+        act = zooms.get(Qt.Key(event.key()))
+        if act is not None:
+            act()
+        return act is not None
+
+    def _scroll(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         line, screen = em(self, 3), max(1, bar.pageStep() - em(self, 3))
@@ -226,18 +266,15 @@ class PagesView(QAbstractScrollArea):
     def _gap(self) -> int:
         return em(self, 0.8)
 
-    def _page_width(self) -> int:
-        if self._zoom is None:
-            return max(100, self.viewport().width() - 2 * self._gap())
-        return round(self._inches() * _DOTS * self._zoom / 100)
+    @property
+    def geometry_now(self) -> PagesGeometry:
+        """Where the pages lie, before scrolling."""
+        view = self.viewport().size()
+        return PagesGeometry(self.page_count, self._columns, self._lying, self._zoom, view, self._gap())
 
-    def _page_height(self) -> int:
-        shape = _SHORT / _LONG if self._lying else _LONG / _SHORT
-        return ceil(self._page_width() * shape)
-
-    def _inches(self) -> float:
-        """How wide a page is on paper."""
-        return _LONG if self._lying else _SHORT
+    def scrolled(self) -> QPoint:
+        """How far the view has gone, in pixels."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _turn(self, *, lying: bool) -> None:
         if lying is not self._lying:
@@ -246,28 +283,20 @@ class PagesView(QAbstractScrollArea):
             # Drawn for the other width.
             self.redraw_wanted.emit()
 
-    def _step(self) -> int:
-        """From the top of one page to the top of the next."""
-        return self._page_height() + self._gap()
-
     def _page_area(self, page: int) -> QRect:
-        width, height = self._page_width(), self._page_height()
-        left = max(self._gap(), (self.viewport().width() - width) // 2) - self.horizontalScrollBar().value()
-        top = self._gap() + page * self._step() - self.verticalScrollBar().value()
-        return QRect(QPoint(left, top), QSize(width, height))
+        return self.geometry_now.area(page).translated(-self.scrolled())
 
     def _lay_out(self) -> None:
         """Bars that fit the pages, and the place in the paper where one was."""
         with self._keeping_place():
-            view = self.viewport().size()
-            whole = self._gap() + len(self._pages) * self._step()
+            shown = self.geometry_now
             vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
-            vertical.setRange(0, max(0, whole - view.height()))
-            vertical.setPageStep(view.height())
+            vertical.setRange(0, max(0, shown.size.height() - shown.view.height()))
+            vertical.setPageStep(shown.view.height())
             vertical.setSingleStep(em(self, 3))
-            horizontal.setRange(0, max(0, self._page_width() + 2 * self._gap() - view.width()))
-            horizontal.setPageStep(view.width())
-            vertical.setValue(round(self._place * self._step()))
+            horizontal.setRange(0, max(0, shown.size.width() - shown.view.width()))
+            horizontal.setPageStep(shown.view.width())
+            vertical.setValue(round(self._place * shown.step))
         self.moved.emit()
 
     @contextmanager

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.services import printing
-from chibo_desktop.services.printing import PagePicture
+from chibo_desktop.services.printing import LaidOut, PagePicture
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.pages_view import PagesView
 from chibo_desktop.ui.tasks import Task, Tasks
@@ -40,6 +40,7 @@ class Preview(QObject):
         self._ready = False
         self._shown: tuple[Paper, float] | None = None
         self._task: Task | None = None
+        self._laid_out: LaidOut | None = None
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._draw)
         view.redraw_wanted.connect(self.changed)
@@ -48,6 +49,11 @@ class Preview(QObject):
     def ready(self) -> bool:
         """Whether the pages shown are those of the book as it is now."""
         return self._ready and not self._pause.isActive()
+
+    @property
+    def laid_out(self) -> LaidOut | None:
+        """The pages shown, while they are those of the book as it is now."""
+        return self._laid_out if self.ready else None
 
     def changed(self) -> None:
         """Something the paper says, or the width of the view, may have changed; drawn after a pause."""
@@ -77,6 +83,7 @@ class Preview(QObject):
             self._ready = self._task is None
             return
         self._shown, self._ready = wanted, False
+        self._laid_out = None
         if not self._view.page_count:
             self._view.clear(UNDER_WAY)
         self._task = self._tasks.latest(
@@ -95,8 +102,8 @@ class Preview(QObject):
         if picture.set_aside:
             self.set_aside.emit()
 
-    def _done(self, _pages: int) -> None:
-        self._task, self._ready = None, True
+    def _done(self, laid_out: LaidOut) -> None:
+        self._task, self._ready, self._laid_out = None, True, laid_out
         self.drawn.emit()
 
     def _failed(self, error: Exception) -> None:
@@ -110,5 +117,5 @@ class Preview(QObject):
         """No pages, but why there are none; what is under way comes too late."""
         if self._task is not None:
             self._task.cancel()
-        self._task, self._shown, self._ready = None, None, True
+        self._task, self._shown, self._ready, self._laid_out = None, None, True, None
         self._view.clear(why)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.papers import PaperKind
+from chibo_desktop.ui.led_pages import LedPages
+from chibo_desktop.ui.page_sources import PageSources, lead
 from chibo_desktop.ui.pages_bar import PagesBar
-from chibo_desktop.ui.pages_view import PagesView
 from chibo_desktop.ui.preview import Preview
 from chibo_desktop.ui.tab import Host, Tab
 
@@ -25,8 +26,10 @@ class PreviewPanel(Tab):
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
-        self.pages = PagesView()
+        self.pages = LedPages()
         self.preview = Preview(self.pages, host.tasks, self._paper)
+        self.sources = PageSources(self.pages, self.preview, host.tasks)
+        lead(self.sources, host, lambda: (PaperKind.MINUTES, self.meeting_id or "", None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

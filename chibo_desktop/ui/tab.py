@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.kinds import Kind
-from chibo_desktop.domain.minutes import Place
+from chibo_desktop.domain.spots import Place, Spot
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.autosave import refuse
 from chibo_desktop.ui.dialogs import Dialogs
@@ -41,6 +41,8 @@ class Host:
     """Return to the tab and the field one came from."""
     choose_meeting: Callable[[str], None] = lambda _meeting_id: None
     """Show another meeting on every tab."""
+    go_to: Callable[[Spot], None] = lambda _spot: None
+    """Show where something is written, the cursor in the very field."""
 
     def say(self, text: str, weight: Weight = Weight.INFO, *acts: Act, key: str = "") -> None:
         """Say something in the window's line; a later message with the same ``key`` takes its place."""
@@ -105,6 +107,13 @@ class Tab(QWidget):
 
     def reveal(self, target_id: str) -> None:
         """Bring the item, task or person with this id into view and the cursor to it."""
+
+    def show_spot(self, spot: Spot) -> None:
+        """Put the cursor into the field at ``spot``, as near to it as can be."""
+        if spot.target_id is not None:
+            self.reveal(spot.target_id)
+        else:
+            self.enter()
 
     def heightForWidth(self, width: int) -> int:
         """The height below which the window lets the tab scroll.

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QTabWidget, QWidget
 
 from chibo_desktop.domain.kinds import Kind
-from chibo_desktop.domain.minutes import Place
+from chibo_desktop.domain.spots import Place, Spot
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.tab_names import TabNames
 
 TAB_NAMES = ("Đảng viên", "Chương trình", "Điểm danh", "Nghị quyết", "Biên bản")
 MEMBERS, AGENDA, ATTENDANCE, DRAFTING, MINUTES = range(5)
 _TAB_OF_PLACE = {
+    Place.MEMBERS: MEMBERS,
     Place.MEETING: AGENDA,
     Place.AGENDA: AGENDA,
     Place.ROLL: ATTENDANCE,
@@ -96,6 +97,13 @@ class TabStack(QTabWidget):
             self.tab(index).reveal(target)
         elif place is Place.MEETING:
             self.tab(index).show_facts()  # type: ignore[attr-defined]
+
+    def go_to(self, spot: Spot) -> None:
+        """Show the very field in which something is written."""
+        self._remember()
+        index = _TAB_OF_PLACE[spot.place]
+        self.show_tab(index)
+        self.tab(index).show_spot(spot)
 
     def back(self) -> None:
         """Return to the tab and the field one came from."""

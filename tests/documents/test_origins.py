@@ -16,6 +16,7 @@ from chibo_desktop.documents.papers.minutes import MinutesPaper
 from chibo_desktop.documents.papers.monthly_report import MonthlyReportPaper
 from chibo_desktop.documents.papers.resolution import ResolutionPaper
 from chibo_desktop.documents.papers.task_sheets import TaskSheetsPaper
+from chibo_desktop.documents.text import Marked
 from chibo_desktop.documents.values import Item, Opinion
 
 PRINTED_ON_EACH = (MinutesPaper, ResolutionPaper, AgendaPaper, TaskSheetsPaper, MonthlyReportPaper)
@@ -76,9 +77,9 @@ def test_what_goes_on_over_the_page_leads_there_from_both_pages():
 
 
 def test_rows_of_a_long_table_lead_each_to_their_own_person_under_a_repeated_head():
-    people = tuple(BookLine(name=f"Nguyễn Văn {place % 3}", hometown="Sông Mai") for place in range(70))
+    people = tuple(BookLine(name=f"Nguyễn Văn {place % 3}", hometown="Sông Mai") for place in range(45))
     said = found(replace(MemberBookPaper.sample(), lines=people))
-    for place in range(70):
+    for place in range(45):
         assert "".join(said[f"nguoi[{place}].ten"]) == f"NGUYỄNVĂN{place % 3}", place
         assert "".join(said[f"nguoi[{place}].stt"]) == str(place + 1)
 
@@ -87,6 +88,11 @@ def test_lines_that_were_typed_all_lead_to_the_field():
     section = "Dòng đầu.\nDòng giữa.\n\nDòng cuối."
     said = found(replace(ResolutionPaper.sample(), praise=section))
     assert said["ket_qua.bieu_duong"] == ["DÒNGĐẦU.DÒNGGIỮA.DÒNGCUỐI."]
+
+
+def test_bold_letters_lead_to_their_field_like_all_others():
+    said = found(replace(ResolutionPaper.sample(), praise=Marked("**Biểu dương** tổ 2, **nhắc** tổ 3.")))
+    assert said["ket_qua.bieu_duong"] == ["BIỂUDƯƠNGTỔ2,NHẮCTỔ3."]
 
 
 def own_template(tmp_path: Path, *replacements: tuple[str, str]) -> Path:

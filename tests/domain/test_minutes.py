@@ -12,6 +12,7 @@ from chibo_desktop.domain.minutes import Gap, Place, Votes, gaps
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task
 from chibo_desktop.domain.roll_warnings import RollTrouble, RollWarning
 from chibo_desktop.domain.rules import AttendanceRules, Matter, Threshold
+from chibo_desktop.domain.spots import Part, Spot
 from chibo_desktop.domain.voting import BallotResult
 from tests.domain.people import person
 
@@ -68,17 +69,19 @@ def test_complete_minutes_lack_nothing():
 
 
 @pytest.mark.parametrize(
-    "change, text, hinders",
+    "change, text, hinders, part",
     [
-        ({"started_at": None, "ended_at": None}, "Chưa có giờ khai mạc", True),
-        ({"ended_at": None}, "Chưa có giờ kết thúc", True),
-        ({"venue": ""}, "Chưa có địa điểm họp", False),
-        ({"chair_id": None}, "Chưa có người chủ trì", False),
-        ({"secretary_id": None}, "Chưa có thư ký", False),
+        ({"started_at": None, "ended_at": None}, "Chưa có giờ khai mạc", True, Part.OPENED),
+        ({"ended_at": None}, "Chưa có giờ kết thúc", True, Part.CLOSED),
+        ({"venue": ""}, "Chưa có địa điểm họp", False, Part.VENUE),
+        ({"chair_id": None}, "Chưa có người chủ trì", False, Part.CHAIR),
+        ({"secretary_id": None}, "Chưa có thư ký", False, Part.SECRETARY),
     ],
 )
-def test_facts_of_the_meeting(change, text, hinders):
-    assert only(meeting=replace(MEETING, **change)) == Gap(text, Place.MEETING, hinders=hinders)
+def test_facts_of_the_meeting(change, text, hinders, part):
+    wanted = Gap(text, Place.MEETING, hinders=hinders, part=part)
+    assert only(meeting=replace(MEETING, **change)) == wanted
+    assert wanted.spot == Spot(Place.MEETING, part)
 
 
 def test_people_not_marked_lead_to_the_first_of_them():
@@ -114,7 +117,7 @@ def test_items_at_which_something_is_told_must_say_what(step):
         StepKind.SUMMING_UP,
     }
     bare = AgendaItem("i1", "m", 0, "Mục này", step)
-    expected = (Gap("Mục 1 chưa có nội dung", Place.AGENDA, "i1"),) if step in told else ()
+    expected = (Gap("Mục 1 chưa có nội dung", Place.AGENDA, "i1", part=Part.CONTENT),) if step in told else ()
     assert found(items=(bare, ADOPTION), opinions=()) == expected
 
 
@@ -128,7 +131,7 @@ def test_one_written_text_is_enough_but_not_one_of_blanks(written):
 
 def test_a_discussion_with_opinions_needs_its_conclusion():
     gap = only(items=(replace(TALK, conclusion=""), ADOPTION))
-    assert gap == Gap("Mục 1 chưa có kết luận", Place.AGENDA, "i1")
+    assert gap == Gap("Mục 1 chưa có kết luận", Place.AGENDA, "i1", part=Part.CONCLUSION)
 
 
 def test_a_discussion_without_opinions_needs_no_conclusion():
@@ -138,7 +141,8 @@ def test_a_discussion_without_opinions_needs_no_conclusion():
 @pytest.mark.parametrize("text", ["", "  \n"])
 def test_who_spoke_must_have_said_something(text):
     gap = only(opinions=(replace(SPOKE, text=text),))
-    assert gap == Gap("Mục 1: ý kiến của đồng chí Trần Thị Mơ chưa có nội dung", Place.AGENDA, "i1")
+    words = "Mục 1: ý kiến của đồng chí Trần Thị Mơ chưa có nội dung"
+    assert gap == Gap(words, Place.AGENDA, SPOKE.id, part=Part.OPINION)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +167,8 @@ def test_what_minutes_say_as_it_was_is_no_gap(trouble):
 
 def test_items_are_numbered_as_in_the_minutes():
     bare = AgendaItem("i3", "m", 2, "Tổng hợp", StepKind.SUMMING_UP)
-    assert only(items=(TALK, ADOPTION, bare)) == Gap("Mục 3 chưa có nội dung", Place.AGENDA, "i3")
+    gap = only(items=(TALK, ADOPTION, bare))
+    assert (gap.text, gap.target_id) == ("Mục 3 chưa có nội dung", "i3")
 
 
 @pytest.mark.parametrize(

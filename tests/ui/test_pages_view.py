@@ -65,10 +65,10 @@ def test_a_paper_that_lies_has_pages_lower_than_wide_and_is_drawn_anew_for_their
     wanted = []
     view.redraw_wanted.connect(lambda: wanted.append(view.dpi()))
     view.show_page(0, 2, png(113, 80))
-    assert view._page_height() == pytest.approx(page_width(view) * 210 / 297, abs=2)
+    assert view.geometry_now.page_height == pytest.approx(page_width(view) * 210 / 297, abs=2)
     assert [round(dpi * 16838 / 1440) for dpi in wanted] == [page_width(view)]
     view.show_page(0, 2, png(80, 113))
-    assert view._page_height() == pytest.approx(page_width(view) * 297 / 210, abs=2)
+    assert view.geometry_now.page_height == pytest.approx(page_width(view) * 297 / 210, abs=2)
 
 
 def test_old_pictures_stay_until_new_ones_come(view: PagesView):
@@ -133,11 +133,11 @@ def test_one_stays_on_the_page_when_the_window_changes_its_width(view: PagesView
     fill(view, 6)
     view.go_to_page(3)
     view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 100)
-    before = view.verticalScrollBar().value() / view._step()
+    before = view.verticalScrollBar().value() / view.geometry_now.step
     for width in (300, 800, 420):
         view.resize(width, 400)
         QApplication.processEvents()
-        assert view.verticalScrollBar().value() / view._step() == pytest.approx(before, abs=0.01)
+        assert view.verticalScrollBar().value() / view.geometry_now.step == pytest.approx(before, abs=0.01)
 
 
 def test_one_comes_back_to_the_page_that_was_missing_for_a_moment(view: PagesView):

@@ -178,7 +178,7 @@ def test_another_width_gets_pictures_of_that_width(desk: Desk, qtbot: QtBot):
     assert desk.pictures() != before
     picture = desk.view._pages[0].decoded()
     assert picture is not None
-    assert picture.width() == desk.view._page_width()
+    assert picture.width() == desk.view.geometry_now.page_width
 
 
 def test_hidden_pages_cost_nothing_and_catch_up_when_shown(desk: Desk, qtbot: QtBot):

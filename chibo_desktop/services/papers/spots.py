@@ -8,10 +8,9 @@ from itertools import count
 
 from chibo_desktop.domain.agenda import printed
 from chibo_desktop.domain.meetings import Meeting
-from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.resolutions import Assignee, SectionCode
-from chibo_desktop.domain.spots import Part, Spot
+from chibo_desktop.domain.spots import Part, Place, Spot
 from chibo_desktop.services.papers import decided, held, members
 from chibo_desktop.services.papers.source import Source, people
 
@@ -71,6 +70,10 @@ _SPOTS: Mapping[str, Spot] = {
     "ket_qua.bieu_duong": Spot(_RESOLUTION, Part.SECTION, SectionCode.PRAISE),
     "ket_qua.han_che": Spot(_RESOLUTION, Part.SECTION, SectionCode.LIMITS),
     "thang_toi.phuong_huong": Spot(_RESOLUTION, Part.SECTION, SectionCode.NEXT_TASKS),
+    "ban_truoc": Spot(_RESOLUTION, Part.VERSIONS),
+    "ban_sau": Spot(_RESOLUTION, Part.VERSIONS),
+    "de_nghi": Spot(_RESOLUTION, Part.VERSIONS),
+    "phan": Spot(_RESOLUTION, Part.VERSIONS),
     "cham_diem": Spot(_RESOLUTION, Part.SECTION, SectionCode.SCORE),
     "thong_qua": Spot(Place.MINUTES, Part.VOTE),
 }

@@ -34,6 +34,7 @@ class BreaksBox(QWidget):
         while len(self._lines) < len(shown.recesses):
             line = _BreakLine(self._acts)
             self._lines.append(line)
+            self.setFocusProxy(self._lines[0])
             self._column.addWidget(line)
         for place, line in enumerate(self._lines):
             there = place < len(shown.recesses)
@@ -56,6 +57,7 @@ class _BreakLine(QWidget):
         self._day = Text()
         self._remove = Button("", self._take_out, icon="delete", label="Xóa giờ nghỉ này (Ctrl+Z lấy lại)")
         self._remove.setFlat(True)
+        self.setFocusProxy(self._began)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self._began, Text("–"), self._ended, self._day):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.spots import Part
 from chibo_desktop.domain.wording import KIND_NAMES
 from chibo_desktop.ui.agenda import people
 from chibo_desktop.ui.agenda.acts import Acts
@@ -70,8 +71,22 @@ class FactsPanel(QWidget):
             editor.flush()
         self._breaks.flush()
 
-    def focus_first(self) -> None:
-        (self._venue if self._day.isHidden() else self._day).setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_on(self, part: Part | None) -> None:
+        """Put the cursor into the editor of ``part``, else into the first one."""
+        begun = self._real.isVisibleTo(self)
+        day, hour = (self._opened_day, self._opened) if begun else (self._day, self._hour)
+        editors = {
+            Part.DAY: day,
+            Part.OPENED: hour,
+            Part.CLOSED: self._closed if begun else hour,
+            Part.VENUE: self._venue,
+            Part.CHAIR: self._chair,
+            Part.SECRETARY: self._secretary,
+            Part.BREAKS: self._breaks,
+        }
+        first = self._venue if begun else self._day
+        wanted = editors.get(part, first) if part is not None else first
+        (wanted if wanted.isVisibleTo(self) else first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---------------------------------------------------------------------------------------- building
 

@@ -79,6 +79,9 @@ class ItemHead(QWidget):
         self._title.setFocus(Qt.FocusReason.OtherFocusReason)
         self._title.selectAll()
 
+    def focus_presenter(self) -> None:
+        self._presenter.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def flush(self) -> None:
         for editor in (self._title, self._presenter, self._began, self._ended):
             editor.flush()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import AgendaItem
+from chibo_desktop.domain.spots import Part, Spot
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.item_head import ItemHead
@@ -79,6 +80,19 @@ class ItemPage(QWidget):
 
     def focus_content(self) -> None:
         self._content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write_at(self, spot: Spot) -> None:
+        """Put the cursor into this part of the item."""
+        if spot.part is Part.TITLE:
+            self.focus_title()
+        elif spot.part is Part.PRESENTER:
+            self._head.focus_presenter()
+        elif spot.part is Part.CONCLUSION:
+            self._conclusion.write_at(spot.letter)
+        elif spot.part is Part.OPINION and spot.target_id is not None:
+            self._opinions.write_in(spot.target_id, spot.letter)
+        else:
+            self._content.write_at(spot.letter)
 
     def focus_title(self) -> None:
         self._head.focus_title()

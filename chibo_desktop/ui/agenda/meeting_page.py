@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import AgendaItem
+from chibo_desktop.domain.spots import Spot
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.clock_strip import ClockStrip
@@ -90,6 +91,15 @@ class MeetingPage(AgendaPage):
         """Show this item and put the cursor into its content."""
         self.look_at(item_id)
         self.focus_content()
+
+    def write_at(self, spot: Spot) -> None:
+        """Put the cursor into a field of an item, or into an opinion."""
+        opinions = self._shown.opinions if self._shown is not None else ()
+        item_id = next((one.item_id for one in opinions if one.id == spot.target_id), spot.target_id or "")
+        self.write_in(item_id)
+        if self._item_id == item_id:
+            self._item.write_at(spot)
+            self._show_focus()
 
     def focus_content(self) -> None:
         if self._item_id is None:

@@ -98,6 +98,13 @@ class OpinionsPane(QWidget):
         self._speaker.show_choice(None)
         self._speaker.open_list()
 
+    def write_in(self, opinion_id: str, letter: int | None) -> None:
+        """Put the cursor into what was said, if that is here."""
+        card = self._cards.get(opinion_id)
+        if card is not None:
+            card.text.write_at(letter)
+            self._keep_cursor_visible()
+
     def flush(self) -> None:
         for card in list(self._cards.values()):
             card.flush()

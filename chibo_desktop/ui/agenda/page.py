@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from chibo_desktop.domain.spots import Part
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.new_item import NewItemLine
@@ -33,6 +34,7 @@ class AgendaPage(QWidget):
         super().__init__(parent)
         self._acts, self._around = acts, around
         self._shown: Shown | None = None
+        self._sent_here = False
         self._rows, self._new = rows, new
         self._side = SidePanel(acts, around, today)
         self._side_button = toggle(FACTS, "info", self._arrange)
@@ -51,10 +53,11 @@ class AgendaPage(QWidget):
         """Put the cursor into the agenda."""
         raise NotImplementedError
 
-    def show_facts(self) -> None:
-        """Bring place, chair, secretary and times into view."""
+    def show_facts(self, part: Part | None = None) -> None:
+        """Bring place, chair, secretary and times into view, the cursor into one of them."""
+        self._sent_here = part is not None
         self._show_side()
-        self._side.focus_facts()
+        self._side.focus_facts(part)
 
     def show_duties(self) -> None:
         """Bring what has to be done into view."""
@@ -77,9 +80,11 @@ class AgendaPage(QWidget):
             self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._something_aside():
+        if event.key() == Qt.Key.Key_Escape and self._something_aside() and not self._sent_here:
             self._leave_side()
         else:
+            # Whoever was sent here from another tab goes back there at once.
+            self._sent_here = False
             super().keyPressEvent(event)
 
     # ----------------------------------------------------------------------------------------- inside

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import AgendaItem
+from chibo_desktop.domain.spots import Part
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.around_words import duties_title
@@ -78,9 +79,9 @@ class SidePanel(QWidget):
         if self.isVisible():
             self._show_item(shown, item)
 
-    def focus_facts(self) -> None:
+    def focus_facts(self, part: Part | None = None) -> None:
         self.show_page(FACTS)
-        self._facts.focus_first()
+        self._facts.focus_on(part)
 
     def focus_duties(self) -> None:
         self.show_page(DUTIES)

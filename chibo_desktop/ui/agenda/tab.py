@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting, MeetingState
-from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.papers import PaperKind
+from chibo_desktop.domain.spots import Place, Spot
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.meeting_page import MeetingPage
@@ -142,6 +142,17 @@ class AgendaTab(Tab):
             self._meeting_page().write_in(target_id)
         elif self._preparing is not None:
             self._preparing.reveal(target_id)
+
+    def show_spot(self, spot: Spot) -> None:
+        page = self._page()
+        if page is None:
+            return
+        if spot.place is Place.MEETING:
+            page.show_facts(spot.part)
+        elif spot.target_id is None or spot.part is None or not self._is_running():
+            super().show_spot(spot)
+        else:
+            self._meeting_page().write_at(spot)
 
     def enter(self) -> None:
         meeting = self._shown.meeting if self._shown is not None else None

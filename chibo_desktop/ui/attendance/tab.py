@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from chibo_desktop.domain.attendance import Attendee
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.rules import AttendanceRules
+from chibo_desktop.domain.spots import Part, Spot
 from chibo_desktop.services.attendance import Roll
 from chibo_desktop.ui import roll_figures
 from chibo_desktop.ui.attendance.acts import ActBar, RollAct, is_marked, is_present, leave_words
@@ -117,6 +118,12 @@ class AttendanceTab(Tab):
         self.find_box.empty()
         self.list.choose(target_id)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_spot(self, spot: Spot) -> None:
+        if spot.part is Part.GUESTS:
+            self.open_guests()
+        else:
+            super().show_spot(spot)
 
     # -- marking ----------------------------------------------------------------------------------
 

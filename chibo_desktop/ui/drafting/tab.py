@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.resolutions import SectionCode
+from chibo_desktop.domain.spots import Part, Spot
 from chibo_desktop.ui.drafting.frame_page import FramePage
 from chibo_desktop.ui.drafting.last_page import LastPage
 from chibo_desktop.ui.drafting.number_line import NumberLine
@@ -43,6 +44,15 @@ _TEXTS = {
         "Tự chấm điểm, xếp loại",
         "Ví dụ: Chi bộ tự chấm 93 điểm, xếp loại Tốt.",
     ),
+}
+
+# Where the cursor goes when there is no task, vote or paper to go to yet.
+_SECTIONS = {
+    Part.NUMBER: Section.NUMBERS,
+    Part.TASK: Section.TASKS,
+    Part.EARLIER_TASK: Section.LAST,
+    Part.VOTE: Section.VOTES,
+    Part.VERSIONS: Section.VERSIONS,
 }
 
 
@@ -122,6 +132,17 @@ class DraftingTab(Tab):
                 self.sections.choose(section)
                 self.page(section).reveal(target_id)
                 return
+
+    def show_spot(self, spot: Spot) -> None:
+        section = _section_of(spot)
+        if section is None:
+            super().show_spot(spot)
+        else:
+            self.sections.choose(section)
+            page = self.page(section)
+            page.enter()
+            if isinstance(page, TextPage):
+                page.part.editor.write_at(spot.letter)
 
     def page(self, section: Section | None = None) -> Page:
         """The page of a section, of the shown one without it; made when first asked for."""
@@ -206,3 +227,11 @@ class DraftingTab(Tab):
         layout.addWidget(self._whole, 1)
         layout.addWidget(self._nothing, 1)
         self._nothing.hide()
+
+
+def _section_of(spot: Spot) -> Section | None:
+    """The section a spot is in, where its target is no row of one."""
+    if spot.part is Part.SECTION:
+        written = {code.value: section for section, (code, _, _) in _TEXTS.items()}
+        return written.get(spot.target_id or "", Section.LAST)
+    return _SECTIONS.get(spot.part) if spot.part and spot.target_id is None else None

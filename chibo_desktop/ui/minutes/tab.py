@@ -13,13 +13,15 @@ from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Gap, Place
 from chibo_desktop.domain.papers import OF_ROSTER, PaperKind
+from chibo_desktop.domain.spots import Part, Spot
 from chibo_desktop.services.papers.service import Delivery
+from chibo_desktop.ui.led_pages import LedPages
 from chibo_desktop.ui.minutes.paper_acts import SET_ASIDE, PaperActs
 from chibo_desktop.ui.minutes.side import Side
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.page_sources import PageSources, lead
 from chibo_desktop.ui.pages_bar import PagesBar
-from chibo_desktop.ui.pages_view import PagesView
 from chibo_desktop.ui.paper_menu import PaperButton
 from chibo_desktop.ui.preview import Preview
 from chibo_desktop.ui.tab import Host, Tab
@@ -48,9 +50,11 @@ class MinutesTab(Tab):
         super().__init__(host)
         self._kind = PaperKind.MINUTES
         self._votes: tuple[str, ...] | None = None
-        self._pages = PagesView()
+        self._pages = LedPages()
         self._bar = PagesBar(self._pages)
         self._preview = Preview(self._pages, host.tasks, self._paper)
+        self._sources = PageSources(self._pages, self._preview, host.tasks)
+        lead(self._sources, host, lambda: (self._kind, self.meeting_id or "", self._votes))
         self._acts = PaperActs(host, self, self._delivery)
         others = PaperButton(
             host, lambda: self.meeting_id, _OTHERS, self.reveal, text="Khác…", label="Văn bản khác"
@@ -86,6 +90,12 @@ class MinutesTab(Tab):
         """The value of a `PaperKind`: the paper to show; of an extract behind a colon, the vote it is of."""
         kind, _, vote = target_id.partition(":")
         self.show_paper(PaperKind(kind), (vote,) if vote else None)
+
+    def show_spot(self, spot: Spot) -> None:
+        if spot.part is Part.VOTE:
+            self._side.vote.all.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().show_spot(spot)
 
     def flush(self) -> None:
         """Numbers of a vote are written by a button only; nothing else is typed here."""
@@ -233,7 +243,7 @@ class MinutesTab(Tab):
         if gap.place is Place.MINUTES:
             self._side.vote.all.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.host.go(gap.place, gap.target_id)
+            self.host.go_to(gap.spot)
 
     def _paper(self) -> Paper | None:
         if self.meeting_id is None and self._kind not in OF_ROSTER:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from chibo_desktop.domain.minutes import Place
+from chibo_desktop.domain.spots import Place, Spot
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.minutes.tab import MinutesTab
 from chibo_desktop.ui.notice import Notice
@@ -35,6 +35,7 @@ class Office:
     theme: Theme
     qtbot: QtBot
     went: list[tuple[Place, str | None]] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
 
     @property
     def services(self) -> Services:
@@ -104,6 +105,7 @@ def office(
     worked = Worked(tmp_path)
     window, notice, dialogs = QWidget(), Notice(), Answers()
     went: list[tuple[Place, str | None]] = []
+    spots: list[Spot] = []
 
     def failed(error: Exception) -> None:
         raise error
@@ -117,6 +119,7 @@ def office(
         notice,
         lambda place, target: went.append((place, target)),
         lambda: None,
+        go_to=lambda spot: spots.append(spot),
     )
     tab = MinutesTab(host)
     layout = QVBoxLayout(window)
@@ -127,6 +130,6 @@ def office(
     # What the window leaves a tab at 1366×768.
     window.resize(1164, 630)
     show(window, tab)
-    yield Office(worked, tab, notice, dialogs, tasks, theme, qtbot, went)
+    yield Office(worked, tab, notice, dialogs, tasks, theme, qtbot, went, spots)
     tasks.close()
     worked.services.close()

@@ -99,7 +99,7 @@ def test_a_list_of_members_lies_on_its_side_and_needs_no_meeting(office: Office)
     office.tab.reveal("member_book")
     office.wait_for_pages()
     pages = office.tab._pages
-    assert pages._page_height() < pages._page_width()
+    assert pages.geometry_now.page_height < pages.geometry_now.page_width
     assert office.button("Xuất Word").isEnabled()
     assert not office.button("Mở thư mục").isEnabled()
     office.press("Xuất Word")

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton, QTabWidget, QWidget
 
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
-from chibo_desktop.domain.minutes import Place
+from chibo_desktop.domain.spots import Part, Place, Spot
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.pages_view import PagesView
 from tests.services.worked import EVENING, IN_ROOM
@@ -103,7 +103,7 @@ def test_enter_on_a_gap_goes_where_it_can_be_filled(office: Office):
     office.services.meetings.write_conclusion(talk.id, "")
     office.tab.focus_search()
     press(DOWN, ENTER)
-    assert office.went == [(Place.AGENDA, talk.id)]
+    assert office.spots == [Spot(Place.AGENDA, Part.CONCLUSION, talk.id)]
 
 
 def test_a_click_on_a_gap_goes_there_once(office: Office):
@@ -111,14 +111,14 @@ def test_a_click_on_a_gap_goes_there_once(office: Office):
     gaps = office.tab._side.gaps
     row = gaps.visualItemRect(gaps.item(0)).center()
     QTest.mouseClick(gaps.viewport(), Qt.MouseButton.LeftButton, pos=row)
-    assert office.went == [(Place.MEETING, None)]
+    assert office.spots == [Spot(Place.MEETING, Part.CLOSED)]
 
 
 def test_the_gap_of_the_vote_leads_to_the_vote_here(office: Office):
     office.begin()
     office.tab.focus_search()
     press(Qt.Key.Key_End, ENTER)
-    assert office.went == []
+    assert office.spots == []
     assert focus() is office.tab._side.vote.all
 
 
@@ -322,7 +322,7 @@ def test_what_hinders_is_said_and_nothing_is_passed(office: Office):
         next(b for b in office.notice.findChildren(Button) if b.text() == "Tới chỗ cần điền"),
         Qt.MouseButton.LeftButton,
     )
-    assert office.went == [(Place.MEETING, None)]
+    assert office.spots == [Spot(Place.MEETING, Part.CLOSED)]
 
 
 def test_with_only_the_vote_missing_the_cursor_goes_to_it(office: Office):
@@ -348,6 +348,7 @@ def test_passing_with_gaps_asks_once_and_names_them(office: Office):
 
 def test_of_many_gaps_the_question_names_a_few(office: Office, monkeypatch: pytest.MonkeyPatch):
     office.hold()
+    office.services.drafting.reopen_text(office.meeting_id)
     for number in range(20):
         office.services.drafting.add_task(office.meeting_id, f"Việc {number}")
     asked: list[str] = []
