@@ -8,6 +8,8 @@ from pathlib import Path
 from chibo_desktop import paths
 from chibo_desktop.documents import delivery, filling, proof
 from chibo_desktop.documents.paper import Paper
+from chibo_desktop.documents.papers.comparison import ComparisonPaper
+from chibo_desktop.documents.tracked import tracked
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def make(paper: Paper, template: Path | None = None) -> bytes:
 
 
 def _finished(paper: Paper, docx: bytes) -> bytes:
+    if isinstance(paper, ComparisonPaper):
+        docx = tracked(docx, paper.signs(), paper.heading.issuing_body, paper.at)
     if not paper.form.rehearsal:
         return docx
     from chibo_desktop.documents.rehearsal_mark import marked

@@ -74,6 +74,14 @@ class Problem(StrEnum):
     BOOK_REHEARSAL = "book_rehearsal"
     REHEARSAL_TOO_LATE = "rehearsal_too_late"
     REHEARSAL_OF_SAMPLE = "rehearsal_of_sample"
+    # an observer's sheet that is brought back as a file; fact: path, else those named
+    OBSERVER_FILE_DAMAGED = "observer_file_damaged"
+    OBSERVER_FILE_NEWER = "observer_file_newer"
+    # facts: title (of its meeting), cell
+    OBSERVER_OTHER_MEETING = "observer_other_meeting"
+    # facts: theirs, ours (titles of forms)
+    OBSERVER_FORM_DIFFERS = "observer_form_differs"
+    OBSERVER_SHEET_NAMELESS = "observer_sheet_nameless"
     MANIFEST_MISSING = "manifest_missing"
     MANIFEST_UNREADABLE = "manifest_unreadable"
     # rules as data; facts: source, reason or what
@@ -99,11 +107,14 @@ class Problem(StrEnum):
     TEXT_EMPTY = "text_empty"
     NUMBER_INVALID = "number_invalid"
     DRAFT_EMPTY = "draft_empty"
+    SHARE_INVALID = "share_invalid"
     # nothing to keep; fact: name, of the version that is the same
     DRAFT_UNCHANGED = "draft_unchanged"
     VOTE_NOT_PASSED = "vote_not_passed"
+    # the text that was voted on cannot be changed; a changed one needs another vote
+    RESOLUTION_ADOPTED = "resolution_adopted"
+    TEXT_CHANGED_SINCE_VOTE = "text_changed_since_vote"
     NOT_PRESENT = "not_present"
-    SHARE_INVALID = "share_invalid"
     MEMBER_IN_USE = "member_in_use"
     ITEM_IN_USE = "item_in_use"
     AGENDA_IN_USE = "agenda_in_use"

@@ -16,6 +16,7 @@ class PaperKind(StrEnum):
     RESOLUTION = "resolution"
     CONCLUSION = "conclusion"
     EXTRACT = "extract"
+    COMPARISON = "comparison"
     NOTICE = "notice"
     INVITATION = "invitation"
     AGENDA = "agenda"
@@ -24,6 +25,8 @@ class PaperKind(StrEnum):
     BLANK_ROLL = "blank_roll"
     TASK_SHEETS = "task_sheets"
     REPORT = "report"
+    OBSERVER_SHEET = "observer_sheet"
+    LESSONS = "lessons"
     MEMBER_LIST = "member_list"
     MEMBER_BOOK = "member_book"
 
@@ -36,6 +39,7 @@ PAPER_NAMES = {
     PaperKind.RESOLUTION: "Nghị quyết",
     PaperKind.CONCLUSION: "Kết luận",
     PaperKind.EXTRACT: "Trích nghị quyết",
+    PaperKind.COMPARISON: "So sánh dự thảo",
     PaperKind.NOTICE: "Thông báo họp",
     PaperKind.INVITATION: "Giấy mời",
     PaperKind.AGENDA: "Chương trình",
@@ -44,6 +48,8 @@ PAPER_NAMES = {
     PaperKind.BLANK_ROLL: "Mẫu điểm danh để trống",
     PaperKind.TASK_SHEETS: "Phiếu giao việc",
     PaperKind.REPORT: "Báo cáo tháng",
+    PaperKind.OBSERVER_SHEET: "Phiếu quan sát",
+    PaperKind.LESSONS: "Biên bản rút kinh nghiệm",
     PaperKind.MEMBER_LIST: "Danh sách đảng viên",
     PaperKind.MEMBER_BOOK: "Sổ danh sách đảng viên",
 }
@@ -55,11 +61,14 @@ TEMPLATE_NAMES = {
     "nghi_quyet": "Nghị quyết",
     "ket_luan": "Kết luận",
     "trich_nghi_quyet": "Trích nghị quyết",
+    "so_sanh_du_thao": "So sánh dự thảo",
     "thong_bao": "Thông báo họp",
     "giay_moi": "Giấy mời",
     "chuong_trinh": "Chương trình",
     "phan_cong_y_kien": "Phân công chuẩn bị ý kiến",
     "danh_sach_diem_danh": "Danh sách điểm danh",
+    "phieu_quan_sat": "Phiếu quan sát sinh hoạt chi bộ điểm",
+    "bien_ban_rut_kinh_nghiem": "Biên bản rút kinh nghiệm",
     "phieu_giao_viec": "Phiếu giao việc",
     "bao_cao_thang": "Báo cáo tháng",
     "danh_sach_dang_vien": "Danh sách đảng viên",
@@ -70,9 +79,23 @@ TEMPLATE_NAMES = {
 """The Word templates by the names of their files, and how they are called."""
 
 _TO_COME = (PaperKind.NOTICE, PaperKind.INVITATION, PaperKind.OPINIONS, PaperKind.BLANK_ROLL)
-_HELD = (PaperKind.CONCLUSION, PaperKind.EXTRACT, PaperKind.TASK_SHEETS, PaperKind.REPORT)
+_HELD = (
+    PaperKind.CONCLUSION,
+    PaperKind.EXTRACT,
+    PaperKind.TASK_SHEETS,
+    PaperKind.LESSONS,
+    PaperKind.REPORT,
+)
 # The committee decides nothing of which an extract is given, hears no opinions prepared, and reports nothing.
-_NOT_OF_COMMITTEE = frozenset({PaperKind.EXTRACT, PaperKind.OPINIONS, PaperKind.REPORT})
+_NOT_OF_COMMITTEE = frozenset(
+    {
+        PaperKind.EXTRACT,
+        PaperKind.OPINIONS,
+        PaperKind.REPORT,
+        PaperKind.OBSERVER_SHEET,
+        PaperKind.LESSONS,
+    }
+)
 
 
 def papers_of(meeting: Meeting) -> tuple[PaperKind, ...]:
@@ -80,6 +103,8 @@ def papers_of(meeting: Meeting) -> tuple[PaperKind, ...]:
     unfit: set[PaperKind] = set()
     if meeting.kind is MeetingKind.COMMITTEE:
         unfit |= _NOT_OF_COMMITTEE
+    if not meeting.model:
+        unfit.add(PaperKind.OBSERVER_SHEET)
     if meeting.state is MeetingState.PREPARING:
         unfit |= set(_HELD)
     elif meeting.locked or meeting.ended_at is not None:
@@ -98,9 +123,12 @@ _IN_ORDER = (
     PaperKind.BLANK_ROLL,
     PaperKind.MINUTES,
     PaperKind.RESOLUTION,
+    PaperKind.COMPARISON,
     PaperKind.CONCLUSION,
     PaperKind.TASK_SHEETS,
     PaperKind.EXTRACT,
+    PaperKind.OBSERVER_SHEET,
+    PaperKind.LESSONS,
     PaperKind.REPORT,
 )
 

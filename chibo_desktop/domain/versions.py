@@ -107,8 +107,11 @@ def amendments_between(
     return tuple(
         one
         for one in amendments
-        if (place := places.get(one.version_id or "")) is None and last is None
-        or place is not None and older.position < place and (last is None or place <= last)
+        if ((place := places.get(one.version_id or "")) is None
+        and last is None)
+        or (place is not None
+        and older.position < place
+        and (last is None or place <= last))
     )
 
 

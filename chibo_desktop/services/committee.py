@@ -12,8 +12,9 @@ from chibo_desktop.domain.names import fold
 from chibo_desktop.domain.resolutions import Resolution
 from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.wording import meeting_title
+from chibo_desktop.services.adopting import Adopting
 from chibo_desktop.services.desk import Desk
-from chibo_desktop.services.versions import keep_now
+from chibo_desktop.services.keeping import keep_now
 from chibo_desktop.store.rows import new_id
 
 # Steps every meeting has of its own; what the committee concluded there is no matter of the cell.
@@ -39,8 +40,9 @@ class HandedOn:
 
 
 class CommitteeService:
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, adopting: Adopting) -> None:
         self._desk = desk
+        self._adopting = adopting
 
     def candidates(self, committee_id: str) -> list[Meeting]:
         """Meetings of the cell a meeting of the committee may prepare: not passed, nearest first."""
@@ -82,12 +84,13 @@ class CommitteeService:
 
         Items that the committee added to its own agenda come before the discussion; its conclusions go into
         the content of the items they belong to. What is there already is not written twice, what was written
-        by hand stays. ``KnownError`` when there is nothing to hand on, or nothing to hand it on to.
+        by hand stays. ``KnownError`` when there is nothing to hand on, or nothing to hand it on to, or the
+        meeting has adopted its resolution already.
         """
         committee = self._desk.meeting(committee_id)
         if committee.prepares_id is None:
             raise KnownError(Problem.NOTHING_TO_HAND_ON)
-        target = self._desk.open_meeting(committee.prepares_id)
+        target = self._adopting.open_text(committee.prepares_id)
         title = meeting_title(target)
         with self._desk.book.act(f"Chuyển kết quả họp chi ủy sang {title}", meeting_id=target.id):
             items, conclusions = self._hand_items_on(committee, target)

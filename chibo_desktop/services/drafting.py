@@ -23,11 +23,11 @@ from chibo_desktop.domain.resolutions import (
     assignees_named,
     carried_into,
 )
-from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.wording import SECTION_NAMES, report_words
+from chibo_desktop.services.adopting import AFTER_ADOPTION, Adopting
 from chibo_desktop.services.registers import RegisterService
-from chibo_desktop.services.versions import keep_now
-from chibo_desktop.services.votes import BallotView, Votes, said
+from chibo_desktop.services.votes import BallotView as BallotView
+from chibo_desktop.services.votes import said
 from chibo_desktop.store.rows import new_id
 
 
@@ -52,7 +52,7 @@ class TaskRow:
         return report_words(self.before)
 
 
-class DraftingService(Votes):
+class DraftingService(Adopting):
     """Votes are taken in this tab too, so what they can do is done here."""
 
     # -- the resolution -------------------------------------------------------------------------
@@ -71,14 +71,16 @@ class DraftingService(Votes):
         return None
 
     def write_section(self, meeting_id: str, code: SectionCode, text: str) -> None:
-        """Write one part of the draft; the draft begins with the first word written."""
+        """Write one part of the draft; the draft begins with the first word written.
+
+        ``KnownError`` once the resolution is adopted, but for what comes after the vote (the score).
+        """
         self._desk.open_meeting(meeting_id)
         resolution = self._desk.resolutions.of_meeting(meeting_id)
         if resolution is None and not text:
             return
-        with self._typing(
-            meeting_id, f"Dự thảo nghị quyết – {SECTION_NAMES[code]}", f"section:{meeting_id}:{code}"
-        ):
+        name, key = f"Dự thảo nghị quyết – {SECTION_NAMES[code]}", f"section:{meeting_id}:{code}"
+        with self._typing(meeting_id, name, key, text=code not in AFTER_ADOPTION):
             self._desk.resolutions.set_section(self._begun(meeting_id, resolution), code, clean_text(text))
 
     def register(self, meeting_id: str) -> Register:
@@ -88,33 +90,6 @@ class DraftingService(Votes):
     def set_number(self, meeting_id: str, number: int | None) -> None:
         """Number the resolution by hand or by proposal; ``KnownError`` for one below 1."""
         RegisterService(self._desk).set_number(meeting_id, PaperCode.RESOLUTION, number)
-
-    def adopt(self, meeting_id: str, ballot_id: str) -> None:
-        """Adopt the resolution by a vote that passed, and give it the next number if it has none."""
-        self._desk.open_meeting(meeting_id)
-        view = self.ballot(ballot_id)
-        if view is None or view.ballot.meeting_id != meeting_id:
-            raise KnownError(Problem.GONE)
-        if not view.result.passed:
-            raise KnownError(Problem.VOTE_NOT_PASSED)
-        resolution = self._desk.resolutions.of_meeting(meeting_id)
-        with self._desk.book.act("Thông qua nghị quyết", meeting_id=meeting_id):
-            begun = self._begun(meeting_id, resolution)
-            self._desk.resolutions.set_adopted(begun.id, ballot_id)
-            if begun.number is None:
-                self._desk.resolutions.set_number(begun.id, self.register(meeting_id).proposed)
-            keep_now(self._desk, meeting_id, Stage.ADOPTED)
-
-    def adopted_by(self, meeting_id: str) -> BallotView | None:
-        """The vote that adopted the resolution; ``None`` for a draft.
-
-        The base is counted anew each time, so a roll corrected later can take the adoption away.
-        """
-        resolution = self._desk.resolutions.of_meeting(meeting_id)
-        if resolution is None or resolution.adopted_ballot_id is None:
-            return None
-        view = self.ballot(resolution.adopted_ballot_id)
-        return view if view and view.result.passed else None
 
     # -- tasks ----------------------------------------------------------------------------------
 
@@ -131,7 +106,7 @@ class DraftingService(Votes):
         target: str = "",
     ) -> str:
         """A new task at the end of the list; its id. It must say what; who and when may follow."""
-        self._desk.open_meeting(meeting_id)
+        self.open_text(meeting_id)
         position = len(self._desk.tasks.of_meeting(meeting_id))
         who = _assignees(assignees)
         task = Task(new_id(), meeting_id, position, said(what), who, due, clean_line(target))
@@ -144,7 +119,7 @@ class DraftingService(Votes):
         task = self._desk.tasks.get(task_id)
         if task is None:
             raise KnownError(Problem.GONE)
-        self._desk.open_meeting(task.meeting_id)
+        self.open_text(task.meeting_id)
         after = replace(task, what=said(what))
         with self._typing(task.meeting_id, f"Sửa việc thứ {task.position + 1}", f"task:{task.id}"):
             self._desk.tasks.update(task, after)
@@ -155,7 +130,7 @@ class DraftingService(Votes):
         return assignees_named(names, [(member.id, member.name) for member in people], task.assignees)
 
     def change_task(self, after: Task) -> None:
-        self._desk.open_meeting(after.meeting_id)
+        self.open_text(after.meeting_id)
         before = self._desk.tasks.get(after.id)
         if before is None:
             raise KnownError(Problem.GONE)
@@ -165,12 +140,12 @@ class DraftingService(Votes):
             assignees=_assignees(after.assignees),
             target=clean_line(after.target),
         )
-        with self._desk.book.act(f"Sửa việc: {after.what}", meeting_id=after.meeting_id):
+        with self.writing_text(after.meeting_id, f"Sửa việc: {after.what}"):
             self._desk.tasks.update(before, after)
 
     def remove_task(self, task: Task) -> None:
-        self._desk.open_meeting(task.meeting_id)
-        with self._desk.book.act(f"Xóa việc: {task.what}", meeting_id=task.meeting_id):
+        self.open_text(task.meeting_id)
+        with self.writing_text(task.meeting_id, f"Xóa việc: {task.what}"):
             self._desk.tasks.delete(task.id)
             for position, other in enumerate(self._desk.tasks.of_meeting(task.meeting_id)):
                 self._desk.tasks.update(other, replace(other, position=position))
@@ -204,7 +179,7 @@ class DraftingService(Votes):
         """
         if share is not None and not 0 <= share <= WHOLE:
             raise KnownError(Problem.SHARE_INVALID)
-        self._desk.open_meeting(meeting_id)
+        self.open_text(meeting_id)
         stored = self._desk.tasks.get(task.id)
         if stored is None:
             raise KnownError(Problem.GONE)
@@ -217,7 +192,12 @@ class DraftingService(Votes):
     def _begun(self, meeting_id: str, resolution: Resolution | None) -> Resolution:
         return resolution or Resolution(self._desk.resolutions.add(meeting_id), meeting_id)
 
-    def _typing(self, meeting_id: str, name: str, key: str) -> AbstractContextManager[None]:
+    def _typing(
+        self, meeting_id: str, name: str, key: str, *, text: bool = True
+    ) -> AbstractContextManager[None]:
+        """One act for what is typed on; ``text`` that the meeting votes on, or what comes after the vote."""
+        if text:
+            return self.writing_text(meeting_id, name, key)
         return self._desk.book.act(name, meeting_id=meeting_id, merge=key)
 
 

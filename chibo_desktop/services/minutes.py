@@ -13,7 +13,8 @@ from chibo_desktop.domain.voting import VotingBase
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
-from chibo_desktop.services.drafting import BallotView, DraftingService
+from chibo_desktop.services.drafting import DraftingService
+from chibo_desktop.services.votes import BallotView
 
 READING_SUBJECT = "thông qua biên bản"
 

@@ -9,7 +9,7 @@ from chibo_desktop.domain.attendance import RollCount
 from chibo_desktop.domain.clock import Recess
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.wording import meeting_subject, paper_moment, percent, votes_words
-from chibo_desktop.services.drafting import BallotView
+from chibo_desktop.services.votes import BallotView
 
 if TYPE_CHECKING:
     from chibo_desktop.documents.values import Form, Person

@@ -70,10 +70,11 @@ class LaidOut:
 
 def lay_out(paper: Paper) -> LaidOut:
     """The pages of the paper as they will print; ``KnownError`` when its template or layout fails."""
-    from chibo_desktop.documents import making, pages
+    from chibo_desktop.documents import making, pages, tracked
 
     made = making.made(paper)
-    return LaidOut(paper, made.docx, pages.lay_out(made.docx), set_aside=made.set_aside)
+    docx = tracked.as_printed(made.docx)
+    return LaidOut(paper, docx, pages.lay_out(docx), set_aside=made.set_aside)
 
 
 def draw(paper: Paper, dpi: float, first: Iterable[int], progress: Callable[[Any], None]) -> LaidOut:

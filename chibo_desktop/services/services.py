@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from chibo_desktop.services.committee import CommitteeService
     from chibo_desktop.services.journal import JournalService
     from chibo_desktop.services.minutes import MinutesService
+    from chibo_desktop.services.observing import ObservingService
     from chibo_desktop.services.own_templates import OwnTemplateService
     from chibo_desktop.services.package import PackageService
     from chibo_desktop.services.papers.service import PapersService
@@ -118,7 +119,7 @@ class Services:
     def committee(self) -> CommitteeService:
         from chibo_desktop.services.committee import CommitteeService
 
-        return CommitteeService(self._desk)
+        return CommitteeService(self._desk, self.drafting)
 
     @cached_property
     def preparation(self) -> PreparationService:
@@ -160,13 +161,19 @@ class Services:
     def versions(self) -> VersionService:
         from chibo_desktop.services.versions import VersionService
 
-        return VersionService(self._desk)
+        return VersionService(self._desk, self.drafting)
 
     @cached_property
     def registers(self) -> RegisterService:
         from chibo_desktop.services.registers import RegisterService
 
         return RegisterService(self._desk)
+
+    @cached_property
+    def observing(self) -> ObservingService:
+        from chibo_desktop.services.observing import ObservingService
+
+        return ObservingService(self._desk, self.scoring)
 
     @property
     def book_path(self) -> Path:

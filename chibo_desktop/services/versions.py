@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.names import clean_line
-from chibo_desktop.domain.resolutions import SectionCode
-from chibo_desktop.domain.versions import Parts, Stage, Version, changed_parts, draft_number, parts_of
-from chibo_desktop.domain.wording import PART_NAMES, STAGE_NAMES
+from chibo_desktop.domain.names import clean_line, clean_text
+from chibo_desktop.domain.resolutions import Assignee, SectionCode, Task
+from chibo_desktop.domain.versions import (
+    Amendment,
+    Parts,
+    Stage,
+    Version,
+    amendments_between,
+    changed_parts,
+)
+from chibo_desktop.domain.wording import PART_NAMES
 from chibo_desktop.services.desk import Desk
+from chibo_desktop.services.keeping import current_parts, keep_now, next_name, stage_now, version_name
+from chibo_desktop.services.opinions import Person
 from chibo_desktop.store.rows import new_id
+
+if TYPE_CHECKING:
+    from chibo_desktop.services.adopting import Adopting
 
 
 class VersionService:
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, adopting: Adopting) -> None:
         self._desk = desk
+        self._adopting = adopting
 
     def versions(self, meeting_id: str) -> list[Version]:
         """What was kept of the meeting's draft, oldest first."""
@@ -22,12 +39,13 @@ class VersionService:
 
     def current(self, meeting_id: str) -> Parts:
         """The draft as it is now."""
-        return _current(self._desk, meeting_id)
+        return current_parts(self._desk, meeting_id)
 
     def changed_since(self, meeting_id: str) -> list[str]:
         """The names of the parts that were changed after the resolution had been adopted.
 
-        A meeting scores itself after it has voted on the resolution: that part does not count.
+        A meeting scores itself after it has voted on the resolution: that part does not count. Today's text
+        is locked once it is adopted; books written before that was so may still have such parts.
         """
         adopted = [version for version in self.versions(meeting_id) if version.stage is Stage.ADOPTED]
         if not adopted:
@@ -36,9 +54,10 @@ class VersionService:
         return [PART_NAMES[code] for code in changed if code != SectionCode.SCORE]
 
     def keep(self, meeting_id: str, note: str = "") -> None:
-        """Keep the draft as it is now; ``note`` says what was changed and who proposed it.
+        """Keep the draft as it is now; ``note`` says what was changed and why.
 
-        ``KnownError`` where nothing is written yet, or nothing has changed since the last version.
+        Once the meeting has begun it is a version amended there. ``KnownError`` where nothing is written
+        yet, or nothing has changed since the last version.
         """
         self._desk.open_meeting(meeting_id)
         kept, current = self.versions(meeting_id), self.current(meeting_id)
@@ -46,48 +65,98 @@ class VersionService:
             raise KnownError(Problem.DRAFT_EMPTY)
         if kept and kept[-1].parts == current:
             raise KnownError(Problem.DRAFT_UNCHANGED, name=version_name(kept[-1], kept))
-        number = 1 + sum(version.stage is Stage.DRAFT for version in kept)
-        with self._desk.book.act(f"Lưu thành dự thảo lần {number}", meeting_id=meeting_id):
-            keep_now(self._desk, meeting_id, Stage.DRAFT, clean_line(note))
+        stage = stage_now(self._desk, meeting_id)
+        with self._desk.book.act(f"Lưu thành {next_name(stage, kept).lower()}", meeting_id=meeting_id):
+            keep_now(self._desk, meeting_id, stage, clean_line(note))
 
-    def go_back(self, meeting_id: str, version_id: str) -> None:
-        """Write the sections as they stood in a version; what stands there now is kept first, tasks stay."""
-        self._desk.open_meeting(meeting_id)
+    def go_back(self, meeting_id: str, version_id: str) -> bool:
+        """Write sections and tasks as they stood in a version; what stands there now is kept first.
+
+        Whether the tasks went back too: the first books kept only the words of their tasks, and then they
+        stay as they are. ``KnownError`` once the resolution is adopted.
+        """
+        self._adopting.open_text(meeting_id)
         kept = self.versions(meeting_id)
         version = next((one for one in kept if one.id == version_id), None)
         resolution = self._desk.resolutions.of_meeting(meeting_id)
         if version is None or resolution is None:
             raise KnownError(Problem.GONE)
-        with self._desk.book.act(f"Quay lại bản {version_name(version, kept)}", meeting_id=meeting_id):
-            keep_now(self._desk, meeting_id, Stage.DRAFT)
+        with self._adopting.writing_text(meeting_id, f"Quay lại bản {version_name(version, kept)}"):
+            keep_now(self._desk, meeting_id, stage_now(self._desk, meeting_id))
             for code in SectionCode:
                 text = version.parts.get(code.value, "")
                 if text != resolution.text(code):
                     self._desk.resolutions.set_section(resolution, code, text)
+            if version.tasks_known:
+                self._put_tasks(meeting_id, version.tasks)
+        return version.tasks_known
 
+    # -- amendments -----------------------------------------------------------------------------
 
-def keep_now(desk: Desk, meeting_id: str, stage: Stage, note: str = "") -> None:
-    """Keep the draft, within an act that is open, unless it is empty or was kept so already.
+    def amendments(self, meeting_id: str) -> list[Amendment]:
+        """What was proposed to change in the meeting, in that order."""
+        resolution = self._desk.resolutions.of_meeting(meeting_id)
+        return self._desk.versions.amendments(resolution.id) if resolution else []
 
-    What was adopted is kept in any case, to stand in the list as such.
-    """
-    resolution, current = desk.resolutions.of_meeting(meeting_id), _current(desk, meeting_id)
-    if not current:
-        return
-    resolution_id = resolution.id if resolution else desk.resolutions.add(meeting_id)
-    kept = desk.versions.of(resolution_id)
-    same = bool(kept) and kept[-1].parts == current
-    if same and (stage is not Stage.ADOPTED or kept[-1].stage is stage):
-        return
-    position = kept[-1].position + 1 if kept else 1
-    desk.versions.add(Version(new_id(), resolution_id, position, stage, desk.now(), note, current))
+    def amendments_between(
+        self, meeting_id: str, older: Version, newer: Version | None
+    ) -> tuple[Amendment, ...]:
+        """What was proposed after one version and up to another (``None``: up to now)."""
+        everything = self.amendments(meeting_id)
+        return amendments_between(older, newer, self.versions(meeting_id), everything)
 
+    def propose(self, meeting_id: str, who: Person, words: str) -> str:
+        """Note what somebody proposes to change; its id. The text itself is changed in its section.
 
-def version_name(version: Version, versions: list[Version]) -> str:
-    """``Dự thảo lần 2``, ``Sau họp chi ủy``."""
-    name = STAGE_NAMES[version.stage]
-    return f"{name} lần {draft_number(version, versions)}" if version.stage is Stage.DRAFT else name
+        ``KnownError`` without a name or words, or once the resolution is adopted.
+        """
+        self._adopting.open_text(meeting_id)
+        name, said = clean_line(who.name), clean_text(words).strip()
+        if not name:
+            raise KnownError(Problem.NAME_EMPTY)
+        if not said:
+            raise KnownError(Problem.TEXT_EMPTY)
+        with self._desk.book.act(f"Đề nghị sửa dự thảo: {name}", meeting_id=meeting_id):
+            resolution = self._desk.resolutions.of_meeting(meeting_id)
+            resolution_id = resolution.id if resolution else self._desk.resolutions.add(meeting_id)
+            given = self._desk.versions.amendments(resolution_id)
+            place = given[-1].position + 1 if given else 0
+            amendment = Amendment(new_id(), resolution_id, place, name, said, self._desk.now(), who.member_id)
+            self._desk.versions.put_amendment(amendment)
+        return amendment.id
 
+    def reword(self, meeting_id: str, amendment: Amendment, words: str) -> None:
+        """Say anew what was proposed; ``KnownError`` without a word, or once the resolution is adopted."""
+        self._adopting.open_text(meeting_id)
+        said = clean_text(words).strip()
+        if not said:
+            raise KnownError(Problem.TEXT_EMPTY)
+        with self._desk.book.act(f"Sửa đề nghị của {amendment.name}", meeting_id=meeting_id):
+            self._desk.versions.put_amendment(replace(amendment, words=said))
 
-def _current(desk: Desk, meeting_id: str) -> Parts:
-    return parts_of(desk.resolutions.of_meeting(meeting_id), desk.tasks.of_meeting(meeting_id))
+    def withdraw(self, meeting_id: str, amendment: Amendment) -> None:
+        """Take away a proposal noted by mistake."""
+        self._adopting.open_text(meeting_id)
+        with self._desk.book.act(f"Bỏ đề nghị sửa của {amendment.name}", meeting_id=meeting_id):
+            self._desk.versions.delete_amendment(amendment.id)
+
+    # -- helpers --------------------------------------------------------------------------------
+
+    def _put_tasks(self, meeting_id: str, tasks: Sequence[Task]) -> None:
+        """Inside an act: the meeting's tasks become these, by their ids; what is known of each stays."""
+        wanted = {task.id for task in tasks}
+        for task in self._desk.tasks.of_meeting(meeting_id):
+            if task.id not in wanted:
+                self._desk.tasks.delete(task.id)
+        for place, task in enumerate(tasks):
+            whole = replace(task, position=place, assignees=self._known(task.assignees))
+            stored = self._desk.tasks.get(task.id)
+            if stored is None:
+                self._desk.tasks.add(whole)
+            else:
+                self._desk.tasks.update(stored, whole)
+
+    def _known(self, assignees: Iterable[Assignee]) -> tuple[Assignee, ...]:
+        """Somebody taken out of the book since is named only."""
+        roster = self._desk.roster()
+        return tuple(one if one.member_id in roster else Assignee(one.name) for one in assignees)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import Meeting, StepKind
-from chibo_desktop.domain.names import clean_line, fold
+from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.rules import Matter
 from chibo_desktop.domain.voting import (
     Ballot,
@@ -161,10 +161,6 @@ class Votes:
         return self._view(self._desk.meeting(ballot.meeting_id), ballot) if ballot else None
 
     # -- helpers --------------------------------------------------------------------------------
-
-    def _step(self, item_id: str | None) -> StepKind | None:
-        item = self._desk.meetings.item(item_id) if item_id else None
-        return item.step if item else None
 
     def _vote_moment(self, meeting: Meeting) -> datetime:
         now = self._desk.now().replace(microsecond=0)

@@ -114,6 +114,22 @@ SENTENCES: Mapping[Problem, str] = {
         "Kỳ họp này đã khai mạc nên không tập dượt nữa. Chọn kỳ họp đang chuẩn bị rồi thử lại."
     ),
     Problem.REHEARSAL_OF_SAMPLE: "Sổ mẫu là để tập sẵn rồi. Cứ bấm F5 mà thử; mở lại sổ mẫu là như mới.",
+    Problem.OBSERVER_FILE_DAMAGED: (
+        "“{path}” không phải phiếu quan sát, hoặc đã hỏng trên đường đi. Chép lại tệp từ máy của người quan sát."
+    ),
+    Problem.OBSERVER_FILE_NEWER: (
+        "Phiếu quan sát “{path}” do bản chương trình mới hơn ghi. Cài bản mới của chương trình rồi nhận lại."
+    ),
+    Problem.OBSERVER_OTHER_MEETING: (
+        "Phiếu này là của kỳ họp khác: {title}, {cell}. Chọn đúng kỳ họp ấy rồi nhận, hoặc chọn tệp khác."
+    ),
+    Problem.OBSERVER_FORM_DIFFERS: (
+        "Phiếu chấm theo mẫu “{theirs}”, kỳ họp này chấm theo mẫu “{ours}” nên chưa nhận. "
+        "Đổi mẫu của kỳ họp cho giống rồi nhận lại; tệp vẫn còn nguyên."
+    ),
+    Problem.OBSERVER_SHEET_NAMELESS: (
+        "Phiếu chưa có tên người quan sát. Mở phiếu ấy, ghi họ tên ở dòng đầu, rồi nhận lại."
+    ),
     Problem.SUBMISSION_OLDER: (
         "Bản nộp “{path}” do bản chương trình cũ hơn làm, không được sửa để mở ở đây. "
         "Xin chi bộ chép nộp lại bằng bản chương trình mới."
@@ -170,6 +186,13 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.VOTE_NOT_PASSED: (
         "Biểu quyết chưa đủ số cần thiết nên chưa thông qua được. Sửa nội dung rồi biểu quyết lại."
     ),
+    Problem.RESOLUTION_ADOPTED: (
+        "Nghị quyết đã thông qua nên đã khóa. Muốn sửa, bấm “Mở lại để sửa” ở thẻ Nghị quyết, "
+        "sửa xong thì biểu quyết lại."
+    ),
+    Problem.TEXT_CHANGED_SINCE_VOTE: (
+        "Nghị quyết đã sửa sau lần biểu quyết này nên không thông qua bằng nó được. Biểu quyết lại (F7)."
+    ),
     Problem.NOT_PRESENT: "Đồng chí {name} chưa được điểm danh có mặt. Đánh dấu có mặt trước.",
     Problem.NAME_EMPTY: "Chưa có tên. Gõ họ và tên rồi thử lại.",
     Problem.STATUS_ENDS_EARLY: "Đến ngày đứng trước từ ngày. Xem lại hai ngày ấy rồi gõ lại.",
@@ -190,7 +213,6 @@ SENTENCES: Mapping[Problem, str] = {
         "Kỳ họp chi ủy chưa có gì để chuyển. Ghi kết luận hoặc dự thảo nghị quyết trước, "
         "và chọn kỳ họp chi bộ mà chi ủy chuẩn bị."
     ),
-    Problem.SHARE_INVALID: "Phần đã làm là số phần trăm, từ 0 đến 100. Gõ lại số, hoặc để trống nếu chưa rõ.",
     Problem.CODE_TAKEN: "Mã “{code}” trùng hoặc dễ lẫn với mã “{other}”. Gõ mã khác.",
     Problem.CODE_INVALID: "Mã chỉ gồm 1 đến 12 chữ hoặc số, viết liền. Gõ lại mã.",
     Problem.VOTES_NEGATIVE: "Số phiếu không thể âm. Gõ lại số phiếu.",

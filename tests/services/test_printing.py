@@ -193,6 +193,7 @@ def test_whatever_is_typed_arrives_in_the_word_file(worked: Worked, text: str):
     s.meetings.write_conclusion(talk.id, text)
     s.attendance.mark_absent(worked.meeting_id, worked.ids["Trần Văn Lộc"], excused=True, reason=text)
     s.attendance.add_guest(worked.meeting_id, f"Khách {text}")
+    s.drafting.reopen_text(worked.meeting_id)
     s.drafting.add_task(worked.meeting_id, f"Việc {text}")
     delivery = s.papers.delivery(PaperKind.MINUTES, worked.meeting_id)
     whole = _words("\n".join(lines_of(printing.deliver(delivery).path)))

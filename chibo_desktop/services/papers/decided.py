@@ -10,8 +10,9 @@ from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, paper_number
 from chibo_desktop.domain.wording import report_words
 from chibo_desktop.services import paper_words
-from chibo_desktop.services.drafting import BallotView, TaskRow
+from chibo_desktop.services.drafting import TaskRow
 from chibo_desktop.services.papers.source import Source, unnumbered
+from chibo_desktop.services.votes import BallotView
 
 if TYPE_CHECKING:
     from chibo_desktop.documents.papers.extract import Decision, ExtractPaper
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 def resolution(source: Source, meeting: Meeting) -> ResolutionPaper:
     from chibo_desktop.documents.papers.resolution import ResolutionPaper
-
     from chibo_desktop.documents.text import Marked
+
     roll = source.attendance.roll(meeting.id)
     draft = source.drafting.resolution(meeting.id) or Resolution("", meeting.id)
     adopted = source.drafting.adopted_by(meeting.id)

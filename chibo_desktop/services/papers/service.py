@@ -15,14 +15,15 @@ from chibo_desktop.domain.spots import Spot
 from chibo_desktop.domain.wording import KIND_NAMES
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
-from chibo_desktop.services.drafting import BallotView, DraftingService
+from chibo_desktop.services.drafting import DraftingService
 from chibo_desktop.services.listing import MemberList
-from chibo_desktop.services.papers import calling, counted, decided, held, members, year
+from chibo_desktop.services.papers import calling, compared, counted, decided, held, members, model, year
 from chibo_desktop.services.papers.source import Source, papers_folder
+from chibo_desktop.services.votes import BallotView
 from chibo_desktop.store.documents import Paper as StoredPaper
+from chibo_desktop.store.rehearsal import NAMED
 
 if TYPE_CHECKING:
-from chibo_desktop.store.rehearsal import NAMED
     from chibo_desktop.documents.paper import Paper
     from chibo_desktop.documents.papers.committee_minutes import CommitteeMinutesPaper
     from chibo_desktop.documents.papers.minutes import MinutesPaper
@@ -66,7 +67,10 @@ class PapersService:
 
     def kinds(self, meeting_id: str) -> tuple[PaperKind, ...]:
         """The papers that make sense of the meeting as it stands."""
-        return papers_of(self._desk.meeting(meeting_id))
+        fitting = papers_of(self._desk.meeting(meeting_id))
+        resolution = self._desk.resolutions.of_meeting(meeting_id)
+        kept = resolution is not None and self._desk.versions.of(resolution.id)
+        return tuple(kind for kind in fitting if kept or kind is not PaperKind.COMPARISON)
 
     def paper(self, kind: PaperKind, meeting_id: str) -> Paper:
         """The paper as values, ready for `services.printing` in a thread; lists of members ask no meeting."""
@@ -100,6 +104,10 @@ class PapersService:
         meeting = self._desk.meeting(meeting_id) if meeting_id else None
         rows = spots.rows(self._source, kind, meeting, votes)
         return lambda field: spots.spot(kind, field, rows)
+
+    def comparison(self, meeting_id: str, older_id: str, newer_id: str) -> Paper:
+        """Two versions of the draft; "" for the newer is the draft as it is now."""
+        return compared.comparison(self._source, self._desk.meeting(meeting_id), older_id, newer_id)
 
     # -- lists of members -----------------------------------------------------------------------
 
@@ -173,6 +181,7 @@ _BUILDERS: Mapping[PaperKind, Callable[[Source, Meeting], Paper]] = {
     PaperKind.RESOLUTION: decided.resolution,
     PaperKind.CONCLUSION: held.conclusion,
     PaperKind.EXTRACT: decided.extract,
+    PaperKind.COMPARISON: compared.comparison,
     PaperKind.NOTICE: calling.notice,
     PaperKind.INVITATION: calling.invitations,
     PaperKind.AGENDA: calling.agenda,
@@ -181,6 +190,8 @@ _BUILDERS: Mapping[PaperKind, Callable[[Source, Meeting], Paper]] = {
     PaperKind.BLANK_ROLL: counted.blank_roll,
     PaperKind.TASK_SHEETS: decided.task_sheets,
     PaperKind.REPORT: counted.monthly_report,
+    PaperKind.OBSERVER_SHEET: model.observer_sheet,
+    PaperKind.LESSONS: model.lessons,
 }
 
 

@@ -16,9 +16,9 @@ from chibo_desktop.domain.meetings import (
     Opinion,
 )
 from chibo_desktop.domain.rules import RuleProfile
-from chibo_desktop.services.drafting import BallotView
 from chibo_desktop.services.meetings import Person
 from chibo_desktop.services.services import Services
+from chibo_desktop.services.votes import BallotView
 
 WATCHED = (
     Kind.MEETINGS

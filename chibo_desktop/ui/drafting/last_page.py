@@ -16,7 +16,7 @@ from chibo_desktop.services.drafting import TaskRow
 from chibo_desktop.ui.drafting.edit_table import EditTable
 from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.drafting.state_delegate import StateDelegate
-from chibo_desktop.ui.drafting.text_page import save_section, show_section
+from chibo_desktop.ui.drafting.text_page import ready_sentences, save_section, show_section
 from chibo_desktop.ui.drafting.text_part import TextPart
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host
@@ -50,6 +50,7 @@ class LastPage(Page):
             "Đánh giá chung", "Đánh giá chung kết quả thực hiện nghị quyết tháng trước (nếu cần)"
         )
         self.part.saved.connect(self._save)
+        ready_sentences(self.part.editor, host, lambda: self.meeting)
         self._heading = Text("", times=1.2, bold=True, wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,10 +62,12 @@ class LastPage(Page):
 
     def redraw(self, meeting: Meeting, *, new: bool) -> None:
         rows = self.host.services.drafting.last_tasks(meeting.id)
-        self.table.set_read_only(meeting.locked)
+        self.table.set_read_only(self.text_locked)
         self.table.show_rows(rows)
         self._heading.setText(f"Kết quả nghị quyết tháng trước{_done_words(rows)}")
-        show_section(self.host, self.part, meeting, SectionCode.LAST_RESULTS, new=new)
+        show_section(
+            self.host, self.part, meeting, SectionCode.LAST_RESULTS, new=new, read_only=self.text_locked
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # With large letters what the table asks for comes first; who and since when stand in the papers.
@@ -79,7 +82,7 @@ class LastPage(Page):
 
     def enter(self) -> None:
         rows = self.table.rows.rows
-        if not rows or (self.meeting and self.meeting.locked):
+        if not rows or self.text_locked:
             (self.table if rows else self.part.editor).setFocus()
             return
         asked = next((row for row in rows if row.report is None), rows[0])

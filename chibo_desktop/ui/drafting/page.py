@@ -15,11 +15,14 @@ class Page(QWidget):
         super().__init__(parent)
         self.host = host
         self.meeting: Meeting | None = None
+        self.text_locked = False
+        """Whether what the meeting votes on can only be read: the meeting is passed, or the vote was taken."""
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show the state of the book; what is being typed for the same meeting is not disturbed."""
         new = self.meeting is None or self.meeting.id != meeting.id
         self.meeting = meeting
+        self.text_locked = meeting.locked or self.host.services.drafting.adopted_by(meeting.id) is not None
         self.redraw(meeting, new=new)
 
     def redraw(self, meeting: Meeting, *, new: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.domain.spots import Part, Spot
+from chibo_desktop.ui.drafting.adopted_line import AdoptedLine
 from chibo_desktop.ui.drafting.frame_page import FramePage
 from chibo_desktop.ui.drafting.last_page import LastPage
 from chibo_desktop.ui.drafting.number_line import NumberLine
@@ -80,6 +81,8 @@ class DraftingTab(Tab):
         super().__init__(host, parent)
         self.sections = SectionList()
         self.number = NumberLine(host)
+        self.adopted = AdoptedLine(host)
+        self.adopted.hide()
         self._pages: dict[Section, Page] = {}
         self._stack = QStackedWidget()
         self._nothing = Text(
@@ -114,6 +117,7 @@ class DraftingTab(Tab):
         self.page()
         for page in self._pages.values():
             page.show_meeting(meeting)
+        self.adopted.show_state(meeting, self.sections.section())
         self.number.show_meeting(meeting)
         self.sections.show_state(self._state(meeting.id))
 
@@ -168,6 +172,8 @@ class DraftingTab(Tab):
         if isinstance(before, Page):
             before.flush()
         self._stack.setCurrentWidget(self.page(section))
+        if self.meeting_id is not None:
+            self.adopted.show_state(self.host.services.meetings.meeting(self.meeting_id), section)
 
     def _make(self, section: Section) -> Page:
         if section in _TEXTS:
@@ -220,7 +226,11 @@ class DraftingTab(Tab):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(em(self, 0.8))
         columns.addLayout(left)
-        columns.addWidget(self._stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(em(self, 0.4))
+        right.addWidget(self.adopted)
+        right.addWidget(self._stack, 1)
+        columns.addLayout(right, 1)
         layout = QVBoxLayout(self)
         room = em(self, 0.5)
         layout.setContentsMargins(room, room, room, room)

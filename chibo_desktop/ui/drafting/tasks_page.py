@@ -59,10 +59,10 @@ class TasksPage(Page):
         if self._typed_id not in [task.id for task in tasks]:
             self._typed_id = None
         shown = [task for task in tasks if task.id != self._typed_id]
-        self.table.set_read_only(meeting.locked)
+        self.table.set_read_only(self.text_locked)
         self.table.show_rows(shown)
-        self.line.setVisible(not meeting.locked)
-        self._remove_button.setVisible(not meeting.locked)
+        self.line.setVisible(not self.text_locked)
+        self._remove_button.setVisible(not self.text_locked)
         self._remove_button.setEnabled(bool(shown))
         self._below.setText(_missing(shown, meeting.day))
 

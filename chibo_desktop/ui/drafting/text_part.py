@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from chibo_desktop.ui.editor import TextEditor
+from chibo_desktop.ui.drafting import marked_text
+from chibo_desktop.ui.drafting.marked_editor import MarkedEditor
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
@@ -20,7 +21,7 @@ class TextPart(QWidget):
 
     def __init__(self, label: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.editor = TextEditor(label, lines=None)
+        self.editor = MarkedEditor(label)
         self.editor.setPlaceholderText(hint)
         self.editor.saved.connect(self.saved)
         self._heading = Text("", tone=Tone.QUIET, wrap=True)
@@ -48,8 +49,8 @@ class TextPart(QWidget):
         self._beside.setVisible(bool(text))
         self._heading.setText(heading)
         self._earlier.setAccessibleName(heading)
-        if text != self._earlier.toPlainText():
-            self._earlier.setPlainText(text)
+        if text != marked_text.read(self._earlier.document()):
+            marked_text.write(self._earlier, text)
 
     @property
     def earlier_text(self) -> str:

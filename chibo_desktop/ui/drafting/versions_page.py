@@ -6,20 +6,21 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import Meeting
+from chibo_desktop.domain.minutes import Place
+from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.versions import Parts, Stage, Version
-from chibo_desktop.services.versions import version_name
+from chibo_desktop.services.keeping import NOW, next_name, version_name, version_title
 from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.drafting.amendments import Amendments
 from chibo_desktop.ui.drafting.difference_view import DifferenceView
 from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
-from chibo_desktop.ui.typed_values import show_time
 
-_NOW = "Bản đang soạn"
 _NONE = (
-    "Chưa lưu bản nào. Bấm “Lưu thành dự thảo lần 1” để giữ lại dự thảo như bây giờ; "
+    "Chưa lưu bản nào. Bấm “Lưu thành…” để giữ lại dự thảo như bây giờ; "
     "bản trình hội nghị và bản thông qua được giữ tự động."
 )
 _WENT = "version_back"
@@ -31,32 +32,46 @@ class VersionsPage(Page):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
         self._versions: list[Version] = []
-        self.note = LineEdit("Sửa gì, ai đề nghị")
-        self.note.setPlaceholderText("Sửa gì, đồng chí nào đề nghị (không bắt buộc)")
+        self.note = LineEdit("Ghi chú của bản")
+        self.note.setPlaceholderText("Ghi chú: bản này sửa gì (không bắt buộc)")
         self.note.returnPressed.connect(self._keep)
         self.keep = Button("Lưu thành dự thảo lần 1", self._keep, icon="add")
         self.older, self.newer = _choice("Bản trước"), _choice("Bản sau")
         for choice in (self.older, self.newer):
             choice.currentIndexChanged.connect(lambda _place: self._compare())
         self.back = Button("Quay lại bản trước", self._go_back, icon="undo")
+        self.word = Button("So sánh ra Word…", self._show_paper, icon="word")
+        self.word.setToolTip("Trang so sánh để in, hoặc tệp Word có theo dõi thay đổi để chấp nhận, từ chối")
+        self.amendments = Amendments(host)
         self.about = Text("", tone=Tone.QUIET, wrap=True)
         self.view = DifferenceView()
         self._writing, self._choosing = QWidget(), QWidget()
         self._build()
 
     def redraw(self, meeting: Meeting, *, new: bool) -> None:
-        versions = self.host.services.versions.versions(meeting.id)
+        service = self.host.services.versions
+        versions = service.versions(meeting.id)
         changed = new or [one.id for one in versions] != [one.id for one in self._versions]
         self._versions = versions
         if new:
             self.note.clear()
         if changed:
             self._fill()
-        drafts = sum(version.stage is Stage.DRAFT for version in versions)
-        self.keep.setText(f"Lưu thành dự thảo lần {drafts + 1}")
-        self._writing.setVisible(not meeting.locked)
-        self.back.setVisible(not meeting.locked)
+        stage = Stage.DRAFT if meeting.started_at is None else Stage.AMENDED
+        self.keep.setText(f"Lưu thành {next_name(stage, versions).lower()}")
+        self._writing.setVisible(not self.text_locked)
+        self.back.setVisible(not self.text_locked)
+        self.amendments.show_meeting(
+            meeting,
+            service.amendments(meeting.id),
+            {version.id: version_name(version, versions) for version in versions},
+            new=new,
+            read_only=self.text_locked,
+        )
         self._compare()
+
+    def flush(self) -> None:
+        self.amendments.flush()
 
     def enter(self) -> None:
         (self.note if self.note.isVisibleTo(self) else self.view).setFocus()
@@ -75,7 +90,7 @@ class VersionsPage(Page):
         self.host.attempt(lambda: self.host.services.versions.keep(meeting.id, note), key=_WENT)
         if len(self._versions) > before:
             self.note.clear()
-            self.host.say(f"Đã lưu {_title(self._versions[-1], self._versions)}.", key=_WENT)
+            self.host.say(f"Đã lưu {version_title(self._versions[-1], self._versions)}.", key=_WENT)
 
     def _go_back(self) -> None:
         meeting, version = self.meeting, self._chosen(self.older)
@@ -83,11 +98,15 @@ class VersionsPage(Page):
             return
         name = version_name(version, self._versions)
         versions = self.host.services.versions
-        if self.host.attempt(lambda: versions.go_back(meeting.id, version.id) or True, key=_WENT):
-            self.host.say(
-                f"Các phần đã trở lại như bản “{name}”; phân công nhiệm vụ giữ nguyên. Ctrl+Z để lấy lại.",
-                key=_WENT,
-            )
+        if self.host.attempt(lambda: versions.go_back(meeting.id, version.id), key=_WENT) is not None:
+            tasks = "và phân công " if version.tasks_known else ""
+            rest = "" if version.tasks_known else " Bản ấy chưa giữ phân công nên nhiệm vụ để nguyên."
+            self.host.say(f"Lời văn {tasks}đã trở lại như bản “{name}”.{rest} Ctrl+Z để lấy lại.", key=_WENT)
+
+    def _show_paper(self) -> None:
+        older, newer = self._chosen(self.older), self._chosen(self.newer)
+        if older is not None:
+            self.host.go(Place.MINUTES, f"{PaperKind.COMPARISON}:{older.id}:{newer.id if newer else ''}")
 
     # -- comparing --------------------------------------------------------------------------------
 
@@ -95,8 +114,8 @@ class VersionsPage(Page):
         for choice in (self.older, self.newer):
             choice.blockSignals(True)
             choice.clear()
-            choice.addItems([_title(version, self._versions) for version in self._versions])
-        self.newer.addItem(_NOW)
+            choice.addItems([version_title(version, self._versions) for version in self._versions])
+        self.newer.addItem(NOW)
         self.older.setCurrentIndex(len(self._versions) - 1)
         self.newer.setCurrentIndex(len(self._versions))
         for choice in (self.older, self.newer):
@@ -110,13 +129,17 @@ class VersionsPage(Page):
             return
         older, newer = self._chosen(self.older), self._chosen(self.newer)
         self.back.setEnabled(older is not None)
+        self.word.setEnabled(older is not None)
         if older is None:
             self.view.show_words(_NONE)
             return
         before, after = older.parts, self._parts(newer)
         same = "Hai bản giống nhau." if before == after else "[− … ] là chỗ bỏ đi, [+ … ] là chỗ thêm vào."
         notes = (_note(version, self._versions) for version in (older, newer) if version)
-        self.about.setText(" ".join(filter(None, (same, *dict.fromkeys(notes)))))
+        proposed = self.host.services.versions.amendments_between(self.meeting.id, older, newer)
+        said = "; ".join(f"{one.name}: “{one.words}”" for one in proposed)
+        asked = f"Đề nghị sửa: {said}." if said else ""
+        self.about.setText(" ".join(filter(None, (same, *dict.fromkeys(notes), asked))))
         self.view.show_difference(before, after)
 
     def _parts(self, version: Version | None) -> Parts:
@@ -145,8 +168,10 @@ class VersionsPage(Page):
         layout.setSpacing(em(self, 0.4))
         top = QHBoxLayout()
         top.addWidget(Text("Các bản dự thảo", times=1.2, bold=True), 1)
+        top.addWidget(self.word)
         top.addWidget(self.back)
         layout.addLayout(top)
+        layout.addWidget(self.amendments)
         layout.addWidget(self._writing)
         layout.addWidget(self._choosing)
         layout.addWidget(self.about)
@@ -158,11 +183,6 @@ def _choice(label: str) -> QComboBox:
     choice.setAccessibleName(label)
     choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return choice
-
-
-def _title(version: Version, versions: list[Version]) -> str:
-    at = version.kept_at
-    return f"{version_name(version, versions)} ({show_time(at.time())} {at.day:02}/{at.month:02})"
 
 
 def _note(version: Version, versions: list[Version]) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.voting import VotingBase
-from chibo_desktop.services.drafting import BallotView
+from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.drafting.two_columns import TwoColumns
 from chibo_desktop.ui.drafting.vote_form import VoteDraft, VoteForm
@@ -218,6 +218,7 @@ class VotePage(Page):
             view,
             adopting=self._drafting.may_adopt(view),
             adopts=adopted is not None and adopted.id == view.id,
+            outdated=adopted is None and self._drafting.voted_on_other_text(view),
             read_only=meeting.locked,
         )
         self._stack.setCurrentWidget(self.result)

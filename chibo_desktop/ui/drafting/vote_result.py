@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from chibo_desktop.services.drafting import BallotView
+from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.drafting.vote_words import verdict
 from chibo_desktop.ui.flow import FlowLayout
@@ -42,14 +42,22 @@ class VoteResult(QWidget):
         layout.addLayout(buttons)
         layout.addStretch(1)
 
-    def show_vote(self, view: BallotView, *, adopting: bool, adopts: bool, read_only: bool) -> None:
-        """``adopting``: the resolution can be adopted by this vote; ``adopts``: it has been."""
+    def show_vote(
+        self, view: BallotView, *, adopting: bool, adopts: bool, outdated: bool, read_only: bool
+    ) -> None:
+        """``adopting``: the resolution can be adopted by this vote; ``adopts``: it has been.
+
+        ``outdated``: it was, and its text has been changed since.
+        """
         passed = view.result.passed
         self._verdict.setText(f"{'✓' if passed else '✗'} {verdict(view)}")
         self._verdict.set_tone(Tone.GOOD if passed else Tone.BAD)
         self._sentence.setText(view.sentence)
-        self._adopted.setText("Nghị quyết đã được thông qua bằng biểu quyết này." if adopts else "")
-        self._adopted.setVisible(adopts)
+        said = "Nghị quyết đã được thông qua bằng biểu quyết này." if adopts else ""
+        if outdated:
+            said = "Nghị quyết đã sửa sau biểu quyết này: cần biểu quyết lại."
+        self._adopted.setText(said)
+        self._adopted.setVisible(bool(said))
         self.adopt.setVisible(adopting and not read_only)
         for button in (self.correct, self.next):
             button.setVisible(not read_only)

@@ -6,7 +6,7 @@ from chibo_desktop.domain.rules import Matter
 from chibo_desktop.domain.voting import VotingBase
 from chibo_desktop.domain.wording import percent
 from chibo_desktop.services.attendance import Roll
-from chibo_desktop.services.drafting import BallotView
+from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.drafting.vote_counts import Counts
 from chibo_desktop.ui.roll_figures import LEFT_OUT_NAMES, Figure, Group, Person
 

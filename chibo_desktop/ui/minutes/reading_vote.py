@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.voting import VotingBase
 from chibo_desktop.domain.wording import votes_words
-from chibo_desktop.services.drafting import BallotView
+from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone

@@ -49,12 +49,12 @@ class MinutesTab(Tab):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._kind = PaperKind.MINUTES
-        self._votes: tuple[str, ...] | None = None
+        self._chosen: tuple[str, ...] | None = None
         self._pages = LedPages()
-        self._bar = PagesBar(self._pages)
+        self._bar = PagesBar(self._pages, theme=host.theme)
         self._preview = Preview(self._pages, host.tasks, self._paper)
         self._sources = PageSources(self._pages, self._preview, host.tasks)
-        lead(self._sources, host, lambda: (self._kind, self.meeting_id or "", self._votes))
+        lead(self._sources, host, lambda: (self._kind, self.meeting_id or "", self._chosen))
         self._acts = PaperActs(host, self, self._delivery)
         others = PaperButton(
             host, lambda: self.meeting_id, _OTHERS, self.reveal, text="Khác…", label="Văn bản khác"
@@ -87,9 +87,12 @@ class MinutesTab(Tab):
         self._side.focus_first()
 
     def reveal(self, target_id: str) -> None:
-        """The value of a `PaperKind`: the paper to show; of an extract behind a colon, the vote it is of."""
-        kind, _, vote = target_id.partition(":")
-        self.show_paper(PaperKind(kind), (vote,) if vote else None)
+        """The value of a `PaperKind`: the paper to show.
+
+        Behind a colon, of an extract the vote it is of, of a comparison the two versions.
+        """
+        kind, *chosen = target_id.split(":")
+        self.show_paper(PaperKind(kind), tuple(chosen) or None)
 
     def show_spot(self, spot: Spot) -> None:
         if spot.part is Part.VOTE:
@@ -109,10 +112,10 @@ class MinutesTab(Tab):
 
     # -- papers -----------------------------------------------------------------------------------
 
-    def show_paper(self, kind: PaperKind, votes: tuple[str, ...] | None = None) -> None:
-        """Show the pages of this paper; ``votes`` are those an extract is given of."""
-        changed = (kind, votes) != (self._kind, self._votes)
-        self._kind, self._votes = kind, votes
+    def show_paper(self, kind: PaperKind, chosen: tuple[str, ...] | None = None) -> None:
+        """Show the pages of this paper; ``chosen`` are votes of an extract, or versions to compare."""
+        changed = (kind, chosen) != (self._kind, self._chosen)
+        self._kind, self._chosen = kind, chosen
         self._side.choose_paper(kind)
         if self.meeting_id is None:
             self._show_no_meeting()
@@ -129,7 +132,7 @@ class MinutesTab(Tab):
         """Another meeting: a paper that makes no sense of it gives way to the minutes."""
         if self._kind in OF_ROSTER or self._kind is PaperKind.RESOLUTION:
             return
-        self._votes = None
+        self._chosen = None
         known = self.host.services.papers.kinds(self.meeting_id) if self.meeting_id else ()
         if self._kind not in known:
             self._side.forget_other()
@@ -249,8 +252,10 @@ class MinutesTab(Tab):
         if self.meeting_id is None and self._kind not in OF_ROSTER:
             return None
         papers, meeting_id = self.host.services.papers, self.meeting_id or ""
-        if self._votes is not None:
-            return papers.extract(meeting_id, self._votes)
+        if self._chosen is not None and self._kind is PaperKind.COMPARISON:
+            return papers.comparison(meeting_id, *self._chosen)
+        if self._chosen is not None:
+            return papers.extract(meeting_id, self._chosen)
         return papers.paper(self._kind, meeting_id)
 
     def _delivery(self, folder: Path | None) -> Delivery | None:

@@ -21,7 +21,7 @@ def test_a_draft_is_kept_compared_and_taken_up_again(office):
     drafting.write_section(meeting_id, PRAISE, "Biểu dương tổ 2")
     drafting.write_section(meeting_id, LIMITS, "Thu quỹ <b>chậm</b>")
     press(ENTER)
-    assert "Đã lưu Dự thảo lần 1" in office.notice.shown_text()
+    assert "Đã lưu Sửa tại hội nghị lần 1" in office.notice.shown_text()
     assert page.about.text() == "Hai bản giống nhau."
     assert "Các bản dự thảo (1)" in office.tab.sections.currentItem().text()
     drafting.write_section(meeting_id, PRAISE, "Biểu dương tổ 3")
@@ -32,16 +32,16 @@ def test_a_draft_is_kept_compared_and_taken_up_again(office):
         "Nhiệm vụ, phân công\n[+1. Quét ngõ]"
     )
     type_digits("d/c Ha sua so 2")
-    assert page.keep.text() == "Lưu thành dự thảo lần 2"
+    assert page.keep.text() == "Lưu thành sửa tại hội nghị lần 2"
     press(ENTER)
     assert page.note.text() == ""
     page.older.setCurrentIndex(0)
     page.newer.setCurrentIndex(1)
-    assert page.about.text().endswith("Dự thảo lần 2: d/c Ha sua so 2")
+    assert page.about.text().endswith("Sửa tại hội nghị lần 2: d/c Ha sua so 2")
     page.back.setFocus()
     press(ENTER)
     assert drafting.resolution(meeting_id).text(PRAISE) == "Biểu dương tổ 2"
-    assert "trở lại như bản “Dự thảo lần 1”" in office.notice.shown_text()
+    assert "Lời văn và phân công đã trở lại như bản “Sửa tại hội nghị lần 1”" in office.notice.shown_text()
     office.services.history.undo()
     assert drafting.resolution(meeting_id).text(PRAISE) == "Biểu dương tổ 3"
 
@@ -65,17 +65,69 @@ def test_what_came_and_went_is_told_by_lines_and_signs(office):
         assert not looks["3"].fontStrikeOut()
 
 
-def test_what_was_changed_after_the_adoption_is_said_beside_the_number(office):
+def test_an_adopted_text_says_that_it_is_locked_and_opens_again(office):
     meeting_id, drafting = office.hold(), office.services.drafting
     drafting.write_section(meeting_id, LIMITS, "một")
+    drafting.add_task(meeting_id, "Quét ngõ")
+    line, page = office.tab.adopted, office.go(Section.LIMITS)
+    assert not line.isVisible()
+    assert not page.part.editor.isReadOnly()
     drafting.adopt(meeting_id, drafting.vote(meeting_id, "nghị quyết", 5))
-    assert "Sửa sau khi thông qua" not in office.tab.number.text()
+    assert "đã thông qua lúc" in line.words.text()
+    assert "đã khóa" in line.words.text()
+    assert page.part.editor.isReadOnly()
+    assert not office.go(Section.TASKS).line.isVisible()
+    assert not office.go(Section.VERSIONS).back.isVisible()
+    assert not line.isVisible()
+    score = office.go(Section.SCORE)
+    assert "vẫn ghi được" in line.words.text()
+    assert not line.reopen.isVisible()
+    assert not score.part.editor.isReadOnly()
+    office.go(Section.LIMITS)
+    line.reopen.setFocus()
+    press(ENTER)
+    assert "Sửa xong thì biểu quyết lại" in office.notice.shown_text()
+    assert not line.isVisible()
+    assert not page.part.editor.isReadOnly()
+    assert drafting.adopted_by(meeting_id) is None
     drafting.write_section(meeting_id, LIMITS, "hai")
-    assert "Sửa sau khi thông qua: hạn chế, nguyên nhân. Xem Các bản dự thảo." in office.tab.number.text()
+    votes = office.go(Section.VOTES)
+    votes.reveal(drafting.ballots(meeting_id)[0].id)
+    assert "cần biểu quyết lại" in votes.result.text()
+    assert not votes.result.adopt.isVisible()
+
+
+def test_who_proposed_what_is_noted_by_keyboard_and_told_in_the_comparison(office):
+    meeting_id = office.hold()
+    office.services.drafting.write_section(meeting_id, PRAISE, "tổ 2")
+    office.services.versions.keep(meeting_id)
     page = office.go(Section.VERSIONS)
-    assert "[−một][+hai]" in page.view.toPlainText()
+    page.amendments.who.setFocus()
+    type_digits("khach moi")
+    press(ENTER, ENTER)
+    type_digits("them to 3")
+    press(ENTER)
+    (noted,) = office.services.versions.amendments(meeting_id)
+    assert (noted.name, noted.words, noted.member_id) == ("khach moi", "them to 3", None)
+    assert page.amendments.who.hasFocus()
+    assert "Đề nghị sửa: khach moi: “them to 3”." in page.about.text()
+    page.amendments.table.choose(noted.id)
+    page.amendments.table.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert office.services.versions.amendments(meeting_id) == []
     office.services.history.undo()
-    assert "Sửa sau khi thông qua" not in office.tab.number.text()
+    assert list(page.amendments.table.rows.rows) == [noted]
+
+
+def test_two_versions_are_shown_as_a_paper(office):
+    meeting_id = office.hold()
+    office.services.drafting.write_section(meeting_id, PRAISE, "tổ 2")
+    office.services.versions.keep(meeting_id)
+    (kept,) = office.services.versions.versions(meeting_id)
+    page = office.go(Section.VERSIONS)
+    page.word.setFocus()
+    press(ENTER)
+    assert office.went[-1][1] == f"comparison:{kept.id}:"
 
 
 def test_versions_of_a_passed_meeting_are_only_read(office):
