@@ -12,7 +12,7 @@ from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.versions import Amendment
 from chibo_desktop.services.opinions import Person
 from chibo_desktop.ui.buttons import Button
-from chibo_desktop.ui.drafting.edit_table import EditTable
+from chibo_desktop.ui.edit_table import EditTable
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.person_box import Choice, PersonBox
 from chibo_desktop.ui.tab import Host

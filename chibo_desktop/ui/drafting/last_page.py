@@ -13,11 +13,11 @@ from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.resolutions import WHOLE, SectionCode, TaskReport, TaskState
 from chibo_desktop.domain.wording import TASK_STATE_NAMES
 from chibo_desktop.services.drafting import TaskRow
-from chibo_desktop.ui.drafting.edit_table import EditTable
 from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.drafting.state_delegate import StateDelegate
 from chibo_desktop.ui.drafting.text_page import ready_sentences, save_section, show_section
 from chibo_desktop.ui.drafting.text_part import TextPart
+from chibo_desktop.ui.edit_table import EditTable
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.table import Align, Column, Mark

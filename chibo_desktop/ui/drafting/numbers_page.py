@@ -12,9 +12,9 @@ from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.registers import NumberedPaper, PaperCode, Register
 from chibo_desktop.domain.resolutions import paper_number
 from chibo_desktop.domain.wording import PAPER_CODE_NAMES, meeting_title
-from chibo_desktop.ui.drafting.edit_table import EditTable
 from chibo_desktop.ui.drafting.number_words import MOST, doubt_words, proposal_words
 from chibo_desktop.ui.drafting.page import Page
+from chibo_desktop.ui.edit_table import EditTable
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.table import Column, Mark

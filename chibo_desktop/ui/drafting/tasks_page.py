@@ -14,9 +14,9 @@ from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.resolutions import Task
 from chibo_desktop.ui.buttons import Button
-from chibo_desktop.ui.drafting.edit_table import EditTable
 from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.drafting.people_box import PeopleBox
+from chibo_desktop.ui.edit_table import EditTable
 from chibo_desktop.ui.editor import LineEditor
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.person_box import Choice

@@ -12,12 +12,12 @@ from chibo_desktop.domain.meetings import AgendaItem
 from chibo_desktop.domain.rules import Matter
 from chibo_desktop.domain.voting import Ballot, VotingBase, VotingMethod
 from chibo_desktop.ui.buttons import Button, RadioButton
-from chibo_desktop.ui.drafting.picker import Picker
 from chibo_desktop.ui.drafting.vote_counts import Counts, VoteCounts
 from chibo_desktop.ui.drafting.vote_words import base_words, forecast, room_words
 from chibo_desktop.ui.field import Field
 from chibo_desktop.ui.flow import FlowLayout
 from chibo_desktop.ui.line_edit import LineEdit
+from chibo_desktop.ui.picker import Picker
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 

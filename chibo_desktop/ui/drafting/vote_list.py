@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.services.votes import BallotView
-from chibo_desktop.ui.drafting.edit_table import EditTable
 from chibo_desktop.ui.drafting.vote_words import short_result
+from chibo_desktop.ui.edit_table import EditTable
 from chibo_desktop.ui.table import Column, Mark
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
