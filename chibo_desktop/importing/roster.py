@@ -1,7 +1,9 @@
 """A member list -> one value per person, and what was not taken with the reason why."""
 
+import gc
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -79,12 +81,28 @@ def read_roster(path: Path, today: date | None = None, progress: Progress | None
     read, and what it raises ends the reading. KnownError: those of `read_workbook`, ROSTER_NO_HEADER,
     ROSTER_EMPTY, SPREADSHEET_UNCOUNTED.
     """
-    return choose_roster(read_workbook(path, progress), path, today or date.today())
+    with _without_collecting():
+        return choose_roster(read_workbook(path, progress), path, today or date.today())
 
 
 def read_copied_roster(text: str, html: str, today: date, progress: Progress | None = None) -> RosterSheet:
     """The member list among cells copied in a spreadsheet, from both forms the clipboard has of them."""
     return choose_roster(read_copied(text, html, COPIED, progress), COPIED, today)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """A list becomes hundreds of thousands of values, no two of which refer to one another.
+
+    Python would look through them again and again for those that do: an eighth of the whole time.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def choose_roster(sheets: Sequence[Sheet], source: Path | str, today: date) -> RosterSheet:

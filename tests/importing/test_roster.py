@@ -1,5 +1,6 @@
 """Whole lists, as cells really keep them, are read with nothing lost and every guess shown."""
 
+import gc
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -518,3 +519,11 @@ def test_copied_cells_make_the_same_list(save: Save) -> None:
     with pytest.raises(KnownError) as caught:
         read_copied_roster("1\tLê An", "", TODAY)
     assert (caught.value.problem, caught.value.facts["path"]) == (Problem.ROSTER_NO_HEADER, "vùng vừa chép")
+
+
+def test_memory_is_collected_again_whatever_was_read(save: Save) -> None:
+    read(save([*TITLES, HEADINGS, (1, "Trần Thị Hiền")]))
+    assert gc.isenabled()
+    with pytest.raises(KnownError):
+        read(save([("Doanh thu", "Chi phí"), (1, 2)]))
+    assert gc.isenabled()
