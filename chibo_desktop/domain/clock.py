@@ -94,7 +94,11 @@ def planned_starts(items: Sequence[AgendaItem], begin: datetime) -> tuple[dateti
 
 def real_minutes(item: AgendaItem, now: datetime, recesses: Iterable[Recess] = ()) -> int:
     """Minutes an item has taken so far, without recesses, as a reader counts them, who sees no seconds."""
-    began, ended = item.started_at, item.ended_at or now
+    return read_minutes(item.started_at, item.ended_at or now, recesses)
+
+
+def read_minutes(began: datetime | None, ended: datetime, recesses: Iterable[Recess] = ()) -> int:
+    """Minutes between two moments without recesses, as a reader counts them; 0 from no moment on."""
     if began is None:
         return 0
     began, ended = _minute(began), max(_minute(began), _minute(ended))

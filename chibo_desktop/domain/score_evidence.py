@@ -6,7 +6,7 @@ What no record tells stays unknown, with the reason; it is never taken for a no,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -99,6 +99,8 @@ class Record:
     minutes: int = 0
     """Real length so far, as a reader of the minutes counts it, breaks left out."""
     items: tuple[AgendaItem, ...] = ()
+    written: frozenset[str] = frozenset()
+    """Ids of items at which somebody spoke or a vote was taken."""
     guests: int = 0
     excused_before: Mapping[str, int] = field(default_factory=dict)
     """Excused absences of the year running up to this meeting, by member id."""
@@ -127,6 +129,29 @@ class Record:
     def begun(self) -> bool:
         return self.meeting.state is not MeetingState.PREPARING
 
+    @property
+    def timed(self) -> bool:
+        """Whether the agenda was gone through on the laptop; the opening alone begins the first item."""
+        return sum(item.started_at is not None for item in self.items) > 1 or len(self.items) == 1
+
+    @property
+    def scoring_reached(self) -> bool:
+        """Whether the meeting is over, or has come to the item at which it scores itself.
+
+        What is talked over has been talked over then; a meeting without such an item is taken as it is.
+        """
+        places = [place for place, item in enumerate(self.items) if item.step is StepKind.SCORING]
+        if self.over or not places:
+            return True
+        return any(item.started_at is not None for item in self.items[places[0] :])
+
+    def held(self, item: AgendaItem) -> bool:
+        """Whether an item was dealt with: begun, or something was written, said or voted on at it."""
+        return item.started_at is not None or self.filled(item)
+
+    def filled(self, item: AgendaItem) -> bool:
+        return bool(item.content.strip() or item.conclusion.strip() or item.id in self.written)
+
 
 def has_theme(meeting: Meeting, items: Iterable[AgendaItem]) -> bool:
     """Whether the meeting has a thematic part: by its kind, or because its agenda has such an item."""
@@ -136,9 +161,10 @@ def has_theme(meeting: Meeting, items: Iterable[AgendaItem]) -> bool:
 
 
 def evidence(record: Record) -> Evidence:
-    """Everything the record tells, measure by measure."""
-    found = (find(record) for find in _FINDERS)
-    return {finding.measure: finding for findings in found for finding in findings}
+    """Everything the record tells, measure by measure; all of it may change until the meeting is over."""
+    found = (finding for find in _FINDERS for finding in find(record))
+    open_still = record.begun and not record.over
+    return {one.measure: replace(one, provisional=True) if open_still else one for one in found}
 
 
 # -- proposing ----------------------------------------------------------------------------------
@@ -325,22 +351,20 @@ def _results(record: Record) -> Finding:
 
 
 def _procedure(record: Record) -> list[Finding]:
-    """The steps of the profile's agenda against items really begun; guests speak only where there are any."""
-    return [_steps(record)]
-
-
-def _steps(record: Record) -> Finding:
+    """The steps of the profile's agenda against items dealt with; guests speak only where there are any."""
     if not record.begun:
-        return Finding(Measure.PROCEDURE, None, Lack.NOT_STARTED)
-    begun = {item.step for item in record.items if item.started_at is not None}
-    if not begun:
-        return Finding(Measure.PROCEDURE, None, Lack.NO_TIMES)
+        return [Finding(Measure.PROCEDURE, None, Lack.NOT_STARTED)]
+    held = {item.step for item in record.items if record.held(item)}
+    if not record.timed and not any(map(record.filled, record.items)):
+        return [Finding(Measure.PROCEDURE, None, Lack.NO_TIMES)]
+    if not record.scoring_reached:
+        return [Finding(Measure.PROCEDURE, None, Lack.RUNNING)]
     lines = record.profile.agendas.get(record.meeting.kind, ())
     wanted = dict.fromkeys(line.step for line in lines if line.step is not StepKind.OTHER)
     if not record.guests:
         wanted.pop(StepKind.UPPER_LEVEL, None)
-    left = [step for step in wanted if step not in begun]
-    to_come = () if record.over else _to_come(record)
+    left = [step for step in wanted if step not in held]
+    to_come = set() if record.over else _to_come(record)
     missing = [step for step in left if step not in to_come]
     facts: dict[str, Fact] = {
         "steps": len(wanted),
@@ -349,14 +373,14 @@ def _steps(record: Record) -> Finding:
         "to_come": len(left) - len(missing),
     }
     refs = tuple(_step_ref(step, record.items) for step in missing)
-    return Finding(Measure.PROCEDURE, not missing, None, facts, refs, provisional=not record.over)
+    return [Finding(Measure.PROCEDURE, not missing, None, facts, refs)]
 
 
 def _to_come(record: Record) -> set[StepKind]:
-    """Steps whose items stand behind the one that runs."""
-    places = [place for place, item in enumerate(record.items) if item.started_at is not None]
-    running = [place for place, i in enumerate(record.items) if i.id == record.meeting.running_item_id]
-    reached = (running or places or [-1])[-1]
+    """Steps of items that stand behind the one that runs, or behind the last one begun."""
+    reached = max(
+        (place for place, item in enumerate(record.items) if item.started_at is not None), default=-1
+    )
     return {item.step for item in record.items[reached + 1 :]}
 
 
@@ -367,33 +391,39 @@ def _step_ref(step: StepKind, items: Iterable[AgendaItem]) -> Ref:
 
 def _said(record: Record) -> list[Finding]:
     """Distinct speakers of those present, and minutes on ideology and criticism."""
-    present = frozenset(record.roll.present)
-    spoke = tuple(person for person in record.speakers if person in present)
-    silent = tuple(person for person in record.roll.present if person not in spoke)
-    facts: dict[str, Fact] = {"speakers": len(spoke), "present": len(present)}
+    return [_speakers(record), _ideology(record)]
+
+
+def _speakers(record: Record) -> Finding:
+    present = record.roll.present
+    spoke = frozenset(record.speakers) & frozenset(present)
     if not record.begun:
-        told = Finding(Measure.SPEAKERS, None, Lack.NOT_STARTED)
-    elif not present:
-        told = Finding(Measure.SPEAKERS, None, Lack.NOBODY)
-    elif record.roll.unmarked:
-        people = {"people": len(record.roll.unmarked)}
-        told = Finding(Measure.SPEAKERS, None, Lack.UNMARKED, people, _members(record.roll.unmarked))
-    else:
-        share = Fraction(len(spoke), len(present))
-        told = Finding(Measure.SPEAKERS, share, None, facts, _members(silent), provisional=not record.over)
-    return [told, _ideology(record)]
+        return Finding(Measure.SPEAKERS, None, Lack.NOT_STARTED)
+    if record.roll.unmarked:
+        people: dict[str, Fact] = {"people": len(record.roll.unmarked)}
+        return Finding(Measure.SPEAKERS, None, Lack.UNMARKED, people, _members(record.roll.unmarked))
+    if not present:
+        return Finding(Measure.SPEAKERS, None, Lack.NOBODY)
+    facts: dict[str, Fact] = {"speakers": len(spoke), "present": len(present)}
+    silent = _members(person for person in present if person not in spoke)
+    if not record.scoring_reached:
+        return Finding(Measure.SPEAKERS, None, Lack.RUNNING, facts, silent)
+    return Finding(Measure.SPEAKERS, Fraction(len(spoke), len(present)), None, facts, silent)
 
 
 def _ideology(record: Record) -> Finding:
     about = [item for item in record.items if item.step in _OF_OURSELVES]
     refs = tuple(Ref(RefKind.ITEM, item.id) for item in about)
-    if not record.begun:
-        return Finding(Measure.IDEOLOGY, None, Lack.NOT_STARTED, refs=refs)
-    if not any(item.started_at for item in record.items):
-        return Finding(Measure.IDEOLOGY, None, Lack.NO_TIMES, refs=refs)
     facts: dict[str, Fact] = {"minutes": record.ideology_minutes}
-    value = Fraction(record.ideology_minutes)
-    return Finding(Measure.IDEOLOGY, value, None, facts, refs, provisional=not record.over)
+    untimed = [item for item in about if item.started_at is None and record.filled(item)]
+    lack = None
+    if not record.begun:
+        lack = Lack.NOT_STARTED
+    elif not record.timed or untimed:
+        lack = Lack.NO_TIMES
+    elif not record.scoring_reached:
+        lack = Lack.RUNNING
+    return Finding(Measure.IDEOLOGY, None if lack else Fraction(record.ideology_minutes), lack, facts, refs)
 
 
 _OF_OURSELVES = (StepKind.IDEOLOGY, StepKind.CRITICISM)
@@ -457,8 +487,8 @@ def _when_over(
     record: Record, measure: Measure, value: bool, facts: Mapping[str, Fact], refs: tuple[Ref, ...]
 ) -> Finding:
     """What is there counts at once; what is not may still come until the meeting is over."""
-    if value or record.over:
-        return Finding(measure, value, None, facts, refs, provisional=not record.over)
+    if record.begun and (value or record.over):
+        return Finding(measure, value, None, facts, refs)
     return Finding(measure, None, Lack.RUNNING if record.begun else Lack.NOT_STARTED, facts, refs)
 
 

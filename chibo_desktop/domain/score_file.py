@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from fractions import Fraction
@@ -77,8 +78,8 @@ def read_form(text: str, source: str = "") -> ScoreForm:
     faults: list[FormFault] = []
     form = None
     try:
-        form = _form(_Table(tomllib.loads(text, parse_float=Fraction), "", faults))
-    except tomllib.TOMLDecodeError as error:
+        form = _form(_Table(tomllib.loads(text, parse_float=Decimal), "", faults))
+    except ValueError as error:  # also of numbers too long to be read
         line = re.search(r"line (\d+)", str(error))
         faults.append(FormFault(Fault.SYNTAX, "", {"line": line[1] if line else ""}))
     except RecursionError:
@@ -160,7 +161,7 @@ def _nearest(key: str, keys: Sequence[str]) -> str:
 def _shown(value: Any) -> str:
     if isinstance(value, dict | list):
         return ""
-    text = clean_line(points_text(value) if isinstance(value, Fraction) else str(value))
+    text = clean_line(str(value))
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
@@ -178,13 +179,11 @@ def _line(value: Any) -> str:
 
 
 def _points(value: Any) -> Fraction:
-    # To Python a truth value is also a number.
-    if type(value) not in (int, Fraction):
+    # To Python a truth value is also a number; a file may also say inf, nan or 1e999999999.
+    number = Decimal(value) if type(value) in (int, Decimal) else Decimal("nan")
+    if not number.is_finite() or not 0 <= number <= _MOST or round(number, 2) != number:
         raise ValueError(value)
-    points = Fraction(value)
-    if not 0 <= points <= _MOST or (points * HUNDRED).denominator != 1:
-        raise ValueError(value)
-    return points
+    return Fraction(number)
 
 
 _MOST = 1000

@@ -185,7 +185,7 @@ def _lacking(lack: Lack, finding: Finding) -> str:
         "what": str(finding.facts.get("what", "")) or name[:1].upper() + name[1:],
         "done": _moment(finding, "done"),
         "due": _moment(finding, "due"),
-        **{fact: _number(finding, fact) for fact in ("people", "tasks", "minutes", "least")},
+        **{fact: _number(finding, fact) for fact in _NUMBERS},
     }
     special = _LACKS_OF.get((lack, finding.measure))
     if lack is Lack.NOT_DUE and not words["due"]:
@@ -193,6 +193,7 @@ def _lacking(lack: Lack, finding: Finding) -> str:
     return (special or _LACKS[lack]).format(**words)
 
 
+_NUMBERS = ("people", "tasks", "minutes", "least", "speakers", "present")
 _LACKS = {
     Lack.NOT_STARTED: "Kỳ họp chưa khai mạc nên chưa biết {name}",
     Lack.NO_TIMES: "Kỳ họp chưa ghi giờ nên chưa biết {name}",
@@ -209,6 +210,14 @@ _STILL_SHORT = "Kỳ họp chưa kết thúc, mới họp {minutes}/{least} phú
 _LACKS_OF = {
     (Lack.RUNNING, Measure.LENGTH_SHORT): _STILL_SHORT,
     (Lack.RUNNING, Measure.LENGTH_SHARE): _STILL_SHORT,
+    (Lack.RUNNING, Measure.PROCEDURE): "Chưa tới mục chấm điểm nên chưa biết {name}",
+    (Lack.RUNNING, Measure.SPEAKERS): (
+        "Chưa tới mục chấm điểm, mới có {speakers}/{present} đồng chí có mặt phát biểu"
+    ),
+    (
+        Lack.RUNNING,
+        Measure.IDEOLOGY,
+    ): "Chưa tới mục chấm điểm, mới dành {minutes} phút cho tư tưởng, phê bình",
     (Lack.NOT_NOTED, Measure.MINUTES_PASSED): "Chưa ghi biểu quyết thông qua biên bản",
 }
 

@@ -6,6 +6,7 @@ what the record proposes for an item.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -384,12 +385,12 @@ def points_text(points: Fraction) -> str:
 def points_typed(text: str) -> Fraction:
     """The points meant by ``4,5``, ``4.5`` or ``4``; ``KnownError`` SCORE_INVALID for anything else."""
     typed = text.strip().replace(",", ".")
-    try:
-        if not typed or not typed.replace(".", "", 1).isdecimal() or len(typed) > len("100.00"):
-            raise ValueError(text)
-        return Fraction(typed)
-    except ValueError:
-        raise KnownError(Problem.SCORE_INVALID) from None
+    if not _TYPED.fullmatch(typed):
+        raise KnownError(Problem.SCORE_INVALID)
+    return Fraction(typed)
+
+
+_TYPED = re.compile(r"\d{1,4}(\.\d{0,2})?|\.\d{1,2}", re.ASCII)
 
 
 class RemarkKind(StrEnum):

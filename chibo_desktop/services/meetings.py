@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain import clock
@@ -144,11 +144,10 @@ class MeetingsService(Opinions):
             for item in items
             if item.started_at is not None
         }
-        ran = clock.elapsed(meeting.started_at, now, meeting.ended_at, recesses)
         return MeetingFigures(
             started_at=meeting.started_at,
             ended_at=meeting.ended_at,
-            minutes=int(ran / timedelta(minutes=1)),
+            minutes=clock.read_minutes(meeting.started_at, meeting.ended_at or now, recesses),
             least_minutes=self._desk.profile(meeting).length.least(meeting.kind),
             item_minutes=spent,
             ideology_minutes=sum(spent.get(i.id, 0) for i in items if i.step in _TALK_OF_OURSELVES),

@@ -34,6 +34,7 @@ def record_of(
         roll=roll,
         minutes=figures.minutes,
         items=tuple(desk.meetings.items(meeting.id)),
+        written=_written(desk, meeting.id),
         guests=len(attendance.guests(meeting.id)),
         excused_before=AttendanceYearService(desk).excused_before(meeting),
         duties=PreparationService(desk).duties(meeting.id),
@@ -51,6 +52,13 @@ def record_of(
         reading_id=reading.id if reading else "",
         adopted=minutes.adopted(meeting.id),
     )
+
+
+def _written(desk: Desk, meeting_id: str) -> frozenset[str]:
+    """Items at which somebody spoke or a vote was taken."""
+    spoken = {opinion.item_id for opinion in desk.meetings.opinions(meeting_id) if opinion.text.strip()}
+    voted = {ballot.item_id for ballot in desk.ballots.of_meeting(meeting_id) if ballot.item_id}
+    return frozenset(spoken | voted)
 
 
 def _committee(desk: Desk, meeting: Meeting) -> Meeting | None:
