@@ -1,4 +1,4 @@
-"""The running meeting in keystrokes: on and back, rest and go on, part an item; what is in sight meanwhile."""
+"""The running meeting in keystrokes: on and back, a rest, an item parted; and what is in sight meanwhile."""
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
