@@ -13,9 +13,9 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class OwnTemplates:
-    """The folder of templates that the cell has changed, and when one of them was written last.
+    """The folder of templates that the cell has changed, and the times at which they were written, added up.
 
-    The time tells a paper made with the template of then from one made with that of now.
+    The times tell a paper made with the template of then from one made with that of now.
     """
 
     folder: str

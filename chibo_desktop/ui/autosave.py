@@ -32,6 +32,8 @@ class Autosave(QObject):
     """
 
     saved = Signal(str)
+    typed = Signal()
+    """A letter came that is not saved yet."""
 
     def __init__(
         self,
@@ -103,6 +105,7 @@ class Autosave(QObject):
             self._latest = QDeadlineTimer(self._silence_ms)
         if not self._silence.isActive():
             self._silence.start(max(0, self._latest.remainingTime()))
+        self.typed.emit()
 
     def _settle(self) -> None:
         self._silence.stop()

@@ -118,21 +118,27 @@ class Menus:
 
     def _view(self) -> QAction:
         window, view = self._window, self._menu("&Xem")
+        theme = window.host.theme
         for index, name in enumerate(TAB_NAMES):
             self._action(view, name, f"Ctrl+{index + 1}", partial(window.tabs.visit, index))
         self._action(view, "Tìm", "Ctrl+F", window.tabs.find_here)
         beside = self._action(view, "Trang bên cạnh", "F12", window.toggle_beside)
         beside.setCheckable(True)
+        two = self._action(
+            view, "Hai trang cạnh nhau", "Ctrl+D", lambda: theme.set_two_pages(two.isChecked())
+        )
+        two.setCheckable(True)
+        two.setChecked(theme.two_pages)
+        theme.pages_changed.connect(two.setChecked)
         self.projector = self._action(
             view, "Màn chiếu số liệu", "Shift+F12", window.view_acts.toggle_projector
         )
         self.projector.setCheckable(True)
         self._action(view, "Theo dõi dự họp năm…", "", window.view_acts.show_year)
         view.addSeparator()
-        view.addActions(window.host.theme.size_actions(window))
+        view.addActions(theme.size_actions(window))
         view.addSeparator()
         modes = QActionGroup(window)
-        theme = window.host.theme
         for text, mode in (("Nền sáng", Mode.LIGHT), ("Nền tối", Mode.DARK), ("Nền theo máy", Mode.SYSTEM)):
             action = self._action(view, text, "", partial(theme.set_mode, mode))
             action.setCheckable(True)

@@ -1,4 +1,4 @@
-"""What this window remembers between starts: the last books, the size of letters, light or dark."""
+"""What this window remembers between starts: the last books, how large and dark it is, how pages lie."""
 
 from __future__ import annotations
 
@@ -48,8 +48,11 @@ class Preferences:
         theme.set_mode(Mode(mode) if mode in {known.value for known in Mode} else Mode.SYSTEM)
         percent = str(self._settings.value("percent", "100"))
         theme.set_percent(int(percent) if percent.isdecimal() else 100)
+        theme.set_two_pages(str(self._settings.value("two_pages", "")) == "yes")
         theme.changed.connect(lambda: self._keep(theme))
+        theme.pages_changed.connect(lambda _two: self._keep(theme))
 
     def _keep(self, theme: Theme) -> None:
         self._settings.setValue("mode", theme.mode.value)
         self._settings.setValue("percent", theme.percent)
+        self._settings.setValue("two_pages", "yes" if theme.two_pages else "no")

@@ -17,7 +17,8 @@ from chibo_desktop.ui.tasks import Task, Tasks
 if TYPE_CHECKING:
     from chibo_desktop.documents.paper import Paper
 
-PAUSE_MS = 250
+PAUSE_MS = 60
+_TEMPLATE_MS = 1500
 NOTHING = "Chưa có kỳ họp nào để lập văn bản."
 UNDER_WAY = "Đang lập trang…"
 
@@ -25,14 +26,21 @@ UNDER_WAY = "Đang lập trang…"
 class Preview(QObject):
     """Draws the paper that ``build`` gives into ``view``; `drawn` is emitted when every page is there.
 
-    A view that is hidden costs nothing; it is asked to `draw_now` when it is shown.
+    A view that is hidden costs nothing; it is asked to `draw_now` when it is shown. ``template`` gives
+    another value once a template of the clerk's was written: Word does not tell us.
     """
 
     drawn = Signal()
     set_aside = Signal()
     """The clerk's own template has faults: these are the pages of the factory's."""
 
-    def __init__(self, view: PagesView, tasks: Tasks, build: Callable[[], Paper | None]) -> None:
+    def __init__(
+        self,
+        view: PagesView,
+        tasks: Tasks,
+        build: Callable[[], Paper | None],
+        template: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(view)
         self._view = view
         self._tasks = tasks
@@ -44,6 +52,11 @@ class Preview(QObject):
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._draw)
         view.redraw_wanted.connect(self.changed)
+        self._template = template
+        self._template_was = template()
+        self._look = QTimer(self, interval=_TEMPLATE_MS)
+        self._look.timeout.connect(self._look_at_template)
+        self._look.start()
 
     @property
     def ready(self) -> bool:
@@ -65,6 +78,11 @@ class Preview(QObject):
         """Draw without waiting: the view has just been opened, or shows another paper."""
         self._pause.stop()
         self._draw()
+
+    def _look_at_template(self) -> None:
+        if self._view.isVisible() and (now := self._template()) != self._template_was:
+            self._template_was = now
+            self.changed()
 
     def _draw(self) -> None:
         """Begin to draw what is due; nothing, when just that is shown or under way."""

@@ -14,6 +14,7 @@ from chibo_desktop.ui.page_sources import PageSources, lead
 from chibo_desktop.ui.pages_bar import PagesBar
 from chibo_desktop.ui.preview import Preview
 from chibo_desktop.ui.tab import Host, Tab
+from chibo_desktop.ui.typing_pause import TypingPause
 
 if TYPE_CHECKING:
     from chibo_desktop.documents.paper import Paper
@@ -27,9 +28,10 @@ class PreviewPanel(Tab):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self.pages = LedPages()
-        self.preview = Preview(self.pages, host.tasks, self._paper)
+        self.preview = Preview(self.pages, host.tasks, self._paper, host.services.papers.templates)
         self.sources = PageSources(self.pages, self.preview, host.tasks)
         lead(self.sources, host, lambda: (PaperKind.MINUTES, self.meeting_id or "", None))
+        TypingPause(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -137,12 +137,13 @@ class Mode(Enum):
 
 
 class Theme(QObject):
-    """Applies colours and size of letters to the application; one per program, made in `app.py`.
+    """How windows look: colours, size of letters, how pages lie; one per program, made in `app.py`.
 
     It stores nothing: who keeps settings calls the setters at the start and listens to `changed`.
     """
 
     changed = Signal()
+    pages_changed = Signal(bool)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -150,6 +151,7 @@ class Theme(QObject):
         self._family = QFont(app.font())
         self._mode = Mode.SYSTEM
         self._percent = 100
+        self._two_pages = False
         self.colours = LIGHT
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._paint()
@@ -162,6 +164,16 @@ class Theme(QObject):
     @property
     def percent(self) -> int:
         return self._percent
+
+    @property
+    def two_pages(self) -> bool:
+        """Whether pages of papers lie two beside one another where there is room."""
+        return self._two_pages
+
+    def set_two_pages(self, two: bool) -> None:
+        if two is not self._two_pages:
+            self._two_pages = two
+            self.pages_changed.emit(two)
 
     def set_mode(self, mode: Mode) -> None:
         """Light, dark, or as the system has it where that is known (else light)."""

@@ -1,6 +1,7 @@
 """Pages as pictures: dot for dot, staying where one was, moved and enlarged by keys and wheel."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QPointF, Qt
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.pages_bar import PagesBar
 from chibo_desktop.ui.pages_view import PagesView
+from chibo_desktop.ui.preferences import Preferences
 from chibo_desktop.ui.texts import Text
-from chibo_desktop.ui.theme import em
+from chibo_desktop.ui.theme import Theme, em
 from tests.ui.keyboards import press
 
 Show = Callable[..., QWidget]
@@ -332,3 +334,62 @@ def wheel(view: PagesView, turn: int, keys: Qt.KeyboardModifier) -> None:
         False,
     )
     QApplication.sendEvent(view.viewport(), event)
+
+
+# ------------------------------------------------------------------------------------------- two pages
+
+
+def test_two_pages_lie_beside_one_another_and_are_drawn_for_their_width(view: PagesView):
+    view.resize(900, 400)
+    fill(view, 5)
+    wanted: list[float] = []
+    view.redraw_wanted.connect(lambda: wanted.append(view.dpi()))
+    view.set_columns(2)
+    first, second, third = (view.geometry_now.area(page) for page in range(3))
+    assert first.top() == second.top() < third.top()
+    assert second.left() == first.right() + 1 + em(view, 0.8)
+    assert second.right() <= view.viewport().width() - em(view, 0.8)
+    assert [round(dpi * 11906 / 1440) for dpi in wanted] == [first.width()]
+
+
+def test_one_stays_on_the_page_when_another_comes_beside_it(view: PagesView):
+    view.resize(900, 500)
+    fill(view, 7)
+    for page in (4, 5, 6):
+        view.set_columns(1)
+        view.go_to_page(page)
+        view.set_columns(2)
+        assert page in view.current_pages()
+        assert view.visible_pages().start <= page
+    assert view.current_pages() == range(6, 7)
+
+
+def test_the_bar_tells_both_pages_and_remembers_the_choice(show: Show, looks: QApplication, tmp_path: Path):
+    theme, view, window = Theme(looks), PagesView(), QWidget()
+    Preferences(tmp_path).follow(theme)
+    bar = PagesBar(view, theme=theme)
+    layout = QVBoxLayout(window)
+    layout.addWidget(bar)
+    layout.addWidget(view)
+    window.resize(1000, 500)
+    show(window)
+    fill(view, 3)
+    two = next(button for button in bar.findChildren(Button) if button.text() == "Hai trang")
+    QTest.mouseClick(two, Qt.MouseButton.LeftButton)
+    assert any(text.text() == "Trang 1–2/3" for text in bar.findChildren(Text))
+    assert two.isChecked()
+    later = Theme(looks)
+    Preferences(tmp_path).follow(later)
+    assert later.two_pages
+    theme.set_two_pages(False)
+    assert not two.isChecked()
+    assert view.current_pages() == range(1)
+
+
+def test_keys_enlarge_as_the_wheel_does(view: PagesView):
+    fill(view, 2)
+    before = view.zoom_percent()
+    press(Qt.Key.Key_Plus)
+    assert view.zoom_percent() > before
+    press(Qt.Key.Key_Minus, Qt.Key.Key_Minus)
+    assert view.zoom_percent() < before

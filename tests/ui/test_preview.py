@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -32,7 +33,7 @@ class Desk:
         self.built = 0
         self.tasks = Tasks(_unwanted)
         self.view = PagesView()
-        self.preview = Preview(self.view, self.tasks, self._build)
+        self.preview = Preview(self.view, self.tasks, self._build, self.worked.services.papers.templates)
         self.worked.services.watch(lambda _kinds: self.preview.changed())
 
     def write(self, text: str) -> None:
@@ -158,6 +159,22 @@ def test_what_changes_nothing_in_the_paper_draws_nothing(
     desk.preview.changed()
     qtbot.waitUntil(desk.ready, timeout=PATIENCE_MS)
     assert gate.papers == []
+
+
+def test_a_template_that_word_has_written_is_used_at_once(desk: Desk, qtbot: QtBot):
+    before = desk.pictures()
+    own = desk.worked.services.own_templates.begin("bien_ban_sinh_hoat")
+    document = docx.Document(str(own))
+    document.paragraphs[0].insert_paragraph_before("Chữ mới của mẫu.")
+    document.save(str(own))
+    desk.preview._look.timeout.emit()
+    assert not desk.preview.ready
+    qtbot.waitUntil(desk.ready, timeout=PATIENCE_MS)
+    assert desk.pictures() != before
+    desk.worked.services.own_templates.back_to_factory("bien_ban_sinh_hoat")
+    desk.preview._look.timeout.emit()
+    qtbot.waitUntil(desk.ready, timeout=PATIENCE_MS)
+    assert desk.pictures() == before
 
 
 def test_one_goes_on_reading_where_one_was(desk: Desk, qtbot: QtBot):

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,13 +13,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from chibo_desktop.domain.meetings import StepKind
+from chibo_desktop.domain.spots import Part, Place, Spot
+from chibo_desktop.ui.autosave import SILENCE_MS
 from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.preview_panel import PreviewPanel
 from chibo_desktop.ui.tab_stack import AGENDA, DRAFTING, MEMBERS, MINUTES
 from chibo_desktop.ui.theme import Theme
+from chibo_desktop.ui.typing_pause import TypingPause
 from tests.services.worked import Worked
 from tests.ui.answers import Answers
 from tests.ui.conftest import Show
+from tests.ui.keyboards import commit, ime, preedit
 
 F12 = Qt.Key.Key_F12
 PATIENCE_MS = 30_000
@@ -84,6 +89,31 @@ def test_the_pages_follow_what_is_written_in_the_tab_beside(window: MainWindow, 
     assert not panel(window).pages_ready()
     qtbot.waitUntil(panel(window).pages_ready, timeout=PATIENCE_MS)
     assert [page.png for page in panel(window).pages._pages] != before
+
+
+def test_the_page_follows_at_the_first_pause_not_when_the_editor_would_save(
+    window: MainWindow, worked: Worked, qtbot: QtBot
+):
+    window.show_tab(AGENDA)
+    toggle(window)
+    qtbot.waitUntil(panel(window).pages_ready, timeout=PATIENCE_MS)
+    talk = worked.item(StepKind.DISCUSSION)
+    window.host.go_to(Spot(Place.AGENDA, Part.CONCLUSION, talk.id))
+    ime("Kết luận")
+    began = perf_counter()
+    preedit("ch")
+    pause = panel(window).findChild(TypingPause)
+    assert isinstance(pause, TypingPause)
+    qtbot.waitUntil(lambda: not pause._pause.isActive(), timeout=PATIENCE_MS)
+    assert worked.item(StepKind.DISCUSSION).conclusion == "", "not amid a composed letter"
+    commit("chung")
+    qtbot.waitUntil(lambda: bool(worked.item(StepKind.DISCUSSION).conclusion), timeout=PATIENCE_MS)
+    assert worked.item(StepKind.DISCUSSION).conclusion == "Kết luậnchung"
+    assert perf_counter() - began < SILENCE_MS / 1000
+    qtbot.waitUntil(panel(window).pages_ready, timeout=PATIENCE_MS)
+    toggle(window)
+    ime(" sau")
+    assert not pause._pause.isActive(), "nobody looks at the pages"
 
 
 def test_another_meeting_shows_its_own_minutes(window: MainWindow, worked: Worked, qtbot: QtBot):

@@ -18,7 +18,7 @@ from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
 from chibo_desktop.services.listing import MemberList
 from chibo_desktop.services.papers import calling, compared, counted, decided, held, members, model, year
-from chibo_desktop.services.papers.source import Source, papers_folder
+from chibo_desktop.services.papers.source import Source, own_templates, papers_folder
 from chibo_desktop.services.votes import BallotView
 from chibo_desktop.store.documents import Paper as StoredPaper
 from chibo_desktop.store.rehearsal import NAMED
@@ -94,6 +94,10 @@ class PapersService:
     def extract(self, meeting_id: str, chosen: Collection[str]) -> Paper:
         """An extract of the votes with these ids only."""
         return decided.extract(self._source, self._desk.meeting(meeting_id), chosen)
+
+    def templates(self) -> object:
+        """Another value once a template of the cell's own was written, came or went."""
+        return own_templates(self._desk.book.path)
 
     def spots(
         self, kind: PaperKind, meeting_id: str, votes: Collection[str] | None = None

@@ -153,7 +153,7 @@ def own_templates(book: Path) -> values.OwnTemplates | None:
         changed = [path.stat().st_mtime_ns for path in folder.glob("*.docx")]
     except OSError:
         return None
-    return OwnTemplates(str(folder), max(changed)) if changed else None
+    return OwnTemplates(str(folder), sum(changed)) if changed else None
 
 
 def people(roll: Roll, ids: Iterable[str]) -> list[Attendee]:

@@ -42,8 +42,10 @@ class MinutesTab(Tab):
 
     watches = ~Kind(0)
     help_text = (
-        "Trang in hiện ở bên phải. Bên trái là những chỗ còn thiếu: bấm Enter để tới chỗ cần điền. "
-        "Ctrl+P in, Ctrl + lăn chuột phóng to. Đọc xong biên bản thì biểu quyết rồi bấm Thông qua."
+        "Trang in hiện ở bên phải: bấm vào chữ nào thì tới chỗ ghi chữ ấy (hoặc Ctrl+↓, Ctrl+↑ rồi Enter), "
+        "Esc quay lại. Bên trái là những chỗ còn thiếu: bấm Enter để tới chỗ cần điền. "
+        "Ctrl+P in, Ctrl + lăn chuột phóng to, Ctrl+D hai trang. "
+        "Đọc xong biên bản thì biểu quyết rồi bấm Thông qua."
     )
 
     def __init__(self, host: Host) -> None:
@@ -52,7 +54,7 @@ class MinutesTab(Tab):
         self._chosen: tuple[str, ...] | None = None
         self._pages = LedPages()
         self._bar = PagesBar(self._pages, theme=host.theme)
-        self._preview = Preview(self._pages, host.tasks, self._paper)
+        self._preview = Preview(self._pages, host.tasks, self._paper, host.services.papers.templates)
         self._sources = PageSources(self._pages, self._preview, host.tasks)
         lead(self._sources, host, lambda: (self._kind, self.meeting_id or "", self._chosen))
         self._acts = PaperActs(host, self, self._delivery)
