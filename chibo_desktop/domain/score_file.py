@@ -29,6 +29,7 @@ from chibo_desktop.domain.scoring import (
     ScoreItem,
     points_text,
 )
+from chibo_desktop.domain.year_rule import YearGrade, YearRule
 
 T = TypeVar("T")
 
@@ -136,6 +137,10 @@ class _Table:
             self.fault(Fault.NOTHING, key=key)
         return [_Table(one, places(number, one), self._faults) for number, one in enumerate(entries or (), 1)]
 
+    def table(self, key: str, place: str) -> _Table:
+        """A table in it, at a place of its own; an empty one where there is something else."""
+        return _Table(self.get(key, _mapping, "nhóm mục", {}), place, self._faults)
+
     def has(self, key: str) -> bool:
         return key in self._data
 
@@ -195,6 +200,29 @@ def _tables(value: Any) -> list[dict[str, Any]]:
     return value
 
 
+def _mapping(value: Any) -> dict[str, Any]:
+    if type(value) is not dict:
+        raise ValueError(value)
+    return value
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or not 1 <= value <= _MOST:
+        raise ValueError(value)
+    return value
+
+
+def _share(value: Any) -> Fraction:
+    """``2/3`` or ``75 %``."""
+    found = _SHARE.fullmatch(value.strip()) if type(value) is str else None
+    if found is None or not 0 <= (share := Fraction(int(found[1]), int(found[2] or HUNDRED))) <= 1:
+        raise ValueError(value)
+    return share
+
+
+_SHARE = re.compile(r"(\d{1,4})\s*(?:/\s*([1-9]\d{0,3})|%)", re.ASCII)
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     found = (value,) if type(value) is str else value
     if type(found) not in (tuple, list) or not all(type(one) is str for one in found):
@@ -237,7 +265,7 @@ def _read_condition(text: str) -> Condition:
 
 
 def _form(file: _Table) -> ScoreForm:
-    file.only("id", "title", "source", "since", "total", "graded_by", "profiles", "group", "grade")
+    file.only("id", "title", "source", "since", "total", "graded_by", "profiles", "group", "grade", "year")
     groups = file.tables("group", lambda number, one: f"nhóm {_called(one, number)}")
     grades = file.tables("grade", lambda number, _: f"mức xếp loại {number}")
     form = ScoreForm(
@@ -250,10 +278,12 @@ def _form(file: _Table) -> ScoreForm:
         profiles=file.get("profiles", _texts, "danh sách bộ quy định", ()),
         groups=tuple(map(_group, groups)),
         grades=_grades(file, grades),
+        year=_year(file),
     )
     _once(file, "code", [group.code for group in form.groups])
     _once(file, "code", [item.code for item in form.items])
     _sums_up(file, form.total, [group.most for group in form.groups])
+    _year_names(file, form)
     return form
 
 
@@ -319,6 +349,36 @@ def _grades(file: _Table, tables: Iterable[_Table]) -> tuple[Grade, ...]:
     if grades and grades[-1].least:
         file.fault(Fault.LAST_GRADE)
     return tuple(grades)
+
+
+def _year(file: _Table) -> YearRule | None:
+    """How a year is judged, where the form says so: ``[year]`` with its ``[[year.grade]]``."""
+    if not file.has("year"):
+        return None
+    table = file.table("year", "cả năm")
+    table.only("meetings", "grade")
+    steps = table.tables("grade", lambda number, _: f"cả năm, mức {number}")
+    meetings = table.get("meetings", _count, "số kỳ họp từ 1 trở lên", 1, needed=True)
+    return YearRule(meetings, tuple(map(_year_grade, steps)))
+
+
+def _year_grade(table: _Table) -> YearGrade:
+    table.only("name", "average", "share", "lowest")
+    return YearGrade(
+        table.line("name", needed=True),
+        table.get("average", _points, "số điểm từ 0 trở lên", None),
+        table.get("share", _share, "phần, viết như “2/3” hoặc “75 %”", None),
+        table.get("lowest", _line, "tên một mức xếp loại", None),
+    )
+
+
+def _year_names(file: _Table, form: ScoreForm) -> None:
+    """Grades of the year are called as those of a meeting."""
+    known = [grade.name for grade in form.grades]
+    for grade in form.year.grades if form.year else ():
+        for key, name in (("name", grade.name), ("lowest", grade.lowest)):
+            if name and name not in known:
+                file.fault(Fault.INVALID, key=f"year.grade.{key}", value=name, wanted=", ".join(known))
 
 
 def _once(table: _Table, key: str, values: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.year_rule import YearRule
 
 HUNDRED = 100
 
@@ -170,6 +171,8 @@ class ScoreForm:
     profiles: tuple[str, ...] = ()
     """Ids of the rule profiles whose meetings it is for by default."""
     since: date | None = None
+    year: YearRule | None = None
+    """How a year is judged; ``None`` where the form does not say."""
 
     @cached_property
     def items(self) -> tuple[ScoreItem, ...]:
@@ -186,12 +189,17 @@ class ScoreForm:
         """The most points such a meeting can have."""
         return sum((item.most for item in self.counted(thematic=thematic)), Fraction(0))
 
-    def grade(self, points: Fraction, *, thematic: bool) -> Grade:
-        """The grade of a total."""
+    def counted_points(self, points: Fraction, *, thematic: bool) -> Fraction:
+        """The points that count for the grade of a total, by `GradedBy`."""
         reachable = self.reachable(thematic=thematic)
         if self.graded_by is GradedBy.SHARE and reachable:
-            points = points * self.total / reachable
-        return next((grade for grade in self.grades if points >= grade.least), self.grades[-1])
+            return points * self.total / reachable
+        return points
+
+    def grade(self, points: Fraction, *, thematic: bool) -> Grade:
+        """The grade of a total."""
+        counted = self.counted_points(points, thematic=thematic)
+        return next((grade for grade in self.grades if counted >= grade.least), self.grades[-1])
 
 
 class Source(StrEnum):
