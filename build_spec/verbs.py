@@ -93,6 +93,16 @@ def crash(rest: list[str]) -> int:
     return _script("crash", rest, file="crash.py")
 
 
+def fuzz(rest: list[str]) -> int:
+    """cut and damaged templates, hard texts, by the thousand (--cuts N --slips N --values N --seed S)"""
+    return _script("fuzz", rest, file="fuzz.py")
+
+
+def office(rest: list[str]) -> int:
+    """every paper through LibreOffice: it opens, has our pages and our words; templates saved there work"""
+    return _script("office", rest, file="office.py")
+
+
 def templates(rest: list[str]) -> int:
     """make the Word templates anew"""
     return _script("templates", rest, file="templates.py")
@@ -105,6 +115,8 @@ VERBS: dict[str, Verb] = {
     "shots": shots,
     "bench": bench,
     "crash": crash,
+    "fuzz": fuzz,
+    "office": office,
     "templates": templates,
 }
 

@@ -16,6 +16,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
+from chibo_desktop.documents.text import one_line
 from chibo_desktop.domain.versions import Difference, Piece
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -81,7 +82,7 @@ def as_printed(docx: bytes) -> bytes:
 class _Tracking:
     def __init__(self, signs: Signs, author: str, at: datetime) -> None:
         self._signs = signs
-        self._by = {f"{_W}author": author, f"{_W}date": at.isoformat(timespec="seconds") + "Z"}
+        self._by = {f"{_W}author": one_line(author), f"{_W}date": at.isoformat(timespec="seconds") + "Z"}
         self._ids = count(1)
         self._now: str | None = None
         """The mark of the change that goes on, also from one paragraph to the next."""

@@ -82,6 +82,7 @@ def made_whole(tree: Any) -> list[Broken]:
         if "{" in (text := text_of(paragraph)) or "}" in text:
             _join_tags(paragraph)
             _free_from_links(paragraph)
+            _part_from_section(paragraph)
             broken += _unread(paragraph)
     return broken
 
@@ -130,6 +131,22 @@ def _write(piece: Any, text: str) -> None:
 def plain(tag: str) -> str:
     """A tag with plain quotes and spaces, without letters nobody sees and without Jinja's trimming."""
     return _HYPHENS.sub(lambda found: found[1] or "", tag.translate(_PLAIN))
+
+
+def _part_from_section(paragraph: Any) -> None:
+    """A section that ends in the tag of a whole paragraph ends in one of its own behind it, a hair high.
+
+    LibreOffice puts the end of a section into the paragraph before, and the tag would take it along.
+    """
+    end = paragraph.find(f"{_W}pPr/{_W}sectPr")
+    if end is None or not _OF_PARAGRAPH.fullmatch(text_of(paragraph).strip()):
+        return
+    after, look = (paragraph.makeelement(f"{_W}{name}") for name in ("p", "pPr"))
+    hair = {f"{_W}before": "0", f"{_W}after": "0", f"{_W}line": "20", f"{_W}lineRule": "exact"}
+    look.append(look.makeelement(f"{_W}spacing", hair))
+    look.append(end)
+    after.append(look)
+    paragraph.addnext(after)
 
 
 def _unread(paragraph: Any) -> Iterator[Broken]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from random import Random
@@ -82,3 +83,15 @@ def fault_of_values(paper: Paper, folder: Path) -> str:
                 return f"delivered without {text!r}"
             place = found + len(visible(text))
     return ""
+
+
+def smaller(paper: Paper, sample: Paper, fails: Callable[[Paper], bool]) -> dict[str, Any]:
+    """The fields, and only those, that cannot have the sample's value again if the paper is to fail."""
+    left: dict[str, Any] = {}
+    for one in fields(paper):  # pyright: ignore[reportArgumentType]
+        plain = replace(paper, **{one.name: getattr(sample, one.name)})  # pyright: ignore[reportArgumentType]
+        if fails(plain):
+            paper = plain
+        else:
+            left[one.name] = getattr(paper, one.name)
+    return left

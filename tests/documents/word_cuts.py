@@ -289,6 +289,17 @@ def cut(kind: type[Paper], random: Random, at: int | None = None, most: int = 4)
     return packed(package, tree)
 
 
+def cut_everywhere(kind: type[Paper], random: Random) -> bytes:
+    """The full template with a cut at every tag."""
+    package = opened(full(kind))
+    tree = etree.fromstring(package[BODY])
+    for spot in spots(tree):
+        # An earlier cut may have cut up this piece of text, too.
+        if spot.run is not None and spot.run.getparent() is not None and TAG.fullmatch(spot.tag):
+            random.choice(CUTS)(spot, random)
+    return packed(package, tree)
+
+
 # -- slips ----------------------------------------------------------------------------------------------
 
 
@@ -430,3 +441,18 @@ def first_difference(one: str, other: str) -> str:
         min(len(one), len(other)),
     )
     return f"{one[max(0, at - 40) : at + 40]!r} became {other[max(0, at - 40) : at + 40]!r}"
+
+
+def smaller(template: bytes, told: Callable[[bytes], str]) -> bytes:
+    """The template without every paragraph and table that is not needed for what is ``told`` of it."""
+    try:
+        package = opened(template)
+        wanted, tree = told(template), etree.fromstring(package[BODY])
+    except Exception:  # noqa: BLE001 (a damaged file is small as it is)
+        return template
+    for child in list(tree.find(w("body")) if wanted else ()):
+        place, body = child.getparent().index(child), child.getparent()
+        body.remove(child)
+        if told(packed(package, tree)) != wanted:
+            body.insert(place, child)
+    return packed(package, tree) if wanted else template

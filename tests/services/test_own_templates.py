@@ -10,6 +10,7 @@ import pytest
 
 from chibo_desktop.documents import making
 from chibo_desktop.documents.kinds import PAPERS
+from chibo_desktop.documents.papers.notice import NoticePaper
 from chibo_desktop.documents.proof import read_text
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind
@@ -49,7 +50,7 @@ def test_every_template_has_a_name_and_begins_as_the_factorys(worked: Worked):
     service = worked.services.own_templates
     assert {file.path for file in service.files()} == {None}
     path = service.begin(NOTICE)
-    assert path.read_bytes() == making.factory_template(PAPERS[5]).read_bytes()
+    assert path.read_bytes() == making.factory_template(NoticePaper).read_bytes()
     assert service.begin(NOTICE) == path, "a second time it is the one there is"
     assert [file.name for file in service.files() if file.path] == [NOTICE]
 
