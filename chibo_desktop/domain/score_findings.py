@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -24,8 +24,22 @@ def finding_words(finding: Finding) -> str:
 
 def proposal_words(proposal: Proposal) -> str:
     """The findings behind a proposal as one line, each said once."""
-    told = dict.fromkeys(finding_words(finding) for finding in proposal.findings)
-    return "; ".join(lowered(text) if place else text for place, text in enumerate(told))
+    return _in_one_line(proposal.findings)
+
+
+def shortfall_words(proposal: Proposal) -> str:
+    """The same without what was proved to be in order, where something else is told."""
+    rest = [finding for finding in proposal.findings if finding.value is not True]
+    return _in_one_line(rest or proposal.findings)
+
+
+def _in_one_line(findings: Iterable[Finding]) -> str:
+    """The rate is told once: with its bar, where that is asked too."""
+    told = {finding.measure: finding_words(finding) for finding in findings}
+    if Measure.ATTENDANCE_BAR in told:
+        told.pop(Measure.ATTENDANCE, None)
+    texts = dict.fromkeys(told.values())
+    return "; ".join(lowered(text) if place else text for place, text in enumerate(texts))
 
 
 MEASURE_NAMES = {

@@ -122,6 +122,7 @@ class MeetingsService(Opinions):
             desk = self._desk
             desk.resolutions.delete_of(meeting_id)
             desk.registers.delete_of(meeting_id)
+            desk.scores.delete_of(meeting_id)
             desk.tasks.delete_reports_of(meeting_id)
             for task in desk.tasks.of_meeting(meeting_id):
                 desk.tasks.delete(task.id)

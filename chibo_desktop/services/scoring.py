@@ -14,7 +14,7 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.names import clean_line, clean_text
 from chibo_desktop.domain.score_evidence import Proposal, evidence, has_theme, proposals
-from chibo_desktop.domain.score_findings import proposal_words
+from chibo_desktop.domain.score_findings import shortfall_words
 from chibo_desktop.domain.scoring import (
     Difference,
     GroupScore,
@@ -147,7 +147,7 @@ class Scoring:
     @property
     def lost(self) -> tuple[str, ...]:
         """Why points were taken off, item by item (thuyết minh điểm trừ)."""
-        why = {code: proposal_words(proposal) for code, proposal in self.proposals.items()}
+        why = {code: shortfall_words(proposal) for code, proposal in self.proposals.items()}
         return score_words.lost_words(self.form, self.cell, why, thematic=self.thematic)
 
     @property
