@@ -111,6 +111,8 @@ class Problem(StrEnum):
     # nothing to keep; fact: name, of the version that is the same
     DRAFT_UNCHANGED = "draft_unchanged"
     VOTE_NOT_PASSED = "vote_not_passed"
+    # fact: at
+    VOTE_OUTSIDE_MEETING = "vote_outside_meeting"
     # the text that was voted on cannot be changed; a changed one needs another vote
     RESOLUTION_ADOPTED = "resolution_adopted"
     TEXT_CHANGED_SINCE_VOTE = "text_changed_since_vote"

@@ -171,7 +171,7 @@ def check_ballot(ballot: Ballot, base: VotingBase) -> None:
     if slips is None:
         raise KnownError(Problem.SLIPS_MISSING)
     if slips.issued > in_room:
-        raise KnownError(Problem.TOO_MANY_SLIPS, issued=slips.issued, in_room=in_room)
+        raise KnownError(Problem.TOO_MANY_SLIPS, issued=slips.issued, in_room=in_room, voters=base.in_room)
     if slips.collected > slips.issued:
         raise KnownError(Problem.SLIPS_RETURNED, collected=slips.collected, issued=slips.issued)
     if slips.invalid > slips.collected:

@@ -171,10 +171,7 @@ def votes_words(in_favour: int, result: BallotResult) -> str:
 
 
 def ballot_sentence(ballot: Ballot, result: BallotResult) -> str:
-    """The vote as papers say it: how, the papers of a secret ballot, the votes on the base, the outcome.
-
-    What a matter needs is said where it was not reached, and where more than half is needed.
-    """
+    """The vote as papers say it: how, the papers of a secret ballot, the votes on the base, outcome and rule."""
     slips = ballot.slips
     counted = (
         f"phát ra {slips.issued} phiếu, thu về {slips.collected} phiếu, "
@@ -185,16 +182,13 @@ def ballot_sentence(ballot: Ballot, result: BallotResult) -> str:
     outcome = "được thông qua" if result.passed else "không được thông qua"
     if not result.base:
         outcome += " (không ai có quyền biểu quyết)"
-    elif not result.passed or result.matter.threshold != _MORE_THAN_HALF:
+    else:
         outcome += f" (cần {needed_words(result)})"
     return (
         f"Biểu quyết {ballot.subject} ({_METHODS[ballot.method]}): {counted}"
         f"{votes_words(ballot.in_favour, result)}; không tán thành: {ballot.against}; "
         f"không có ý kiến: {ballot.abstained}; {outcome}."
     )
-
-
-_MORE_THAN_HALF = Threshold(Fraction(1, 2), strict=True)
 
 
 def proposed_subject(meeting: Meeting, item: AgendaItem | None) -> str:

@@ -26,7 +26,6 @@ from chibo_desktop.domain.resolutions import (
 from chibo_desktop.domain.wording import SECTION_NAMES, report_words
 from chibo_desktop.services.adopting import AFTER_ADOPTION, Adopting
 from chibo_desktop.services.registers import RegisterService
-from chibo_desktop.services.votes import BallotView as BallotView
 from chibo_desktop.services.votes import said
 from chibo_desktop.store.rows import new_id
 

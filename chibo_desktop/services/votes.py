@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import Meeting, StepKind
@@ -23,6 +24,9 @@ from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.store.rows import new_id
 
+if TYPE_CHECKING:
+    from chibo_desktop.services.corrections import Correction
+
 
 @dataclass(frozen=True, slots=True)
 class BallotView:
@@ -36,6 +40,9 @@ class BallotView:
     @property
     def id(self) -> str:
         return self.ballot.id
+
+
+_MOST_NAMED = 12
 
 
 class Votes:
@@ -96,15 +103,17 @@ class Votes:
         method: VotingMethod = VotingMethod.SHOW_OF_HANDS,
         slips: Slips | None = None,
         reading_back: bool = False,
+        at: time | None = None,
     ) -> str:
-        """Record a vote taken now; its id. ``KnownError`` for more votes than voters in the room.
+        """Record a vote taken now, or earlier in the meeting ``at`` a time of day; its id.
 
-        ``reading_back`` makes it the vote on the meeting's own minutes.
+        ``KnownError`` for more votes than voters in the room at that moment. ``reading_back`` makes it the
+        vote on the meeting's own minutes.
         """
         meeting = self._desk.open_meeting(meeting_id)
         if meeting.started_at is None:
             raise KnownError(Problem.MEETING_NOT_STARTED)
-        taken_at = self._vote_moment(meeting)
+        taken_at = self._vote_moment(meeting) if at is None else self.moment(meeting_id, at)
         ballot = Ballot(
             id=new_id(),
             meeting_id=meeting_id,
@@ -119,7 +128,7 @@ class Votes:
             slips=slips if method is VotingMethod.SECRET else None,
             position=len(self._desk.ballots.of_meeting(meeting_id)),
         )
-        check_ballot(ballot, self.base(meeting_id, taken_at))
+        self._check(ballot)
         with self._desk.book.act(f"Biểu quyết: {ballot.subject}", meeting_id=meeting_id):
             self._desk.ballots.add(ballot)
             if reading_back:
@@ -136,7 +145,7 @@ class Votes:
             raise KnownError(Problem.GONE)
         slips = after.slips if after.method is VotingMethod.SECRET else None
         after = replace(after, subject=said(after.subject), slips=slips)
-        check_ballot(after, self.base(after.meeting_id, after.taken_at))
+        self._check(after)
         with self._desk.book.act(f"Sửa biểu quyết: {after.subject}", meeting_id=after.meeting_id):
             self._desk.ballots.update(after)
             if not self._view(meeting, after).result.passed:
@@ -160,7 +169,42 @@ class Votes:
         ballot = self._desk.ballots.get(ballot_id)
         return self._view(self._desk.meeting(ballot.meeting_id), ballot) if ballot else None
 
+    def moment(self, meeting_id: str, at: time) -> datetime:
+        """When in the meeting it was this time of day, the last time so; ``KnownError`` if it never was."""
+        meeting = self._desk.meeting(meeting_id)
+        begun, ended = meeting.started_at, self._vote_moment(meeting)
+        if begun is None:
+            raise KnownError(Problem.MEETING_NOT_STARTED)
+        # Stamps have seconds, what is typed has none: 19:30 is still in the meeting opened at 19:30:20.
+        first = begun.replace(second=0, microsecond=0)
+        day = ended.date()
+        while day >= first.date():
+            moment = datetime.combine(day, at)
+            if first <= moment <= ended:
+                return max(moment, begun.replace(microsecond=0))
+            day -= timedelta(days=1)
+        raise KnownError(Problem.VOTE_OUTSIDE_MEETING, at=f"{at:%H:%M}")
+
+    def corrections(self, ballot_id: str) -> list[Correction]:
+        """How a vote has been corrected, oldest first; what was undone again does not count."""
+        from chibo_desktop.services.corrections import corrections
+
+        ballot = self._desk.ballots.get(ballot_id)
+        return corrections(self._desk, ballot) if ballot else []
+
     # -- helpers --------------------------------------------------------------------------------
+
+    def _check(self, ballot: Ballot) -> None:
+        """`check_ballot`, with the names of the voters for the sentence."""
+        base = self.base(ballot.meeting_id, ballot.taken_at)
+        try:
+            check_ballot(ballot, base)
+        except KnownError as error:
+            voters = error.facts.get("voters")
+            if not isinstance(voters, tuple):
+                raise
+            names = [self._desk.name(voter) for voter in voters]
+            raise KnownError(error.problem, **error.facts, names=_named(names)) from error
 
     def _vote_moment(self, meeting: Meeting) -> datetime:
         now = self._desk.now().replace(microsecond=0)
@@ -177,6 +221,13 @@ class Votes:
         resolution = self._desk.resolutions.of_meeting(ballot.meeting_id)
         if resolution is not None and resolution.adopted_ballot_id == ballot.id:
             self._desk.resolutions.set_adopted(resolution.id, None)
+
+
+def _named(names: list[str]) -> str:
+    """``: Nguyễn Văn An, Lê Thị Hoa``, for the end of a sentence."""
+    shown = ", ".join(names[:_MOST_NAMED])
+    rest = len(names) - _MOST_NAMED
+    return f": {shown}{f' và {rest} đồng chí khác' if rest > 0 else ''}" if names else ""
 
 
 def said(text: str) -> str:

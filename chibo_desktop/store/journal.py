@@ -11,7 +11,7 @@ from typing import Any
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.changes import INSERT, Change
-from chibo_desktop.store.history import PastAction, past_of
+from chibo_desktop.store.history import ActionKind, PastAction, past_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,19 @@ class JournalStore:
         for row in self._book.rows(query.order_by(t.Change.id).limit(20)):
             held = _change(row).old | held
         return held
+
+    def standing(self, meeting_id: str, beginning: str) -> list[WrittenAct]:
+        """Acts of a meeting whose names begin so, oldest first, but for those undone."""
+        of_meeting = (t.Action.meeting_id == meeting_id) & (t.Action.kind == ActionKind.ACT.value)
+        query = t.Action.select().where(of_meeting, t.Action.undone == 0).order_by(t.Action.id)
+        found = []
+        for row in self._book.rows(query):
+            if row["name"].startswith(beginning):
+                after = t.Action.select(t.Action.id).where(t.Action.id > row["id"]).order_by(t.Action.id)
+                following = self._book.rows(after.limit(1))
+                bound = self._first_change(following[0]["id"]) if following else None
+                found.append(WrittenAct(past_of(row), row["of_action"], row["first_change"], bound))
+        return found
 
     def _first_change(self, action_id: int) -> int | None:
         rows = self._book.rows(t.Action.select(t.Action.first_change).where(t.Action.id == action_id))

@@ -186,6 +186,9 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.VOTE_NOT_PASSED: (
         "Biểu quyết chưa đủ số cần thiết nên chưa thông qua được. Sửa nội dung rồi biểu quyết lại."
     ),
+    Problem.VOTE_OUTSIDE_MEETING: (
+        "Lúc {at} không nằm trong buổi họp nên chưa ghi được. Gõ lại giờ biểu quyết, hoặc để trống nếu là bây giờ."
+    ),
     Problem.RESOLUTION_ADOPTED: (
         "Nghị quyết đã thông qua nên đã khóa. Muốn sửa, bấm “Mở lại để sửa” ở thẻ Nghị quyết, "
         "sửa xong thì biểu quyết lại."
@@ -217,11 +220,12 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.CODE_INVALID: "Mã chỉ gồm 1 đến 12 chữ hoặc số, viết liền. Gõ lại mã.",
     Problem.VOTES_NEGATIVE: "Số phiếu không thể âm. Gõ lại số phiếu.",
     Problem.TOO_MANY_VOTES: (
-        "Có {cast} phiếu mà chỉ {in_room} người được biểu quyết đang có mặt. Đếm lại, hoặc sửa điểm danh."
+        "Có {cast} phiếu mà chỉ {in_room} người được biểu quyết đang có mặt{names}. "
+        "Đếm lại, hoặc sửa điểm danh."
     ),
     Problem.SLIPS_MISSING: "Chưa có số phiếu phát ra và thu về. Gõ đủ rồi ghi lại.",
     Problem.TOO_MANY_SLIPS: (
-        "Phát ra {issued} phiếu mà chỉ {in_room} người được biểu quyết đang có mặt. "
+        "Phát ra {issued} phiếu mà chỉ {in_room} người được biểu quyết đang có mặt{names}. "
         "Đếm lại, hoặc sửa điểm danh."
     ),
     Problem.SLIPS_RETURNED: "Thu về {collected} phiếu, nhiều hơn {issued} phiếu đã phát ra. Đếm lại phiếu.",

@@ -136,6 +136,8 @@ def test_what_both_profiles_say_the_same(profile):
         "ordinary": Threshold(Fraction(1, 2), strict=True),
         "admission": two_thirds,
         "recognition": two_thirds,
+        # QĐ 69-QĐ/TW, Điều 15: of discipline only expulsion needs two thirds.
+        "discipline": Threshold(Fraction(1, 2), strict=True),
         "expulsion": two_thirds,
     }
     assert all(matter.source and matter.name for matter in profile.voting.matters)

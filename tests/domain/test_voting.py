@@ -82,9 +82,10 @@ def test_who_is_in_the_base(condition, mark, monthly_why, congress_why, congress
     assert base.in_room == (("x",) if why is IN and mark == "có mặt" else ())
 
 
+@pytest.mark.parametrize("congress", [False, True], ids=["monthly", "congress"])
 @pytest.mark.parametrize("condition, mark", [case[:2] for case in CASES])
-def test_probationary_members_never_vote(condition, mark):
-    base = voting_base([person(condition, mark, official=False)], RULES)
+def test_probationary_members_never_vote(condition, mark, congress):
+    base = voting_base([person(condition, mark, official=False)], RULES, congress=congress)
     assert base == VotingBase((), (), (("x", LeftOut.PROBATIONARY),))
 
 
@@ -212,6 +213,10 @@ def test_too_many_votes_says_who_is_in_the_room():
     with pytest.raises(KnownError) as refused:
         check_ballot(ballot(3), base_of(4, in_room=2))
     assert dict(refused.value.facts) == {"cast": 3, "in_room": 2, "voters": ("0", "1")}
+    with pytest.raises(KnownError) as refused:
+        check_ballot(ballot(3, slips=Slips(3, 3)), base_of(4, in_room=3))
+        check_ballot(ballot(2, slips=Slips(3, 2)), base_of(4, in_room=2))
+    assert dict(refused.value.facts) == {"issued": 3, "in_room": 2, "voters": ("0", "1")}
 
 
 # -- the room at a moment -----------------------------------------------------------------------
@@ -279,3 +284,34 @@ def test_needed_is_the_smallest_number_that_passes(size, matter):
         assert matter.threshold.reached(Fraction(needed, size))
     if needed:
         assert not result(ballot(needed - 1), base_of(size), matter).passed
+
+
+counts = st.integers(-1, 12)
+
+
+@given(counts, counts, counts, st.integers(0, 12), st.integers(0, 12))
+def test_a_ballot_is_taken_exactly_when_its_counts_can_be(in_favour, against, abstained, size, here):
+    base = base_of(size, in_room=min(size, here))
+    possible = min(in_favour, against, abstained) >= 0
+    possible = possible and in_favour + against + abstained <= len(base.in_room)
+    try:
+        check_ballot(ballot(in_favour, against, abstained), base)
+    except KnownError:
+        assert not possible
+    else:
+        assert possible
+
+
+@given(rolls(), st.booleans(), st.sampled_from([HALF, TWO_THIRDS]))
+def test_all_in_favour_passes_exactly_when_enough_are_in_the_room(people, congress, matter):
+    base = voting_base(people, RULES, MOMENT, congress=congress)
+    outcome = result(ballot(len(base.in_room)), base, matter)
+    enough = len(base.in_room) >= matter.threshold.needed(base.size)
+    assert outcome.passed is (base.size > 0 and enough)
+
+
+@given(rolls(), st.integers(0, 40), st.sampled_from([HALF, TWO_THIRDS]))
+def test_one_vote_more_never_fails_what_one_less_passed(people, in_favour, matter):
+    base = voting_base(people, RULES, MOMENT)
+    if result(ballot(in_favour), base, matter).passed:
+        assert result(ballot(in_favour + 1), base, matter).passed

@@ -92,7 +92,7 @@ def _sentence(
             _sentence(22, 1, 1, 24),
             (
                 "Biểu quyết thông qua nghị quyết (giơ tay): 22/24 đồng chí tán thành, đạt 91,7%; "
-                "không tán thành: 1; không có ý kiến: 1; được thông qua."
+                "không tán thành: 1; không có ý kiến: 1; được thông qua (cần trên 1/2, tức 13/24)."
             ),
         ),
         (
@@ -100,7 +100,7 @@ def _sentence(
             _sentence(13, 0, 11, 24),
             (
                 "Biểu quyết thông qua nghị quyết (giơ tay): 13/24 đồng chí tán thành, đạt 54,2%; "
-                "không tán thành: 0; không có ý kiến: 11; được thông qua."
+                "không tán thành: 0; không có ý kiến: 11; được thông qua (cần trên 1/2, tức 13/24)."
             ),
         ),
         (

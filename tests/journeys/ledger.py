@@ -68,12 +68,12 @@ _SPEAKERS = {"ngan": "Chu Thị Ngân", "dom": "Ông Văn Đởm", "thuan": "Tô
 _VOTED = {
     5: (
         "Biểu quyết: thông qua chương trình (giơ tay): 7/12 đồng chí tán thành, đạt 58,3%; "
-        "không tán thành: 1; không có ý kiến: 1; được thông qua."
+        "không tán thành: 1; không có ý kiến: 1; được thông qua (cần trên 1/2, tức 7/12)."
     ),
     # Dịu has left by then: eight of the nine voters who had come are still in the room.
     16: (
         "Biểu quyết: thông qua nghị quyết sinh hoạt chi bộ thường kỳ tháng 11/2026 (giơ tay): "
-        "8/12 đồng chí tán thành, đạt 66,7%; không tán thành: 0; không có ý kiến: 0; được thông qua."
+        "8/12 đồng chí tán thành, đạt 66,7%; không tán thành: 0; không có ý kiến: 0; được thông qua (cần trên 1/2, tức 7/12)."
     ),
 }
 _TASKS = """\

@@ -1,4 +1,4 @@
-"""Adopting locks what was voted on; reopening takes the adoption back, and a changed text needs a new vote."""
+"""Adopting locks what was voted on; reopening takes that back, and a changed text needs a new vote."""
 
 from dataclasses import replace
 

@@ -15,6 +15,7 @@ from chibo_desktop.domain.voting import LeftOut, Slips, VotingMethod
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
+from chibo_desktop.ui.labels import sentence
 
 OCTOBER, NOVEMBER, DECEMBER = (datetime(2026, month, 5, 19, 30) for month in (10, 11, 12))
 NAMES = ("Phạm Văn Bình", "Trần Thị Hiền", "Lê Quang Dũng", "Vũ Thị Hiền", "Đỗ Thu Hà", "Bùi Văn Lộc")
@@ -120,8 +121,59 @@ def test_no_more_votes_than_voters_in_the_room(services, clock):
     assert problem(vote, meeting_id, "việc này", 3, 1, 1) is Problem.TOO_MANY_VOTES
     assert problem(vote, meeting_id, "việc này", 3, -1) is Problem.VOTES_NEGATIVE
     assert problem(vote, meeting_id, " ", 3) is Problem.TEXT_EMPTY
+    with pytest.raises(KnownError) as caught:
+        vote(meeting_id, "việc này", 5)
+    assert sentence(caught.value) == (
+        "Có 5 phiếu mà chỉ 4 người được biểu quyết đang có mặt: "
+        "Phạm Văn Bình, Lê Quang Dũng, Trần Thị Hiền, Vũ Thị Hiền. Đếm lại, hoặc sửa điểm danh."
+    )
+    with pytest.raises(KnownError) as caught:
+        vote(meeting_id, "việc này", 5, method=VotingMethod.SECRET, slips=Slips(5, 5))
+    assert "đang có mặt: Phạm Văn Bình" in sentence(caught.value)
     assert not services.drafting.ballots(meeting_id)
     vote(meeting_id, "việc này", 4)
+
+
+def test_a_vote_written_down_later_counts_as_it_was_then(services, clock):
+    meeting_id = held(services, clock, NOVEMBER)
+    drafting, opened = services.drafting, clock.at
+    clock.at += timedelta(minutes=50, seconds=20)
+    for name in ("Đỗ Thu Hà", "Vũ Thị Hiền"):
+        services.attendance.leave_or_return(meeting_id, member(services, name))
+    clock.at += timedelta(minutes=10)
+    assert len(drafting.base(meeting_id).in_room) == 3
+    assert problem(drafting.vote, meeting_id, "việc này", 5) is Problem.TOO_MANY_VOTES
+    at = (opened + timedelta(minutes=30)).time()
+    view = drafting.ballot(drafting.vote(meeting_id, "việc này", 5, at=at))
+    assert view.ballot.taken_at == opened + timedelta(minutes=30)
+    assert (view.result.in_favour, view.result.base) == (5, 5)
+    for wrong in ((opened - timedelta(minutes=1)).time(), (clock.at + timedelta(minutes=1)).time()):
+        assert problem(drafting.vote, meeting_id, "việc này", 1, at=wrong) is Problem.VOTE_OUTSIDE_MEETING
+    moved = replace(view.ballot, taken_at=drafting.moment(meeting_id, clock.at.time()))
+    assert problem(drafting.correct_vote, moved) is Problem.TOO_MANY_VOTES
+
+
+def test_a_correction_is_told_and_what_is_undone_is_not(services, clock):
+    meeting_id = held(services, clock, NOVEMBER)
+    drafting = services.drafting
+    view = drafting.ballot(drafting.vote(meeting_id, "việc này", 3, 1))
+    assert drafting.corrections(view.id) == []
+    clock.at += timedelta(minutes=5)
+    drafting.correct_vote(replace(view.ballot, in_favour=4, matter="admission"))
+    (told,) = drafting.corrections(view.id)
+    assert told.at == clock.at
+    assert told.changes == (
+        ("tán thành", "3", "4"),
+        ("loại việc", "Quyết định thông thường, nghị quyết tháng", "Đề nghị kết nạp đảng viên"),
+    )
+    drafting.vote(meeting_id, "việc khác", 3, 1)
+    drafting.correct_vote(replace(drafting.ballot(view.id).ballot, subject="việc ấy"))
+    assert [one.changes[0][0] for one in drafting.corrections(view.id)] == ["tán thành", "về việc"]
+    services.history.undo()
+    assert len(drafting.corrections(view.id)) == 1
+    services.history.undo()
+    services.history.undo()
+    assert drafting.corrections(view.id) == []
 
 
 def test_who_left_before_the_vote_is_not_in_the_room_but_a_correction_counts_as_then(services, clock):

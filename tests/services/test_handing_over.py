@@ -252,7 +252,7 @@ def test_a_stick_pulled_out_leaves_at_most_what_is_named_unfinished_and_the_next
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a small disk of its own is made so only on Linux")
 def test_a_stick_with_too_little_room_is_refused_before_anything_is_written(order: Order, small_disk: Path):
-    (small_disk / "ảnh.bin").write_bytes(b"x" * 300_000)
+    (small_disk / "ảnh.bin").write_bytes(b"x" * 820_000)
     assert refused(replace(order, folder=small_disk)) is Problem.STICK_TOO_SMALL
     assert files(small_disk) == ["ảnh.bin"]
 
@@ -262,7 +262,7 @@ def test_a_stick_that_fills_up_at_any_byte_is_left_clean(order: Order, small_dis
     monkeypatch.setattr(stick_calls, "ask_for_room", lambda _folder, _wanted: None)
     others = small_disk / "ảnh.bin"
     for free in (0, 4096, 60_000, 200_000, 360_000):
-        others.write_bytes(b"x" * (512 * 1024 - 8192 - free))
+        others.write_bytes(b"x" * (1024 * 1024 - 8192 - free))
         assert refused(replace(order, folder=small_disk)) is Problem.DISK_FULL, free
         assert files(small_disk) == ["ảnh.bin"]
     others.unlink()
@@ -273,7 +273,7 @@ def test_a_stick_that_fills_up_at_any_byte_is_left_clean(order: Order, small_dis
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "nhỏ"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", folder]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]
     mounted = subprocess.run(mount, check=False, capture_output=True)
     if mounted.returncode:
         pytest.skip("this machine lets nobody mount a small disk")

@@ -211,7 +211,7 @@ def test_an_extract_has_the_decisions_chosen_and_not_the_resolution_itself(held:
         "Miễn sinh hoạt cho đồng chí Dừa",
         "Chi bộ thống nhất với dự thảo.",
         "(giơ tay): 7/11 đồng chí tán thành, đạt 63,6%; không tán thành: 1; không có ý kiến: 0; "
-        "được thông qua.",
+        "được thông qua (cần trên 1/2, tức 6/11).",
     )
     assert len(made(held, PaperKind.EXTRACT).decisions) == 2  # type: ignore[attr-defined]
     assert paper.heading.number == "Số 01-NQ/CB"

@@ -158,7 +158,7 @@ def test_a_vote_stands_under_its_item_with_all_its_numbers(held: Worked):
     assert item(held, StepKind.RESOLUTION).ballots == (
         (
             "nghị quyết tháng 11/2026 (giơ tay): 7/11 đồng chí tán thành, đạt 63,6%; không tán thành: 1; "
-            "không có ý kiến: 0; được thông qua."
+            "không có ý kiến: 0; được thông qua (cần trên 1/2, tức 6/11)."
         ),
     )
 

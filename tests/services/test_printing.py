@@ -92,7 +92,7 @@ def test_the_word_file_says_every_number_name_and_sentence_of_the_minutes(worked
         "Kết luận: Chi bộ thống nhất với dự thảo.",
         (
             "Biểu quyết: nghị quyết tháng 11/2026 (giơ tay): 7/11 đồng chí tán thành, đạt 63,6%; "
-            "không tán thành: 1; không có ý kiến: 0; được thông qua."
+            "không tán thành: 1; không có ý kiến: 0; được thông qua (cần trên 1/2, tức 6/11)."
         ),
         "Hội nghị kết thúc lúc 21 giờ 05 phút cùng ngày.",
     ):

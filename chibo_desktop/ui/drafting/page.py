@@ -16,7 +16,7 @@ class Page(QWidget):
         self.host = host
         self.meeting: Meeting | None = None
         self.text_locked = False
-        """Whether what the meeting votes on can only be read: the meeting is passed, or the vote was taken."""
+        """Whether what a meeting votes on can only be read: the meeting is passed, or has voted on it."""
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show the state of the book; what is being typed for the same meeting is not disturbed."""

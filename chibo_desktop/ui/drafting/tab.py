@@ -84,6 +84,8 @@ class DraftingTab(Tab):
         self.adopted = AdoptedLine(host)
         self.adopted.hide()
         self._pages: dict[Section, Page] = {}
+        self._old: set[Section] = set()
+        """Pages that show an older state of the book, for nobody has looked at them since."""
         self._stack = QStackedWidget()
         self._nothing = Text(
             "Chưa có kỳ họp nào. Bấm Thêm… ở danh sách kỳ họp bên trái.", tone=Tone.QUIET, wrap=True
@@ -114,9 +116,8 @@ class DraftingTab(Tab):
         if self.meeting_id is None:
             return
         meeting = self.host.services.meetings.meeting(self.meeting_id)
+        self._old = set(self._pages)
         self.page()
-        for page in self._pages.values():
-            page.show_meeting(meeting)
         self.adopted.show_state(meeting, self.sections.section())
         self.number.show_meeting(meeting)
         self.sections.show_state(self._state(meeting.id))
@@ -149,17 +150,19 @@ class DraftingTab(Tab):
                 page.part.editor.write_at(spot.letter)
 
     def page(self, section: Section | None = None) -> Page:
-        """The page of a section, of the shown one without it; made when first asked for."""
+        """The page of a section, of the shown one without it, as the book is now; made when first asked for."""
         wanted = section or self.sections.section()
-        made = self._pages.get(wanted)
-        if made is None:
-            made = self._pages[wanted] = self._make(wanted)
-            self._stack.addWidget(made)
-            if self.meeting_id is not None:
-                made.show_meeting(self.host.services.meetings.meeting(self.meeting_id))
+        page = self._pages.get(wanted)
+        if page is None:
+            page = self._pages[wanted] = self._make(wanted)
+            self._old.add(wanted)
+            self._stack.addWidget(page)
             if wanted is self.sections.section():
-                self._stack.setCurrentWidget(made)
-        return made
+                self._stack.setCurrentWidget(page)
+        if wanted in self._old and self.meeting_id is not None:
+            self._old.discard(wanted)
+            page.show_meeting(self.host.services.meetings.meeting(self.meeting_id))
+        return page
 
     # -- inside -------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ class TextPart(QWidget):
         self.editor.saved.connect(self.saved)
         self._heading = Text("", tone=Tone.QUIET, wrap=True)
         self._earlier = _Earlier()
+        self._shown_earlier = ""
         self._heading.setBuddy(self._earlier)
         self._beside = QWidget()
         beside = QVBoxLayout(self._beside)
@@ -49,7 +50,8 @@ class TextPart(QWidget):
         self._beside.setVisible(bool(text))
         self._heading.setText(heading)
         self._earlier.setAccessibleName(heading)
-        if text != marked_text.read(self._earlier.document()):
+        if text != self._shown_earlier:
+            self._shown_earlier = text
             marked_text.write(self._earlier, text)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,13 +14,14 @@ from chibo_desktop.domain.rules import Matter
 from chibo_desktop.domain.voting import Ballot, VotingBase, VotingMethod
 from chibo_desktop.ui.buttons import Button, RadioButton
 from chibo_desktop.ui.drafting.vote_counts import Counts, VoteCounts
-from chibo_desktop.ui.drafting.vote_words import base_words, forecast, room_words
+from chibo_desktop.ui.drafting.vote_words import base_words, forecast, room_words, too_few
 from chibo_desktop.ui.field import Field
 from chibo_desktop.ui.flow import FlowLayout
 from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.picker import Picker
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
+from chibo_desktop.ui.value_editors import TimeEditor
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,11 @@ class VoteDraft:
     matter: str
     method: VotingMethod
     counts: Counts
+    at: time | None = None
+    """When it was taken; ``None`` is now, or for a vote written down before its own moment."""
 
-    def over(self, ballot: Ballot) -> Ballot:
-        """A vote written down before, as the form says it now."""
+    def over(self, ballot: Ballot, at: datetime | None = None) -> Ballot:
+        """A vote written down before, as the form says it now, taken ``at`` another moment if told."""
         return replace(
             ballot,
             subject=self.subject,
@@ -44,15 +48,20 @@ class VoteDraft:
             against=self.counts.against,
             abstained=self.counts.abstained,
             slips=self.counts.slips,
+            taken_at=at or ballot.taken_at,
         )
 
 
 class VoteForm(QWidget):
-    """Says `wanted` when the vote is to be written down, `item_picked` when it is about another item."""
+    """Says `wanted` when the vote is to be written down, `item_picked` when it is about another item.
+
+    `time_typed` says that it was taken at another moment, so on another base.
+    """
 
     wanted = Signal()
     item_picked = Signal()
     people_wanted = Signal()
+    time_typed = Signal()
     given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,6 +73,9 @@ class VoteForm(QWidget):
         self.subject.setPlaceholderText("Biểu quyết việc gì, ví dụ: đề nghị kết nạp quần chúng …")
         self.item = Picker("Tại mục")
         self.matter = Picker("Loại việc")
+        self.at = TimeEditor("Lúc biểu quyết")
+        self.at.setPlaceholderText("bây giờ")
+        self.at.setToolTip("Ghi lại một biểu quyết đã qua thì gõ giờ: tính theo người có mặt lúc ấy")
         self.by_hand = RadioButton("Giơ tay")
         self.secret = RadioButton("Phiếu kín")
         self.counts = VoteCounts()
@@ -72,6 +84,7 @@ class VoteForm(QWidget):
         self.give_up = Button("Thôi", self.given_up.emit)
         self._base_text = Text("", times=1.3, bold=True, wrap=True)
         self._room_text = Text("", wrap=True)
+        self._left_out = Text("", tone=Tone.QUIET, wrap=True)
         self.people = Button("Danh sách…", self.people_wanted.emit, icon="people")
         self.people.setToolTip("Ai được tính, ai không được tính và vì sao")
         self._forecast = Text("", wrap=True)
@@ -100,6 +113,7 @@ class VoteForm(QWidget):
         self.subject.setModified(False)
         self.subject.setCursorPosition(0)
         self.matter.setCurrentIndex(0)
+        self.at.load(None)
         self.by_hand.setChecked(True)
         self._show_method()
         self.counts.clear(len(base.in_room))
@@ -108,6 +122,7 @@ class VoteForm(QWidget):
     def edit(self, ballot: Ballot, base: VotingBase) -> None:
         """A vote written down before, to be corrected; the base is that of its moment."""
         self.title.setText(f"Sửa biểu quyết lúc {ballot.taken_at:%H:%M}")
+        self.at.load(ballot.taken_at.time())
         self.give_up.show()
         self.item.pick(ballot.item_id)
         self.subject.setText(ballot.subject)
@@ -126,12 +141,18 @@ class VoteForm(QWidget):
         if matter is None:
             return
         self._base_text.setText(base_words(base, matter))
-        self._room_text.setText(room_words(base))
+        self._room_text.setText(room_words(base, matter))
+        self._room_text.set_tone(Tone.CARE if too_few(base, matter) else Tone.PLAIN)
         self.everybody.setText(f"Tất cả tán thành: {len(base.in_room)} (F9)")
         self.everybody.setEnabled(bool(base.in_room))
         text, good = forecast(self.counts.counts(), base, matter)
         self._forecast.setText(text)
         self._forecast.set_tone(Tone.PLAIN if good is None else Tone.GOOD if good else Tone.CARE)
+
+    def show_left_out(self, words: str) -> None:
+        """Who of the roll is not counted, and why."""
+        self._left_out.setText(words)
+        self._left_out.setVisible(bool(words))
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -145,7 +166,12 @@ class VoteForm(QWidget):
             return None
         method = VotingMethod.SECRET if self.secret.isChecked() else VotingMethod.SHOW_OF_HANDS
         return VoteDraft(
-            self.subject.clean(), self.item.currentData(), self.matter.currentData(), method, counts
+            self.subject.clean(),
+            self.item.currentData(),
+            self.matter.currentData(),
+            method,
+            counts,
+            self.at.value(),
         )
 
     def all_in_favour(self) -> None:
@@ -176,6 +202,7 @@ class VoteForm(QWidget):
         self.subject.returnPressed.connect(self.enter)
         self.item.activated.connect(lambda _place: self.item_picked.emit())
         self.matter.currentIndexChanged.connect(lambda _place: self._forecast_anew())
+        self.at.saved.connect(lambda _at: self.time_typed.emit())
         self.secret.toggled.connect(lambda _on: self._show_method())
         self.counts.edited.connect(self._forecast_anew)
         self.counts.complete.connect(self.wanted)
@@ -190,6 +217,11 @@ class VoteForm(QWidget):
             methods.addButton(radio)
             row.addWidget(radio)
         row.addStretch(1)
+        when = Text("Lúc")
+        when.setBuddy(self.at)
+        self.at.setFixedWidth(em(self, 5))
+        row.addWidget(when)
+        row.addWidget(self.at)
         row.addWidget(self.people)
         how.setFocusProxy(self.by_hand)
         self.by_hand.setChecked(True)
@@ -213,6 +245,7 @@ class VoteForm(QWidget):
         layout.addWidget(how)
         layout.addWidget(self._base_text)
         layout.addWidget(self._room_text)
+        layout.addWidget(self._left_out)
         layout.addWidget(self.counts)
         layout.addWidget(self._forecast)
         layout.addLayout(buttons)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -11,14 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from chibo_desktop.domain.meetings import Meeting
-from chibo_desktop.domain.voting import VotingBase
+from chibo_desktop.domain.voting import Ballot, VotingBase
 from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.drafting.two_columns import TwoColumns
 from chibo_desktop.ui.drafting.vote_form import VoteDraft, VoteForm
 from chibo_desktop.ui.drafting.vote_list import VoteList, vote_table
 from chibo_desktop.ui.drafting.vote_result import VoteResult
-from chibo_desktop.ui.drafting.vote_words import base_figure
+from chibo_desktop.ui.drafting.vote_words import base_figure, correction_words, left_out_words
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.people_list import show_figure
 from chibo_desktop.ui.tab import Host
@@ -87,7 +89,7 @@ class VotePage(Page):
         elif shown is not None and not self._correcting:
             self._show_result(shown)
         else:
-            self.form.show_base(self._base())
+            self._show_base()
         self._unstarted.setVisible(meeting.started_at is None)
 
     def enter(self) -> None:
@@ -114,7 +116,8 @@ class VotePage(Page):
         self._shown_id, self._correcting = None, False
         self._offer(meeting, None)
         self._stack.setCurrentWidget(self.form)
-        self.form.start(item_id, self._subject(item_id), self._base())
+        self.form.start(item_id, self._subject(item_id), self._drafting.base(meeting.id))
+        self._show_base()
 
     def _write(self) -> None:
         """Write the form down; whatever is wrong is said, and stays to be mended."""
@@ -153,6 +156,7 @@ class VotePage(Page):
                 method=draft.method,
                 slips=counts.slips,
                 reading_back=reading,
+                at=draft.at,
             ),
             key=_TOLD,
         )
@@ -161,11 +165,14 @@ class VotePage(Page):
         view = self._views.get(self._shown_id or "")
         if view is None:
             return None
-        after = draft.over(view.ballot)
+        ballot = view.ballot
 
         def correct() -> str:
-            self._drafting.correct_vote(after)
-            return after.id
+            at = None
+            if draft.at is not None and not _at_minute(ballot, draft.at):
+                at = self._drafting.moment(ballot.meeting_id, draft.at)
+            self._drafting.correct_vote(draft.over(ballot, at))
+            return ballot.id
 
         return self.host.attempt(correct, key=_TOLD)
 
@@ -188,6 +195,7 @@ class VotePage(Page):
         self._offer(meeting, view)
         self._stack.setCurrentWidget(self.form)
         self.form.edit(view.ballot, view.base)
+        self._show_base()
         self.form.enter()
 
     def _remove(self, view: BallotView) -> None:
@@ -216,6 +224,7 @@ class VotePage(Page):
         adopted = self._drafting.adopted_by(meeting.id)
         self.result.show_vote(
             view,
+            correction_words(self._drafting.corrections(view.id)),
             adopting=self._drafting.may_adopt(view),
             adopts=adopted is not None and adopted.id == view.id,
             outdated=adopted is None and self._drafting.voted_on_other_text(view),
@@ -241,12 +250,30 @@ class VotePage(Page):
         )
 
     def _base(self) -> VotingBase:
-        """The base now; of a vote that is being corrected, as it stood then."""
-        view = self._views.get(self._shown_id or "") if self._correcting else None
-        if view is not None:
-            return view.base
+        """The base now or at the time typed; of a vote that is being corrected, as it stood then."""
         assert self.meeting is not None
-        return self._drafting.base(self.meeting.id)
+        view, at = self._views.get(self._shown_id or "") if self._correcting else None, self.form.at.value()
+        if view is not None and (at is None or _at_minute(view.ballot, at)):
+            return view.base
+        return self._drafting.base(self.meeting.id, self._moment(at))
+
+    def _moment(self, at: time | None) -> datetime | None:
+        """When the vote was taken; ``None`` for now, and for a time that lies outside the meeting."""
+        meeting = self.meeting
+        if at is None or meeting is None:
+            return None
+        return self.host.attempt(lambda: self._drafting.moment(meeting.id, at), key=_TOLD)
+
+    def _show_base(self) -> None:
+        assert self.meeting is not None
+        base = self._base()
+        self.form.show_base(base)
+        self.form.show_left_out(left_out_words(self.host.services.attendance.roll(self.meeting.id), base))
+
+    def _time_typed(self) -> None:
+        if self.meeting is not None and self._form_shown():
+            self.host.notice.withdraw(_TOLD)
+            self._show_base()
 
     def _subject(self, item_id: str | None) -> str:
         assert self.meeting is not None
@@ -305,6 +332,7 @@ class VotePage(Page):
         self.form.wanted.connect(self._write)
         self.form.item_picked.connect(self._item_picked)
         self.form.people_wanted.connect(self._show_people)
+        self.form.time_typed.connect(self._time_typed)
         self.form.given_up.connect(self._give_up)
         self.result.adopt_wanted.connect(self._adopt)
         self.result.correction_wanted.connect(lambda: self._correct(self._views[self._shown_id or ""]))
@@ -331,3 +359,8 @@ class VotePage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
+
+
+def _at_minute(ballot: Ballot, at: time) -> bool:
+    """Whether a vote was taken in this minute; what is typed has no seconds."""
+    return ballot.taken_at.time().replace(second=0) == at.replace(second=0)

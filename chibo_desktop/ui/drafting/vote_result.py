@@ -27,6 +27,7 @@ class VoteResult(QWidget):
         self._sentence = Text("", times=1.2, wrap=True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._adopted = Text("", bold=True, wrap=True)
+        self._corrected = Text("", tone=Tone.QUIET, wrap=True)
         self.adopt = Button("Thông qua nghị quyết bằng biểu quyết này", self.adopt_wanted.emit, icon="done")
         self.correct = Button("Sửa", self.correction_wanted.emit, icon="edit")
         self.next = Button("Biểu quyết việc khác", self.next_wanted.emit, icon="vote")
@@ -37,18 +38,27 @@ class VoteResult(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.6))
-        for widget in (self._verdict, self._sentence, self._adopted):
+        for widget in (self._verdict, self._sentence, self._corrected, self._adopted):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         layout.addStretch(1)
 
     def show_vote(
-        self, view: BallotView, *, adopting: bool, adopts: bool, outdated: bool, read_only: bool
+        self,
+        view: BallotView,
+        corrected: str,
+        *,
+        adopting: bool,
+        adopts: bool,
+        outdated: bool,
+        read_only: bool,
     ) -> None:
         """``adopting``: the resolution can be adopted by this vote; ``adopts``: it has been.
 
-        ``outdated``: it was, and its text has been changed since.
+        ``outdated``: it was, and its text has been changed since. ``corrected`` tells what it said before.
         """
+        self._corrected.setText(corrected)
+        self._corrected.setVisible(bool(corrected))
         passed = view.result.passed
         self._verdict.setText(f"{'✓' if passed else '✗'} {verdict(view)}")
         self._verdict.set_tone(Tone.GOOD if passed else Tone.BAD)
@@ -64,7 +74,9 @@ class VoteResult(QWidget):
 
     def text(self) -> str:
         """Everything that is said here."""
-        return "\n".join(t.text() for t in (self._verdict, self._sentence, self._adopted) if t.text())
+        return "\n".join(
+            t.text() for t in (self._verdict, self._sentence, self._corrected, self._adopted) if t.text()
+        )
 
     def enter(self) -> None:
         """The cursor to what one most likely does next."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.rules import Matter
 from chibo_desktop.domain.voting import VotingBase
 from chibo_desktop.domain.wording import percent
 from chibo_desktop.services.attendance import Roll
+from chibo_desktop.services.corrections import Correction
 from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.drafting.vote_counts import Counts
 from chibo_desktop.ui.roll_figures import LEFT_OUT_NAMES, Figure, Group, Person
+
+_MOST_TOLD = 4
 
 
 def bar_words(matter: Matter) -> str:
@@ -21,8 +27,36 @@ def base_words(base: VotingBase, matter: Matter) -> str:
     return f"Tính trên {base.size} · cần {matter.threshold.needed(base.size)} ({bar_words(matter)})"
 
 
-def room_words(base: VotingBase) -> str:
-    return f"Đang có mặt {len(base.in_room)} đồng chí có quyền biểu quyết"
+def too_few(base: VotingBase, matter: Matter) -> bool:
+    """Whether not even everybody in the room could pass it."""
+    return len(base.in_room) < matter.threshold.needed(base.size)
+
+
+def room_words(base: VotingBase, matter: Matter) -> str:
+    """How many can vote; that they are too few is said and hinders nothing."""
+    here = f"Đang có mặt {len(base.in_room)} đồng chí có quyền biểu quyết"
+    if not too_few(base, matter):
+        return here
+    return f"{here}: dù tất cả tán thành cũng chưa đủ {matter.threshold.needed(base.size)}. Vẫn ghi được."
+
+
+def left_out_words(roll: Roll, base: VotingBase) -> str:
+    """``Không tính 5: Phạm Thị Bưởi (được miễn …), …``: the first few, the list has them all."""
+    names = {person.id: person.name for person in roll.attendees}
+    told = [f"{names[who]} ({LEFT_OUT_NAMES[why]})" for who, why in base.left_out]
+    rest = f" và {len(told) - _MOST_TOLD} đồng chí khác (bấm Danh sách…)" if len(told) > _MOST_TOLD else ""
+    return f"Không tính {len(told)}: {'; '.join(told[:_MOST_TOLD])}{rest}." if told else ""
+
+
+def correction_words(corrections: Iterable[Correction]) -> str:
+    """``Đã sửa lúc 20:15: tán thành 7 → 8.``: every correction that stands, a line each."""
+    return "\n".join(
+        f"Đã sửa lúc {one.at:%H:%M} {format_day(one.at.date())}: "
+        + "; ".join(f"{name}, trước đó {old or 'không có'}" for name, old, _new in one.changes)
+        + "."
+        for one in corrections
+        if one.changes
+    )
 
 
 def forecast(counts: Counts | None, base: VotingBase, matter: Matter) -> tuple[str, bool | None]:

@@ -73,6 +73,58 @@ def test_the_key_is_the_forms_own_even_where_the_window_has_another_use_for_it(o
     assert len(stored(office)) == 1
 
 
+def test_who_is_not_counted_is_named_with_the_reason(office, page):
+    assert page.form._left_out.text() == (
+        "Không tính 2: Bùi Văn Lộc (được miễn và không ở phòng họp); Ngô Văn Tân (dự bị, không biểu quyết)."
+    )
+    assert "đang có mặt 5" in page.form._room_text.text().lower()
+
+
+def test_too_few_in_the_room_warn_and_hinder_nothing(office):
+    office.hold(NOVEMBER, "Phạm Văn Bình", "Trần Thị Hiền", "Lê Quang Dũng")
+    office.tab.take_vote(None)
+    form = vote_page(office).form
+    assert "dù tất cả tán thành cũng chưa đủ 3" in form._room_text.text()
+    form.subject.setText("việc này")
+    press(F9)
+    assert stored(office) == [(2, 0, 0)]
+
+
+def test_a_vote_of_an_earlier_hour_counts_who_was_there_then(office, page):
+    office.clock.pass_minutes(30)
+    meeting_id = office.tab.meeting_id
+    leaver = next(row.id for row in office.services.members.rows() if row.member.name == "Đỗ Thu Hà")
+    office.services.attendance.leave_or_return(meeting_id, leaver)
+    office.clock.pass_minutes(5)
+    office.tab.take_vote(None)
+    assert "Đang có mặt 4" in page.form._room_text.text()
+    page.form.at.setFocus()
+    type_digits("19:45")
+    press(ENTER)
+    assert "Đang có mặt 5" in page.form._room_text.text()
+    press(F9)
+    (view,) = office.services.drafting.ballots(meeting_id)
+    assert (view.ballot.in_favour, view.ballot.taken_at.strftime("%H:%M")) == (5, "19:45")
+    page.result.correct.click()
+    assert page.form.at.text() == "19:45"
+    page.form.at.setFocus()
+    page.form.at.selectAll()
+    type_digits("18:00")
+    press(ENTER)
+    assert "không nằm trong buổi họp" in office.notice.shown_text()
+
+
+def test_a_correction_is_told_beside_the_vote(office, page):
+    press(F9)
+    page.result.correct.click()
+    office.clock.pass_minutes(4)
+    count("4", "1", "0")
+    assert (
+        "Đã sửa lúc 19:34 05/11/2026: tán thành, trước đó 5; không tán thành, trước đó 0."
+        in page.result.text()
+    )
+
+
 def test_enter_goes_through_the_numbers_and_writes_after_the_last(office, page):
     count("3", "1")
     assert stored(office) == []

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.voting import VotingBase
-from chibo_desktop.services.drafting import BallotView
+from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.minutes.reading_vote import ReadingVote
 from chibo_desktop.ui.texts import Text
 from tests.services.worked import IN_ROOM, Worked
