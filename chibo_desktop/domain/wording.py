@@ -171,7 +171,7 @@ def votes_words(in_favour: int, result: BallotResult) -> str:
 
 
 def ballot_sentence(ballot: Ballot, result: BallotResult) -> str:
-    """The vote as papers say it: how, the papers of a secret ballot, the votes on the base, outcome and rule."""
+    """The vote as papers say it: how, the papers of a secret ballot, the votes on the base, outcome, rule."""
     slips = ballot.slips
     counted = (
         f"phát ra {slips.issued} phiếu, thu về {slips.collected} phiếu, "

@@ -214,7 +214,6 @@ def test_too_many_votes_says_who_is_in_the_room():
         check_ballot(ballot(3), base_of(4, in_room=2))
     assert dict(refused.value.facts) == {"cast": 3, "in_room": 2, "voters": ("0", "1")}
     with pytest.raises(KnownError) as refused:
-        check_ballot(ballot(3, slips=Slips(3, 3)), base_of(4, in_room=3))
         check_ballot(ballot(2, slips=Slips(3, 2)), base_of(4, in_room=2))
     assert dict(refused.value.facts) == {"issued": 3, "in_room": 2, "voters": ("0", "1")}
 

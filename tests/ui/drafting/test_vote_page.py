@@ -98,6 +98,7 @@ def test_a_vote_of_an_earlier_hour_counts_who_was_there_then(office, page):
     office.clock.pass_minutes(5)
     office.tab.take_vote(None)
     assert "Đang có mặt 4" in page.form._room_text.text()
+    page.form.subject.setText("việc này")
     page.form.at.setFocus()
     type_digits("19:45")
     press(ENTER)
