@@ -128,12 +128,17 @@ def moved_on(lines: Sequence[str], at: int, by: int) -> dict[int, Item]:
     return found
 
 
-def listed(lines: Sequence[str], level: Level, *, first: int = 1) -> list[str]:
-    """The lines as a list of this kind, or free of it where all are in one already; empty lines stay."""
+def first_item(level: Level, place: int = 1) -> Item:
+    """The sign with which a list of this kind begins."""
+    return _FIRST[level].at(place) or _FIRST[level]
+
+
+def listed(lines: Sequence[str], begins: Item) -> list[str]:
+    """The lines as a list that begins so, or free of it where all are in one already; empty lines stay."""
     written = [line for line in lines if line.strip()]
-    if written and all((item := item_of(line)) and _kind(item) is level for line in written):
+    if written and all((item := item_of(line)) and item.level == begins.level for line in written):
         return [words_of(line) for line in lines]
-    item: Item | None = _FIRST[level].at(first) or _FIRST[level]
+    item: Item | None = begins
     made = []
     for line in lines:
         if not line.strip() or item is None:
@@ -142,10 +147,6 @@ def listed(lines: Sequence[str], level: Level, *, first: int = 1) -> list[str]:
         made.append(item.sign + words_of(line).lstrip())
         item = item.at(item.place + 1)
     return made
-
-
-def _kind(item: Item) -> Level:
-    return Level(item.level) if item.level >= Level.LETTER else Level.NUMBER
 
 
 _FIRST = {

@@ -182,6 +182,8 @@ class _Reader(HTMLParser):
                 self._lists.append(_List(kind.lower() if tag == "ol" else "ul", place))
             case "li":
                 self._sign = self._next_sign(style)
+            case "p" if style.get("-qt-paragraph-type") == "empty":
+                self._into[-1].append("")
             case "tr":
                 self._end_line()
                 self._rows.append(_Row())

@@ -51,6 +51,10 @@ DEFAULTS = (
     TextModule("bq", "Biểu quyết: {trong phòng}/{biểu quyết} đồng chí tán thành."),
     TextModule("cm", "Có mặt {có mặt}/{tổng số} đảng viên, đạt {tỷ lệ}."),
     TextModule("ko", "Không có ý kiến phát biểu thêm."),
+    TextModule("bd", "Biểu dương đồng chí … đã có nhiều đóng góp trong tháng."),
+    TextModule("hc", "Một số nhiệm vụ còn chậm so với thời hạn; nguyên nhân: "),
+    TextModule("ph", "Tập trung lãnh đạo thực hiện tốt các nhiệm vụ sau:"),
+    TextModule("gc", "Giao chi ủy phân công, đôn đốc và báo cáo kết quả tại kỳ họp sau."),
 )
 
 

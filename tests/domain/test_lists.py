@@ -6,6 +6,7 @@ from chibo_desktop.domain.lists import (
     LETTERS,
     Item,
     Level,
+    first_item,
     item_of,
     listed,
     moved_on,
@@ -102,8 +103,8 @@ def test_what_follows_a_line_that_was_taken_out_moves_up():
 
 def test_lines_become_a_list_another_list_and_lines_again():
     lines = ["Thu quỹ", "", "Thăm hỏi", "Quét ngõ", "Treo cờ", "Trực Tết"]
-    lettered = listed(lines, Level.LETTER)
+    lettered = listed(lines, first_item(Level.LETTER))
     assert lettered == ["a) Thu quỹ", "", "b) Thăm hỏi", "c) Quét ngõ", "d) Treo cờ", "đ) Trực Tết"]
-    assert listed(lettered, Level.NUMBER)[2:4] == ["2. Thăm hỏi", "3. Quét ngõ"]
-    assert listed(lettered, Level.LETTER) == lines
-    assert listed(["Thu quỹ"], Level.DASH) == ["- Thu quỹ"]
+    assert listed(lettered, first_item(Level.NUMBER))[2:4] == ["2. Thăm hỏi", "3. Quét ngõ"]
+    assert listed(lettered, first_item(Level.LETTER)) == lines
+    assert listed(["Thu quỹ"], first_item(Level.DASH)) == ["- Thu quỹ"]

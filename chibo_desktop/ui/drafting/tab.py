@@ -150,7 +150,7 @@ class DraftingTab(Tab):
                 page.part.editor.write_at(spot.letter)
 
     def page(self, section: Section | None = None) -> Page:
-        """The page of a section, of the shown one without it, as the book is now; made when first asked for."""
+        """The page of a section (of the shown one without it), made when first asked for, as the book is now."""
         wanted = section or self.sections.section()
         page = self._pages.get(wanted)
         if page is None:
