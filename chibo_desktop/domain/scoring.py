@@ -423,3 +423,5 @@ class Remark:
     speaker: str = ""
     speaker_id: str | None = None
     remedy: str = ""
+    lesson: bool = False
+    """Drawn from the meeting after its close (rút kinh nghiệm): then it does not stand in the minutes."""

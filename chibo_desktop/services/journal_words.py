@@ -119,6 +119,7 @@ TABLES: Mapping[str, Words] = {
             "upper_body": "Cấp trên",
             "place": "Địa danh",
             "since": ("Từ ngày", _day),
+            **{name: SETTING_NAMES[name] for name in ("on_behalf", "uy", "recipients", "numbering")},
         },
     ),
     "member": Words(
@@ -315,6 +316,7 @@ TABLES: Mapping[str, Words] = {
             "speaker_id": "Người nêu",
             "speaker": "Người nêu",
             "remedy": "Biện pháp",
+            "lesson": ("Rút kinh nghiệm", _flag),
         },
     ),
     "remedy_report": Words("Biện pháp đã làm", {"done_at": ("Lúc", _moment)}),

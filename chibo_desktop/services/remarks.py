@@ -39,10 +39,12 @@ class RemarkService:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def remarks(self, meeting_id: str, kind: RemarkKind | None = None) -> list[Remark]:
-        """What was said of a meeting, in its order; all of it, or of one kind."""
+    def remarks(
+        self, meeting_id: str, kind: RemarkKind | None = None, *, lesson: bool | None = None
+    ) -> list[Remark]:
+        """What was said of a meeting, in its order: all of it, or of one kind, or at it or afterwards."""
         said = self._desk.scores.remarks(meeting_id)
-        return [remark for remark in said if kind in (None, remark.kind)]
+        return [one for one in said if kind in (None, one.kind) and lesson in (None, one.lesson)]
 
     def add(
         self,
@@ -54,8 +56,12 @@ class RemarkService:
         score_item: str = "",
         speaker: Person | None = None,
         remedy: str = "",
+        lesson: bool = False,
     ) -> str:
-        """A remark at the end; its id. What it says may be typed afterwards."""
+        """A remark at the end; its id. What it says may be typed afterwards.
+
+        What was said at the meeting goes into its minutes; a ``lesson`` was drawn after its close.
+        """
         meeting = self._desk.meeting(meeting_id)
         place = max((one.position for one in self._desk.scores.remarks(meeting_id)), default=-1) + 1
         remark = Remark(
@@ -69,6 +75,7 @@ class RemarkService:
             speaker=clean_line(speaker.name) if speaker else "",
             speaker_id=speaker.member_id if speaker else None,
             remedy=clean_text(remedy),
+            lesson=lesson,
         )
         with self._desk.book.act(f"Thêm {REMARK_NAMES[kind].lower()}", meeting_id=_undoable(meeting)):
             self._desk.scores.put_remark(remark)

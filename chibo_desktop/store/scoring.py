@@ -151,6 +151,7 @@ class ScoreStore:
             "speaker_member": remark.speaker_id,
             "speaker": remark.speaker,
             "remedy": remark.remedy,
+            "lesson": int(remark.lesson),
         }
         if self.remark(remark.id) is not None:
             self._book.run(t.Remark.update(values).where(t.Remark.id == remark.id))
@@ -270,6 +271,7 @@ def _remark(row: dict[str, Any]) -> Remark:
         speaker=row["speaker"],
         speaker_id=row["speaker_member"],
         remedy=row["remedy"],
+        lesson=bool(row["lesson"]),
     )
 
 

@@ -16,6 +16,10 @@ class Heading(Model):
     upper_body = TextField()
     issuing_body = TextField()
     place = TextField()
+    on_behalf = TextField(default="")
+    uy = TextField(default="")
+    recipients = TextField(default="")
+    numbering = TextField(default="")
 
 
 class Member(Model):
@@ -472,6 +476,7 @@ class Remark(Model):
     )
     speaker = TextField()
     remedy = TextField()
+    lesson = IntegerField()
 
 
 class RemedyReport(Model):

@@ -59,7 +59,8 @@ CREATE TABLE score_mark (
 CREATE UNIQUE INDEX score_mark_sheet_id_item ON score_mark (sheet_id, item);
 
 -- What is said of a meeting when it is judged: strengths, weak points, proposals; of an item of the agenda or
--- of the score form, or of the whole. The remedy of a weak point comes back until a later meeting has seen to it.
+-- of the score form, or of the whole; at the meeting itself, or as a lesson drawn after its close. The remedy of
+-- a weak point comes back until a later meeting has seen to it.
 CREATE TABLE remark (
     id TEXT NOT NULL PRIMARY KEY,
     meeting_id TEXT NOT NULL REFERENCES meeting (id),
@@ -70,7 +71,8 @@ CREATE TABLE remark (
     body TEXT NOT NULL,
     speaker_id TEXT REFERENCES member (id),
     speaker TEXT NOT NULL,
-    remedy TEXT NOT NULL
+    remedy TEXT NOT NULL,
+    lesson INTEGER NOT NULL
 );
 CREATE INDEX remark_meeting_id ON remark (meeting_id);
 CREATE INDEX remark_item_id ON remark (item_id);
@@ -123,3 +125,9 @@ CREATE TABLE decision (
     until TEXT NOT NULL
 );
 CREATE UNIQUE INDEX decision_ballot_id ON decision (ballot_id);
+
+-- Headings. Words of papers that change on a day as the names above them do; '' says "as in the settings".
+ALTER TABLE heading ADD COLUMN on_behalf TEXT NOT NULL DEFAULT '';
+ALTER TABLE heading ADD COLUMN uy TEXT NOT NULL DEFAULT '';
+ALTER TABLE heading ADD COLUMN recipients TEXT NOT NULL DEFAULT '';
+ALTER TABLE heading ADD COLUMN numbering TEXT NOT NULL DEFAULT '';
