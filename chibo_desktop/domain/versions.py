@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from chibo_desktop.domain.bold import plain
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.resolutions import Resolution, SectionCode, Task
 
@@ -87,6 +88,12 @@ def changed_parts(before: Parts, after: Parts) -> tuple[str, ...]:
     return tuple(code for code in PART_CODES if before.get(code, "") != after.get(code, ""))
 
 
+def read_part(parts: Parts, code: str) -> str:
+    """A part as it is read: sections without the signs of what is bold."""
+    text = parts.get(code, "")
+    return text if code == TASKS else plain(text)
+
+
 def _task_line(task: Task) -> str:
     due = f"hạn {format_day(task.due)}" if task.due else ""
     target = f"chỉ tiêu {task.target}" if task.target else ""
@@ -107,11 +114,8 @@ def amendments_between(
     return tuple(
         one
         for one in amendments
-        if ((place := places.get(one.version_id or "")) is None
-        and last is None)
-        or (place is not None
-        and older.position < place
-        and (last is None or place <= last))
+        if ((place := places.get(one.version_id or "")) is None and last is None)
+        or (place is not None and older.position < place and (last is None or place <= last))
     )
 
 

@@ -17,6 +17,7 @@ from chibo_desktop.domain.versions import (
     compare,
     draft_number,
     parts_of,
+    read_part,
 )
 
 SIGNS = {Difference.SAME: "{}", Difference.REMOVED: "[-{}]", Difference.ADDED: "[+{}]"}
@@ -82,3 +83,10 @@ def test_only_drafts_kept_by_hand_are_counted():
     stages = (Stage.DRAFT, Stage.COMMITTEE, Stage.DRAFT, Stage.OPENED, Stage.DRAFT)
     versions = [Version(str(p), "r", p, stage, datetime(2026, 11, 5)) for p, stage in enumerate(stages, 1)]
     assert [draft_number(versions[place], versions) for place in (0, 2, 4)] == [1, 2, 3]
+
+
+def test_a_part_is_compared_as_it_is_read_and_tasks_are_as_they_were_typed():
+    parts = {"praise": "Biểu dương **tổ 2**", TASKS: "1. Gọi số **1900**"}
+    assert read_part(parts, "praise") == "Biểu dương tổ 2"
+    assert read_part(parts, TASKS) == "1. Gọi số **1900**"
+    assert read_part(parts, "limits") == ""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.meetings import Meeting
-from chibo_desktop.domain.versions import PART_CODES, Amendment, Version, amendments_between, compare
+from chibo_desktop.domain.versions import (
+    PART_CODES,
+    Amendment,
+    Version,
+    amendments_between,
+    compare,
+    read_part,
+)
 from chibo_desktop.domain.wording import PART_NAMES
 from chibo_desktop.services import paper_words
 from chibo_desktop.services.keeping import NOW, current_parts, version_title
@@ -41,7 +48,7 @@ def comparison(
         at=newer.kept_at if newer else desk.now(),
         parts=_parts(source, meeting, older, newer),
         proposed=tuple(map(_proposed, amendments_between(older, newer, versions, proposed) if older else ())),
-        recipients=desk.cell.settings().recipients,
+        recipients=source.recipients(meeting),
         authority=source.deciders(meeting)[1],
         signer=source.signer(meeting, roll),
     )
@@ -55,7 +62,7 @@ def _parts(
     after = newer.parts if newer else current_parts(source.desk, meeting.id)
     before = older.parts if older else after
     return tuple(
-        ComparedPart(PART_NAMES[code], compare(before.get(code, ""), after.get(code, "")))
+        ComparedPart(PART_NAMES[code], compare(read_part(before, code), read_part(after, code)))
         for code in PART_CODES
         if before.get(code) or after.get(code)
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from chibo_desktop.domain.versions import PART_CODES, Parts, compare
+from chibo_desktop.domain.versions import PART_CODES, Parts, compare, read_part
 from chibo_desktop.domain.wording import PART_NAMES
 from chibo_desktop.ui.difference_text import DifferenceText, Passage
 
@@ -30,6 +30,6 @@ class DifferenceView(DifferenceText):
 
 def _passages(before: Parts, after: Parts) -> Iterator[Passage]:
     for code in PART_CODES:
-        old, new = before.get(code, ""), after.get(code, "")
+        old, new = read_part(before, code), read_part(after, code)
         if old or new:
             yield Passage(PART_NAMES[code], compare(old, new) if old != new else ())
