@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from chibo_desktop.documents.origins import Origins, Region
     from chibo_desktop.documents.pages import Pages
     from chibo_desktop.documents.paper import Paper
+    from chibo_desktop.domain.versions import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,29 @@ def deliver(delivery: Delivery) -> Written:
     made = making.made(delivery.paper)
     written = out.deliver(delivery.folder, delivery.file_name, made.docx, proof.typed(delivery.paper))
     return Written(written.path, written.sha256, edited_by_hand(delivery.earlier), made.set_aside)
+
+
+def newest_if_edited(delivery: Delivery) -> Path | None:
+    """The last of the files of the paper that is still there, if it is not as it left us."""
+    for file in reversed(delivery.earlier):
+        now = sha256_of(file.path)
+        if now is not None:
+            return file.path if now != file.sha256 else None
+    return None
+
+
+def compared(delivery: Delivery, path: Path) -> tuple[Piece, ...]:
+    """What is different between an edited file and the paper as the book gives it now, which is the newer.
+
+    ``KnownError`` when the file is no Word file any more.
+    """
+    from chibo_desktop.documents import aloud, making, proof
+    from chibo_desktop.domain.versions import compare
+
+    edited = path.read_bytes()
+    proof.read_text(edited)  # raises what a file that is none is told as
+    before, after = (aloud.read_aloud(docx) for docx in (edited, making.make(delivery.paper)))
+    return compare("\n".join(before), "\n".join(after))
 
 
 def edited_by_hand(files: Iterable[Made]) -> tuple[str, ...]:

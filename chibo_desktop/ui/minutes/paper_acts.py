@@ -18,12 +18,13 @@ from chibo_desktop.ui.dialogs import FileKind
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
-from chibo_desktop.ui.outside import open_path
+from chibo_desktop.ui.outside import open_path, word_program
 from chibo_desktop.ui.password.plain import plain_words
 from chibo_desktop.ui.tab import Host
 
 if TYPE_CHECKING:
     from chibo_desktop.documents.paper import Paper
+    from chibo_desktop.domain.versions import Piece
 
 SET_ASIDE = "Mẫu riêng của văn bản này có lỗi nên đã dùng mẫu gốc: xem Văn bản → Mẫu văn bản…"
 PDF = FileKind("Tệp PDF", "*.pdf")
@@ -99,27 +100,94 @@ class PaperActs(QObject):
         self._host.say(said, Weight.DONE, act, key="deliver")
 
     def deliver(self, folder: Path | None = None) -> None:
-        """Write the Word file into the meeting's folder, or another one, beside whatever is there already."""
+        """Write the Word file into the meeting's folder, or another one, beside whatever is there already.
+
+        Where the last one was edited by hand, that is told first.
+        """
         delivery = self._delivery(folder)
+        if delivery is None:
+            return
+        if folder is not None:
+            self._write(delivery)
+            return
+
+        def found(edited: Path | None) -> None:
+            if edited is None:
+                self._write(delivery)
+            else:
+                self._tell_edited(edited)
+
+        self._host.tasks.run(printing.newest_if_edited, delivery, done=found)
+
+    def make_again(self) -> None:
+        """Write the paper as the book has it now, beside one that was edited by hand."""
+        delivery = self._delivery(None)
         if delivery is not None:
-            self._host.say("Đang xuất Word…", key="deliver")
-            self._host.tasks.run(
-                printing.deliver,
-                delivery,
-                done=lambda written: self._delivered(delivery, written),
-                failed=lambda error: self._not_written(error, self._deliver_elsewhere),
-            )
+            self._write(delivery)
+
+    def _write(self, delivery: Delivery) -> None:
+        self._host.say("Đang xuất Word…", key="deliver")
+        self._host.tasks.run(
+            printing.deliver,
+            delivery,
+            done=lambda written: self._delivered(delivery, written),
+            failed=lambda error: self._not_written(error, self._deliver_elsewhere),
+        )
 
     def _delivered(self, delivery: Delivery, written: Written) -> None:
         papers, path = self._host.services.papers, written.path
         self._host.attempt(lambda: papers.record(delivery, path, written.sha256))
-        acts = (
-            Act("Mở bằng Word", lambda: open_path(path)),
-            Act("Mở thư mục", lambda: open_path(path.parent)),
-        )
+        program = word_program()
+        acts = [Act(f"Mở bằng {program}", lambda: self._open(path))] if program else []
+        acts.append(Act("Mở thư mục", lambda: open_path(path.parent)))
         aside = f" {SET_ASIDE}" if written.set_aside else ""
         text = f"Đã xuất {path.name}.{aside}{_edited_words(written.edited)}{plain_words(self._host.services)}"
         self._host.say(text, Weight.DONE, *acts, key="deliver")
+
+    def _open(self, path: Path) -> None:
+        """Say whether the system has taken it: what the other program does with it nobody tells us."""
+        if not path.is_file():
+            self._host.say(f"Không còn thấy “{path.name}” ở {path.parent}.", Weight.WARNING, key="deliver")
+        elif open_path(path):
+            self._host.say(f"Đã giao “{path.name}” cho {word_program() or 'máy'} mở.", key="deliver")
+        else:
+            act = Act("Mở thư mục", lambda: open_path(path.parent))
+            said = f"Máy không mở được “{path.name}”. Mở thư mục rồi mở tệp bằng chương trình khác."
+            self._host.say(said, Weight.WARNING, act, key="deliver")
+
+    # -- a paper that was edited by hand ----------------------------------------------------------
+
+    def _tell_edited(self, path: Path) -> None:
+        said = f"“{path.name}” đã được sửa ngoài chương trình nên vẫn giữ nguyên, chưa xuất bản mới."
+        acts = (
+            Act("Xem chỗ khác", lambda: self._compare(path)),
+            Act("Làm lại từ sổ", self.make_again),
+        )
+        self._host.say(said, Weight.WARNING, *acts, key="deliver")
+
+    def _compare(self, path: Path) -> None:
+        delivery = self._delivery(None)
+        if delivery is not None:
+            self._host.tasks.run(
+                printing.compared,
+                delivery,
+                path,
+                done=lambda pieces: self._show_changes(path, pieces),
+                failed=lambda error: self._not_written(error, self._deliver_elsewhere),
+            )
+
+    def _show_changes(self, path: Path, pieces: tuple[Piece, ...]) -> None:
+        from chibo_desktop.ui.minutes.changed_paper import ChangedPaper
+
+        shown = ChangedPaper(path.name, pieces, self._window.window())
+        answer = shown.exec()
+        shown.deleteLater()
+        if answer == ChangedPaper.AGAIN:
+            self.make_again()
+        elif answer == ChangedPaper.OPEN:
+            self._open(path)
+        else:
+            self._tell_edited(path)
 
     def _deliver_elsewhere(self) -> None:
         folder = self._host.dialogs.choose_folder("Chọn thư mục để lưu văn bản")

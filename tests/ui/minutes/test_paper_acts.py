@@ -14,6 +14,7 @@ from chibo_desktop.domain.meetings import StepKind
 from chibo_desktop.services import printing
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.minutes import paper_acts
+from chibo_desktop.ui.minutes.changed_paper import ChangedPaper
 from chibo_desktop.ui.minutes.reading import Reading
 from tests.ui.minutes.conftest import PATIENCE_MS, Office
 
@@ -24,7 +25,8 @@ FILE = "Biên bản 11-2026.docx"
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Instead of being handed to the system, files and folders are noted here."""
     seen: list[Path] = []
-    monkeypatch.setattr(paper_acts, "open_path", seen.append)
+    monkeypatch.setattr(paper_acts, "open_path", lambda path: seen.append(path) or True)
+    monkeypatch.setattr(paper_acts, "word_program", lambda: "Word")
     return seen
 
 
@@ -80,19 +82,108 @@ def test_what_is_delivered_is_what_the_services_hold(office: Office):
         assert f"{guest.name}, {guest.post}, {guest.body}" in words
 
 
-def test_the_same_again_gets_a_number_and_a_paper_changed_by_hand_is_kept(office: Office):
+def test_opening_is_offered_only_where_something_can_and_said_as_it_went(
+    office: Office, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+):
     office.hold()
     office.press("Xuất Word")
     office.wait_until_said("Đã xuất")
-    first = folder(office) / FILE
-    document = docx.Document(str(first))
-    document.add_paragraph("Ghi thêm bằng tay.")
-    document.save(str(first))
+    notice_button(office, "Mở bằng Word").click()
+    assert f"Đã giao “{FILE}” cho Word mở." in office.notice.shown_text()
+
+    monkeypatch.setattr(paper_acts, "open_path", lambda _path: False)
     office.press("Xuất Word")
-    said = office.wait_until_said("(2)")
-    assert f"Bản “{FILE}” đã được sửa ngoài chương trình, vẫn giữ nguyên." in said
+    office.wait_until_said("(2)")
+    notice_button(office, "Mở bằng Word").click()
+    assert "Máy không mở được “Biên bản 11-2026 (2).docx”" in office.notice.shown_text()
+
+    monkeypatch.setattr(paper_acts, "word_program", lambda: None)
+    office.press("Xuất Word")
+    office.wait_until_said("(3)")
+    texts = [button.text() for button in office.notice.findChildren(Button) if button.isVisible()]
+    assert "Mở thư mục" in texts
+    assert not any(text.startswith("Mở bằng") for text in texts)
+
+
+def change_by_hand(path: Path) -> None:
+    document = docx.Document(str(path))
+    said = next(one for one in document.paragraphs if "Kết luận:" in one.text)
+    said.runs[-1].text = said.runs[-1].text.replace("thống nhất", "đồng ý")
+    document.add_paragraph("Ghi thêm bằng tay.")
+    document.save(str(path))
+
+
+def answer_changes(office: Office, answer: int) -> list[ChangedPaper]:
+    """Answer the next window of changes; what was shown."""
+    seen: list[ChangedPaper] = []
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, ChangedPaper):
+            seen.append(shown)
+            shown.done(answer)
+
+    watch = QTimer(interval=10)
+    watch.timeout.connect(look)
+    watch.start()
+    notice_button(office, "Xem chỗ khác").click()
+    office.wait(lambda: bool(seen))
+    watch.stop()
+    return seen
+
+
+def test_the_same_again_gets_a_number(office: Office):
+    office.hold()
+    office.press("Xuất Word")
+    office.wait_until_said("Đã xuất")
+    office.press("Xuất Word")
+    office.wait_until_said("(2)")
+    assert words_of(folder(office) / FILE) == words_of(folder(office) / "Biên bản 11-2026 (2).docx")
+
+
+def test_a_paper_changed_by_hand_is_kept_and_made_again_only_when_asked_for(office: Office):
+    office.hold()
+    office.press("Xuất Word")
+    office.wait_until_said("Đã xuất")
+    first, second = folder(office) / FILE, folder(office) / "Biên bản 11-2026 (2).docx"
+    change_by_hand(first)
+    office.press("Xuất Word")
+    said = office.wait_until_said("sửa ngoài chương trình")
+    assert f"“{FILE}” đã được sửa ngoài chương trình nên vẫn giữ nguyên" in said
+    assert not second.exists()
+    notice_button(office, "Làm lại từ sổ").click()
+    office.wait_until_said("(2)")
     assert "Ghi thêm bằng tay." in words_of(first)
-    assert "Ghi thêm bằng tay." not in words_of(folder(office) / "Biên bản 11-2026 (2).docx")
+    assert "Ghi thêm bằng tay." not in words_of(second)
+    office.press("Xuất Word")
+    office.wait_until_said("(3)")
+
+
+def test_what_was_changed_by_hand_is_shown_word_by_word(office: Office):
+    office.hold()
+    office.press("Xuất Word")
+    office.wait_until_said("Đã xuất")
+    change_by_hand(folder(office) / FILE)
+    office.press("Xuất Word")
+    office.wait_until_said("sửa ngoài chương trình")
+    (shown,) = answer_changes(office, ChangedPaper.AGAIN)
+    text = shown.text.toPlainText()
+    assert "Chi bộ [−đồng ý][+thống nhất] với dự thảo." in text
+    assert "Ghi thêm bằng tay." in text
+    assert shown.about.text().startswith(f"{shown.text.differences} chỗ khác.")
+    office.wait_until_said("(2)")
+
+
+def test_a_file_that_word_cannot_have_written_is_said(office: Office):
+    office.hold()
+    office.press("Xuất Word")
+    office.wait_until_said("Đã xuất")
+    (folder(office) / FILE).write_bytes(b"no Word file")
+    office.press("Xuất Word")
+    office.wait_until_said("sửa ngoài chương trình")
+    notice_button(office, "Xem chỗ khác").click()
+    office.wait_until_said("Lỗi")
+    assert (folder(office) / FILE).read_bytes() == b"no Word file"
 
 
 def test_the_resolution_is_delivered_when_it_is_shown(office: Office):
