@@ -384,6 +384,7 @@ class Program:
             "open": self._choose_book,
             "demo": self.open_demo,
             "check": self._check_copy,
+            "observe": self._choose_sheet,
             "rehearse": lambda: self._stage.begin(self._key()),
             "rehearse again": self._stage.again,
             "end rehearsal": self._stage.end,
@@ -394,6 +395,24 @@ class Program:
         path = self._dialogs.open_file("Mở sổ", (BOOK_FILES,), paths.documents_dir())
         if path is not None:
             self.open_book(path)
+
+    def open_sheet(self, path: Path) -> None:
+        """Let an observer fill in the sheet that is in this file; ``KnownError`` when it is none."""
+        from chibo_desktop.services.observing import read
+        from chibo_desktop.ui.observer.window import ObserverWindow
+
+        file = read(path)
+        if self._leave_book():
+            window = ObserverWindow(path, file, self._clock)
+            window.addActions(self.theme.size_actions(window))
+            self._front.show(window)
+
+    def _choose_sheet(self) -> None:
+        from chibo_desktop.ui.observer.dialog import SHEET_FILES
+
+        path = self._dialogs.open_file("Mở phiếu quan sát", (SHEET_FILES,), paths.documents_dir())
+        if path is not None:
+            self.open_sheet(path)
 
     def _check_copy(self) -> None:
         """For who has no book: the upper level, that was handed a copy of one."""

@@ -17,7 +17,7 @@ from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.labels import sentence
 
 USAGE = """Cách dùng: python -m chibo_desktop [SỔ.chibo] [--demo] [--self-test]
-  SỔ.chibo     mở sổ này
+  SỔ.chibo     mở sổ này (hoặc một phiếu quan sát, tệp .quansat)
   --demo       mở sổ mẫu (chi bộ tưởng tượng, để tập dùng)
   --self-test  tự kiểm tra chương trình rồi thoát"""
 AT_START = (
@@ -59,7 +59,7 @@ def _run(options: Sequence[str], books: Sequence[str], reports: Path) -> int:
         if options:
             program.open_demo()
         elif books:
-            program.open_book(Path(books[0]))
+            _open(program, Path(books[0]))
         else:
             program.begin()
     except KnownError as error:
@@ -77,3 +77,10 @@ def _run(options: Sequence[str], books: Sequence[str], reports: Path) -> int:
     net.remove()
     program.close()
     return code
+
+
+def _open(program: Program, path: Path) -> None:
+    """A book, or the sheet of an observer."""
+    from chibo_desktop.domain.observing import ENDING
+
+    program.open_sheet(path) if path.suffix == ENDING else program.open_book(path)

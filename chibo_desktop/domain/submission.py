@@ -21,10 +21,14 @@ def submission_name(issuing_body: str, day: date) -> str:
     Letters without marks and nothing but ASCII: the stick goes through old computers and zip programs that
     spoil other letters, and the upper level sorts the copies of all its cells by name.
     """
+    return f"So {plain_name(issuing_body)} - nop {day:%Y-%m-%d}"
+
+
+def plain_name(issuing_body: str) -> str:
+    """``Chi bo To dan pho 3``: a cell in letters that every computer and zip program keeps."""
     plain = unicodedata.normalize("NFD", clean_line(issuing_body).replace("đ", "d").replace("Đ", "D"))
     letters = "".join(char for char in plain if not unicodedata.combining(char))
-    cell = " ".join(_NOT_IN_NAMES.sub(" ", letters).split())[:_LONGEST_CELL].strip(" .-")
-    return f"So {cell or 'chi bo'} - nop {day:%Y-%m-%d}"
+    return " ".join(_NOT_IN_NAMES.sub(" ", letters).split())[:_LONGEST_CELL].strip(" .-") or "chi bo"
 
 
 @dataclass(frozen=True, slots=True)

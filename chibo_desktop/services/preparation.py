@@ -10,14 +10,18 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import AssignedOpinion, Attachment, Meeting
 from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.papers import PaperKind
-from chibo_desktop.domain.preparation import REHEARSAL, Duty, Evidence, duties
+from chibo_desktop.domain.preparation import Duty, Evidence, duties
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.opinions import Person, cleaned_name
 from chibo_desktop.store.rows import new_id
 
-# Papers that show a duty to be done.
-_NOTICES = (PaperKind.NOTICE, PaperKind.INVITATION)
-_PAPERS = (PaperKind.AGENDA, PaperKind.RESOLUTION)
+# Papers that show, made before the meeting, a duty to be done.
+_SHOWN_BY = (
+    (Evidence.NOTICE, (PaperKind.NOTICE, PaperKind.INVITATION)),
+    (Evidence.PAPERS, (PaperKind.AGENDA, PaperKind.RESOLUTION)),
+    (Evidence.INVITATION, (PaperKind.INVITATION,)),
+    (Evidence.SHEET, (PaperKind.OBSERVER_SHEET,)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,9 @@ class PreparationService:
         with self._desk.book.act(f"{words}: {duty.rule.title}", meeting_id=_undoable(meeting)):
             self._desk.preparation.tick(meeting_id, duty.rule.code, at)
 
-    def rehearsed(self, meeting_id: str) -> str:
-        """Tick the duty that a rehearsal fulfils, where there is one to be done; what it is called, else ''."""
-        waiting = (duty for duty in self.duties(meeting_id) if duty.rule.code == REHEARSAL and not duty.done)
+    def fulfil(self, meeting_id: str, code: str) -> str:
+        """Tick the duty with this code, where there is one to be done; what it is called, else ''."""
+        waiting = (duty for duty in self.duties(meeting_id) if duty.rule.code == code and not duty.done)
         duty = next(waiting, None)
         if duty is None:
             return ""
@@ -78,10 +82,13 @@ class PreparationService:
             found[Evidence.COMMITTEE] = committee[0].ended_at or committee[0].planned_at
         before = meeting.started_at or meeting.planned_at
         papers = self._desk.documents.of_meeting(meeting.id)
-        for evidence, kinds in ((Evidence.NOTICE, _NOTICES), (Evidence.PAPERS, _PAPERS)):
+        for evidence, kinds in _SHOWN_BY:
             made = [paper.made_at for paper in papers if paper.kind in kinds and paper.made_at < before]
             if made:
                 found[evidence] = min(made)
+        lessons = [paper.made_at for paper in papers if paper.kind == PaperKind.LESSONS]
+        if lessons:
+            found[Evidence.LESSONS] = min(lessons)
         uploads = self._desk.preparation.uploads(meeting.id)
         done = [upload.done_at for upload in uploads if upload.done_at]
         if uploads and len(done) == len(uploads):

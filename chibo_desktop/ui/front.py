@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -9,9 +11,15 @@ from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.main_window import MainWindow
-from chibo_desktop.ui.notice import Act
+from chibo_desktop.ui.notice import Act, Notice
 from chibo_desktop.ui.notice import Kind as Weight
-from chibo_desktop.ui.welcome import Welcome
+
+
+@runtime_checkable
+class _Telling(Protocol):
+    """A window without a book that has a line to say things in."""
+
+    notice: Notice
 
 
 class Front:
@@ -54,7 +62,7 @@ class Front:
         """Say what went wrong, whichever window is there."""
         if isinstance(self.window, MainWindow):
             self.window.host.say(sentence(problem), Weight.ERROR)
-        elif isinstance(self.window, Welcome):
+        elif isinstance(self.window, _Telling):
             self.window.notice.tell(Weight.ERROR, sentence(problem))
         else:
             self._dialogs.tell(problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.meeting_words import contents_words
@@ -19,6 +21,7 @@ from chibo_desktop.ui.tab_stack import AGENDA
 
 if TYPE_CHECKING:
     from chibo_desktop.ui.main_window import MainWindow
+    from chibo_desktop.ui.tab import Host
 
 
 class MeetingActs:
@@ -62,6 +65,29 @@ class MeetingActs:
         self._window.flush()
         with shown(TextModulesForm(self._host.services, self._window)):
             pass
+
+    def observe(self) -> None:
+        """The sheets of those who observe the meeting."""
+        from chibo_desktop.ui.observer.dialog import open_observers
+
+        self._of_shown(open_observers)
+
+    def draw_lessons(self) -> None:
+        """What was good, weak and proposed in the meeting."""
+        from chibo_desktop.ui.lessons.dialog import open_lessons
+
+        self._of_shown(open_lessons)
+
+    def _of_shown(self, open_window: Callable[[Host, QWidget, str], None]) -> None:
+        """A window on the meeting that is shown; the committee's is nobody's to observe."""
+        meeting_id = self._window.meeting_id
+        if meeting_id is None:
+            return
+        self._window.flush()
+        if self._meetings.meeting(meeting_id).kind is MeetingKind.COMMITTEE:
+            self._host.say("Họp chi ủy không chấm điểm, không rút kinh nghiệm. Chọn kỳ sinh hoạt chi bộ.")
+            return
+        self._host.attempt(lambda: open_window(self._host, self._window, meeting_id))
 
     def choose(self, below: QWidget) -> None:
         """Open the list of meetings below a button: for windows too narrow for the list at the left."""

@@ -74,7 +74,13 @@ class Menus:
             ),
             self._action(meeting, "Xóa kỳ họp…", "", window.meeting_acts.delete),
         ]
+        meeting.addSeparator()
         self._rehearsal(meeting)
+        self._of_meeting += [
+            self._action(meeting, "Phiếu quan sát…", "", window.meeting_acts.observe),
+            self._action(meeting, "Rút kinh nghiệm…", "", window.meeting_acts.draw_lessons),
+        ]
+        meeting.addSeparator()
         self._action(meeting, "Câu soạn sẵn…", "", window.meeting_acts.edit_texts)
 
     def _rehearsal(self, menu: QMenu) -> None:

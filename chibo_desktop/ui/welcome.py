@@ -19,7 +19,7 @@ _SIZE_EM = 38, 32
 
 
 class Welcome(QWidget):
-    """`wanted` says what was chosen ("new", "open", "demo", "check"), `chosen` which recent book."""
+    """`wanted` says what was chosen ("new", "open", "demo", "check", "observe"), `chosen` which recent book."""
 
     wanted = Signal(str)
     chosen = Signal(object)
@@ -42,6 +42,12 @@ class Welcome(QWidget):
                 "Dành cho cấp trên: bản chi bộ nộp có còn nguyên vẹn không.",
                 "done",
                 "check",
+            ),
+            (
+                "Mở phiếu quan sát…",
+                "Dành cho đoàn dự: điền phiếu của một buổi sinh hoạt chi bộ điểm.",
+                "edit",
+                "observe",
             ),
         ):
             self._add(text, about, icon, partial(self.wanted.emit, what))

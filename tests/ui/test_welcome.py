@@ -27,7 +27,7 @@ def test_enter_presses_each_way_to_begin(show: Show, tmp_path: Path) -> None:
         button.setFocus()
         QTest.keyClick(button, Qt.Key.Key_Return)
         assert button.accessibleDescription(), button.text()
-    assert asked == ["new", "open", "demo", "check", book]
+    assert asked == ["new", "open", "demo", "check", "observe", book]
 
 
 def test_its_words_are_as_large_as_the_window_s(show: Show, looks: QApplication) -> None:

@@ -22,6 +22,7 @@ from chibo_desktop.ui.tab import Host
 if TYPE_CHECKING:
     from chibo_desktop.services.package import Package, Packed
     from chibo_desktop.services.preparation import LinkedFile
+    from chibo_desktop.services.remarks import OpenRemedy
     from chibo_desktop.services.templates import Offer
 
 _PAPERS = FileKind("Tài liệu", "*.docx *.doc *.pdf *.xlsx *.xls *.pptx *.jpg *.png")
@@ -52,6 +53,14 @@ class AroundActs:
             self._host.say(f"“{duty.rule.title}”: sổ đã ghi nhận là xong.")
             return
         self._host.attempt(lambda: self._services.preparation.tick(meeting_id, duty))
+
+    # -- what earlier meetings wanted mended --------------------------------------------------------
+
+    def remedies(self, meeting_id: str) -> list[OpenRemedy]:
+        return self._host.attempt(lambda: self._services.remarks.open_remedies(meeting_id)) or []
+
+    def tick_remedy(self, meeting_id: str, remedy: OpenRemedy) -> None:
+        self._host.attempt(lambda: self._services.remarks.tick(meeting_id, remedy))
 
     # -- the committee ----------------------------------------------------------------------------
 

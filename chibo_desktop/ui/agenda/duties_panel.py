@@ -20,6 +20,7 @@ from chibo_desktop.ui.agenda.around_words import (
     size_words,
 )
 from chibo_desktop.ui.agenda.quiet_box import QuietBox
+from chibo_desktop.ui.agenda.remedies_box import RemediesBox
 from chibo_desktop.ui.agenda.state import Shown
 from chibo_desktop.ui.agenda.tick_list import Tick, TickList
 from chibo_desktop.ui.buttons import Button
@@ -41,13 +42,21 @@ class DutiesPanel(QWidget):
         self._list = TickList("Việc cần làm")
         self._button = Button("Đánh dấu xong (Space)", self._list.toggle_chosen, icon="checked")
         self._missing = Text(wrap=True, tone=Tone.CARE)
+        self._remedies = RemediesBox(around)
         self._package = _PackageBox(around)
         self._list.row_opened.connect(self._tick)
         self._list.row_chosen.connect(self._name_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.45))
-        for widget in (self._committee, self._list, self._button, self._missing, self._package):
+        for widget in (
+            self._committee,
+            self._list,
+            self._button,
+            self._remedies,
+            self._missing,
+            self._package,
+        ):
             layout.addWidget(widget)
         layout.addStretch(1)
 
@@ -65,6 +74,7 @@ class DutiesPanel(QWidget):
         self._missing.setText(missing)
         self._missing.setVisible(bool(missing))
         self._committee.show_state(shown)
+        self._remedies.show_meeting(meeting.id)
         self._package.show_state(shown)
 
     def focus_first(self) -> None:

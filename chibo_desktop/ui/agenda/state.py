@@ -29,6 +29,7 @@ WATCHED = (
     | Kind.ATTENDANCE
     | Kind.PREPARATION
     | Kind.DOCUMENTS
+    | Kind.SCORES
 )
 # What each part of the state is made of: typing must not cost a count of votes.
 _PEOPLE = Kind.MEETINGS | Kind.MEMBERS | Kind.ATTENDANCE

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.errors import KnownError
+from chibo_desktop.domain.preparation import REHEARSAL
 from chibo_desktop.services.opening import Key
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.front import Front
@@ -124,4 +125,4 @@ class Stage:
         if not isinstance(window, MainWindow) or window.host.services.read_only:
             return ""
         preparation = window.host.services.preparation
-        return window.host.attempt(lambda: preparation.rehearsed(meeting_id)) or ""
+        return window.host.attempt(lambda: preparation.fulfil(meeting_id, REHEARSAL)) or ""
