@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from chibo_desktop.services.registers import RegisterService
     from chibo_desktop.services.remarks import RemarkService
     from chibo_desktop.services.rosters import RosterService
+    from chibo_desktop.services.score_year import ScoreYearService
     from chibo_desktop.services.scoring import ScoringService
     from chibo_desktop.services.submission import SubmissionService
     from chibo_desktop.services.templates import TemplateService
@@ -150,6 +151,12 @@ class Services:
         from chibo_desktop.services.scoring import ScoringService
 
         return ScoringService(self._desk, self.attendance, self.minutes, self.tracking)
+
+    @cached_property
+    def score_year(self) -> ScoreYearService:
+        from chibo_desktop.services.score_year import ScoreYearService
+
+        return ScoreYearService(self._desk, self.scoring, self.tracking)
 
     @cached_property
     def remarks(self) -> RemarkService:

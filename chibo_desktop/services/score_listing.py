@@ -1,0 +1,263 @@
+"""The scores of a year as a table, a line a measure; a period as a spreadsheet for the upper level."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chibo_desktop.domain.dates import format_day
+from chibo_desktop.domain.score_year import PeriodScores, ScoredMeeting, ScoreYear, Slot
+from chibo_desktop.domain.scoring import Score, ScoreForm, points_text
+from chibo_desktop.domain.wording import KIND_NAMES
+from chibo_desktop.services.score_year_words import (
+    NOTHING,
+    average_text,
+    forms_words,
+    grade_words,
+    grades_words,
+    period_words,
+    points_words,
+    share_words,
+    spoke_words,
+    tasks_words,
+)
+from chibo_desktop.services.year_listing import bar_words, day_words, rate_words
+
+if TYPE_CHECKING:
+    from chibo_desktop.documents.table_file import TableFile
+
+WHOLE_YEAR = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePeriod:
+    """A quarter of a year, 1 to 4, or the whole of it (`WHOLE_YEAR`), and what its meetings come to."""
+
+    year: int
+    quarter: int
+    scores: PeriodScores
+
+    @property
+    def name(self) -> str:
+        """``quý IV năm 2026``, ``năm 2026``."""
+        return f"quý {_ROMAN[self.quarter]} năm {self.year}" if self.quarter else f"năm {self.year}"
+
+
+_ROMAN = ("", "I", "II", "III", "IV")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A meeting of a report to the upper level, and why points were taken off it ("" when none were)."""
+
+    meeting: ScoredMeeting
+    lost: str = ""
+
+
+# -- the table of a year ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A line of the table: a text for each place of the year, and one for all of it.
+
+    ``missed`` are the places that stay under what is asked for. A line without texts is a heading.
+    """
+
+    heading: str
+    texts: tuple[str, ...] = ()
+    whole: str = ""
+    missed: frozenset[int] = frozenset()
+
+
+def slot_heading(slot: Slot) -> str:
+    """``03/11``, of a model meeting with ``điểm`` below; ``T.2`` for a month without a meeting."""
+    if slot.meeting is None:
+        return f"T.{slot.month}"
+    model = "\nkỳ điểm" if slot.meeting.model else ""
+    return f"{day_words(slot.meeting.held)}{model}"
+
+
+def year_lines(year: ScoreYear, scores: PeriodScores) -> list[YearLine]:
+    """Points, grade, the groups of every form used, attendance, speakers, tasks and length."""
+    slots = year.slots
+    lines = [
+        _line("Chi bộ tự chấm", slots, lambda one: points_words(one.ours)),
+        _line("Cấp trên quyết định", slots, lambda one: points_words(one.theirs)),
+        _line("Xếp loại", slots, grade_words, grades_words(scores), _not_best),
+        _line("Điểm tính xếp loại", slots, _counted, average_text(scores.average)),
+    ]
+    for form in scores.forms:
+        if len(scores.forms) > 1:
+            lines.append(YearLine(form.title))
+        lines += [_group_line(form, place, slots, scores) for place in range(len(form.groups))]
+    return [
+        *lines,
+        _share_line("Tỷ lệ dự họp", slots, _rate, scores.rate, _rate_missed),
+        _share_line("Đảng viên phát biểu", slots, _speaking, _mean(scores, _speaking)),
+        _share_line("Nhiệm vụ hoàn thành", slots, _reached, _mean(scores, _reached)),
+        _line("Thời lượng (phút)", slots, lambda one: str(one.minutes or NOTHING), "", _short),
+    ]
+
+
+def _share_line(
+    heading: str,
+    slots: Sequence[Slot],
+    of: Callable[[ScoredMeeting], Fraction | None],
+    whole: Fraction | None,
+    missed: Callable[[ScoredMeeting], bool] = lambda _one: False,
+) -> YearLine:
+    return _line(heading, slots, lambda one: share_words(of(one)), share_words(whole), missed)
+
+
+def _line(
+    heading: str,
+    slots: Sequence[Slot],
+    text: Callable[[ScoredMeeting], str],
+    whole: str = "",
+    missed: Callable[[ScoredMeeting], bool] = lambda _one: False,
+) -> YearLine:
+    return YearLine(
+        heading,
+        tuple(text(slot.meeting) if slot.meeting else "" for slot in slots),
+        whole,
+        frozenset(place for place, slot in enumerate(slots) if slot.meeting and missed(slot.meeting)),
+    )
+
+
+def _group_line(form: ScoreForm, place: int, slots: Sequence[Slot], scores: PeriodScores) -> YearLine:
+    group = form.groups[place]
+    given = [
+        points
+        for one in scores.graded
+        if one.form == form and (points := _group_points(one, place)) is not None
+    ]
+    average = average_text(sum(given, Fraction(0)) / len(given)) if given else ""
+    heading = f"{group.code}. {group.title} ({points_text(group.most)})"
+    return _line(heading, slots, lambda one: _group_text(one, form, place), average)
+
+
+def _group_points(one: ScoredMeeting, place: int) -> Fraction | None:
+    return None if one.score is None or one.score.told else one.score.groups[place].points
+
+
+def _group_text(one: ScoredMeeting, form: ScoreForm, place: int) -> str:
+    points = _group_points(one, place) if one.form == form else None
+    return points_text(points) if points is not None else NOTHING
+
+
+def _counted(one: ScoredMeeting) -> str:
+    return points_text(one.level * one.form.total) if one.level is not None else NOTHING
+
+
+def _not_best(one: ScoredMeeting) -> bool:
+    return one.grade is not None and one.grade != one.form.grades[0]
+
+
+def _rate_missed(one: ScoredMeeting) -> bool:
+    return not one.held.count.reaches_bar
+
+
+def _short(one: ScoredMeeting) -> bool:
+    return 0 < one.minutes < one.least_minutes
+
+
+def _rate(one: ScoredMeeting) -> Fraction | None:
+    return one.rate
+
+
+def _speaking(one: ScoredMeeting) -> Fraction | None:
+    return one.speaking
+
+
+def _reached(one: ScoredMeeting) -> Fraction | None:
+    return one.tasks.share if one.tasks is not None else None
+
+
+def _mean(scores: PeriodScores, of: Callable[[ScoredMeeting], Fraction | None]) -> Fraction | None:
+    found = [share for one in scores.meetings if (share := of(one)) is not None]
+    return sum(found, Fraction(0)) / len(found) if found else None
+
+
+# -- the report as a spreadsheet ----------------------------------------------------------------
+
+
+def report_name(of: ScorePeriod) -> str:
+    """``Chấm điểm sinh hoạt quý IV năm 2026``: how its files are called."""
+    return f"Chấm điểm sinh hoạt {of.name}"
+
+
+def report_table(of: ScorePeriod, lines: Iterable[ReportLine], issuing_body: str) -> TableFile:
+    """A row a meeting: body, members, day, the record, points of both, grade, and what was taken off."""
+    from chibo_desktop.documents.table_file import TableColumn, TableFile
+
+    columns = (
+        TableColumn("STT", width=5, centred=True),
+        TableColumn("Đơn vị"),
+        TableColumn("Số đảng viên", centred=True),
+        TableColumn("Loại"),
+        TableColumn("Ngày họp", centred=True),
+        *(TableColumn(name, centred=True) for name in _FIGURES),
+        TableColumn("Thuyết minh điểm trừ"),
+    )
+    rows = [_row(number, line, issuing_body) for number, line in enumerate(lines, 1)]
+    titles = (
+        issuing_body.upper(),
+        f"KẾT QUẢ CHẤM ĐIỂM SINH HOẠT CHI BỘ {of.name.upper()}",
+        " ".join(words for words in (period_words(of.scores), forms_words(of.scores.forms)) if words),
+    )
+    return TableFile(titles, columns, rows, sheet=f"Chấm điểm {of.name}")
+
+
+_FIGURES = (
+    "Dự họp",
+    "Tỷ lệ",
+    "Phát biểu",
+    "Nhiệm vụ xong",
+    "Số phút",
+    "Chi bộ tự chấm",
+    "Cấp trên",
+    "Điểm tối đa",
+    "Xếp loại",
+)
+
+
+def _row(number: int, line: ReportLine, body: str) -> tuple[str | int | float | None, ...]:
+    one, count = line.meeting, line.meeting.held.count
+    model = " (kỳ điểm)" if one.model else ""
+    return (
+        number,
+        body,
+        len(count.total),
+        f"{KIND_NAMES[one.held.kind]}{model}",
+        format_day(one.held.day),
+        f"{len(count.present)}/{len(count.expected)}",
+        f"{rate_words(count)}{'' if count.reaches_bar else f' (cần {bar_words(count)})'}",
+        spoke_words(one) or None,
+        tasks_words(one) or None,
+        one.minutes or None,
+        _number(one.ours),
+        _number(one.theirs),
+        _plain(one.score.most) if one.score else None,
+        one.grade.name if one.grade else None,
+        line.lost or None,
+    )
+
+
+def _number(score: Score | None) -> int | float | None:
+    complete = score is not None and score.complete and score.points is not None
+    return _plain(score.points) if complete and score and score.points is not None else None
+
+
+def _plain(points: Fraction) -> int | float:
+    return int(points) if points.denominator == 1 else float(points)
+
+
+def write_report(of: ScorePeriod, lines: Sequence[ReportLine], issuing_body: str, path: Path) -> Path:
+    """Write the spreadsheet beside what is there already; where it went. Needs no book."""
+    from chibo_desktop.documents.table_file import write_table
+
+    return write_table(path.parent, path.name, report_table(of, lines, issuing_body)).path
