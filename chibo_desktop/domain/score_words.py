@@ -62,12 +62,13 @@ _FAULTS = {
 # -- the score in words -------------------------------------------------------------------------
 
 
-def score_sentence(score: Score, who: str = "Chi bộ tự chấm") -> str:
-    """``Chi bộ tự chấm 93/95 điểm, xếp loại Tốt.``; '' for a score that is not complete."""
+def score_sentence(score: Score, vote: str = "") -> str:
+    """``Chi bộ tự chấm 93/95 điểm, xếp loại Tốt.``, with the ``vote`` on it; '' before it is complete."""
     if score.points is None or score.grade is None:
         return ""
     most = f"/{points_text(score.most)}" if score.most != HUNDRED else ""
-    return f"{who} {points_text(score.points)}{most} điểm, xếp loại {score.grade.name}."
+    voted = f" ({vote})" if vote else ""
+    return f"Chi bộ tự chấm {points_text(score.points)}{most} điểm, xếp loại {score.grade.name}{voted}."
 
 
 def lost_words(form: ScoreForm, sheet: Sheet, why: Mapping[str, str], *, thematic: bool) -> tuple[str, ...]:
@@ -82,10 +83,13 @@ def lost_words(form: ScoreForm, sheet: Sheet, why: Mapping[str, str], *, themati
     )
 
 
+LOST = "Điểm trừ: "
+
+
 def lost_sentence(lost: Iterable[str]) -> str:
     """``Điểm trừ: mục 2.1 trừ 1 điểm (…); mục 4.5 trừ 2 điểm.``; '' when none was taken off."""
     told = "; ".join(lost)
-    return f"Điểm trừ: {told}." if told else ""
+    return f"{LOST}{told}." if told else ""
 
 
 def _lost(item: ScoreItem, given: Fraction, why: str) -> str:

@@ -31,6 +31,7 @@ from chibo_desktop.domain.scoring import (
     points_text,
     score,
 )
+from chibo_desktop.domain.wording import votes_words
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.minutes import MinutesService
@@ -152,8 +153,10 @@ class Scoring:
 
     @property
     def sentence(self) -> str:
-        """``Chi bộ tự chấm 93 điểm, xếp loại Tốt.``; '' before all is scored."""
-        return score_words.score_sentence(self.ours)
+        """``Chi bộ tự chấm 93 điểm, xếp loại Tốt.``, with the vote on it; '' before all is scored."""
+        stands = self.vote is not None and self.vote.result.passed and not self.changed_since_vote
+        vote = votes_words(self.vote.ballot.in_favour, self.vote.result) if stands and self.vote else ""
+        return score_words.score_sentence(self.ours, vote)
 
     @property
     def text(self) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.attendance import Attendee, Mark
-from chibo_desktop.domain.bold import plain
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import Meeting, MeetingKind, MeetingState
 from chibo_desktop.domain.members import StatusKind
-from chibo_desktop.domain.papers import said_score
 from chibo_desktop.domain.registers import PaperCode
-from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.domain.wording import KIND_NAMES, paper_month
 from chibo_desktop.services import paper_words
+from chibo_desktop.services.papers.scored import printed_score
 from chibo_desktop.services.papers.source import Source
 
 if TYPE_CHECKING:
@@ -117,8 +115,7 @@ def _reported(source: Source, meeting: Meeting, body: str) -> ReportedMeeting:
     from chibo_desktop.documents.papers.monthly_report import ReportedMeeting
 
     count = source.attendance.roll(meeting.id).count
-    draft = source.drafting.resolution(meeting.id)
-    score = said_score(plain(draft.text(SectionCode.SCORE)) if draft else "")
+    score = printed_score(source, meeting)
     return ReportedMeeting(
         body=body,
         members=len(count.total),

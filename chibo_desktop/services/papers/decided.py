@@ -11,6 +11,7 @@ from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, 
 from chibo_desktop.domain.wording import report_words
 from chibo_desktop.services import paper_words
 from chibo_desktop.services.drafting import TaskRow
+from chibo_desktop.services.papers.scored import printed_score
 from chibo_desktop.services.papers.source import Source, unnumbered
 from chibo_desktop.services.votes import BallotView
 
@@ -42,9 +43,9 @@ def resolution(source: Source, meeting: Meeting) -> ResolutionPaper:
         next_month=Marked(draft.text(SectionCode.NEXT_TASKS)),
         next_tasks=tuple(task.what for task in source.drafting.tasks(meeting.id)),
         assignments=source.assignments(meeting),
-        score=Marked(draft.text(SectionCode.SCORE)),
+        score=Marked(printed_score(source, meeting).text),
         closing=paper_words.closing(meeting, adopted, form),
-        recipients=source.desk.cell.settings().recipients,
+        recipients=source.recipients(meeting),
         authority=source.deciders(meeting)[1],
         signer=source.signer(meeting, roll),
         draft=adopted is None,

@@ -12,8 +12,8 @@ from chibo_desktop.domain.agenda import numbers
 from chibo_desktop.domain.attendance import RollCount
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, StepKind
 from chibo_desktop.domain.registers import PaperCode
-from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.services import paper_words
+from chibo_desktop.services.papers.scored import printed_score, weak_points
 from chibo_desktop.services.papers.source import Source, people
 from chibo_desktop.services.votes import BallotView
 
@@ -31,7 +31,7 @@ def minutes(source: Source, meeting: Meeting) -> MinutesPaper:
 
     roll = source.attendance.roll(meeting.id)
     chair, secretary = source.person(roll, meeting.chair_id), source.person(roll, meeting.secretary_id)
-    resolution = source.drafting.resolution(meeting.id)
+    score, weak = printed_score(source, meeting).text, weak_points(source, meeting)
     form = source.form(meeting)
     return MinutesPaper(
         form=form,
@@ -48,7 +48,7 @@ def minutes(source: Source, meeting: Meeting) -> MinutesPaper:
         guests=source.guests(meeting),
         items=tuple(_items(source, meeting)),
         tasks=source.assignments(meeting),
-        score=Marked(resolution.text(SectionCode.SCORE) if resolution else ""),
+        score=Marked("\n".join(line for line in (score, *weak) if line)),
         read_back=_read_back(source, meeting),
         adjourned=paper_words.adjourned(source.desk.meetings.recesses(meeting.id)),
         left=v.Signature(v.WRITER.title, secretary.name if secretary else ""),
