@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from chibo_desktop.domain.registers import Numbering
@@ -11,13 +11,30 @@ from chibo_desktop.domain.registers import Numbering
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Upper body, issuing body and place name as printed from ``since`` on (``None``: from the start)."""
+    """What stands at the head and the foot of papers from ``since`` on (``None``: from the start).
+
+    Upper body, issuing body and place name always; the rest where it is told, else as in the settings.
+    """
 
     upper_body: str
     issuing_body: str
     place: str
     since: date | None = None
     id: str = ""
+    on_behalf: str = ""
+    uy: str = ""
+    recipients: tuple[str, ...] = ()
+    numbering: Numbering | None = None
+
+    def in_full(self, settings: CellSettings) -> Heading:
+        """The same with nothing left to the settings."""
+        return replace(
+            self,
+            on_behalf=self.on_behalf or settings.on_behalf,
+            uy=self.uy or settings.uy,
+            recipients=self.recipients or settings.recipients,
+            numbering=self.numbering or settings.numbering,
+        )
 
 
 def heading_on(day: date, headings: Iterable[Heading]) -> Heading:

@@ -98,6 +98,8 @@ class Problem(StrEnum):
     END_BEFORE_START = "end_before_start"
     MINUTES_NEGATIVE = "minutes_negative"
     NAME_EMPTY = "name_empty"
+    SAME_START = "same_start"
+    """Two headings of the cell that begin on one day."""
     STATUS_ENDS_EARLY = "status_ends_early"
     # an entry of a member's life over another one; facts: since, until
     LIFE_OVERLAPS = "life_overlaps"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,14 +16,23 @@ class Numbering(StrEnum):
     BY_YEAR = "year"
 
 
+CELL_SIGN = "CB"
+COMMITTEE_SIGNS = {CELL_SIGN: "CB – chung số với chi bộ", "CU": "CU – chi ủy có số riêng"}
+"""What stands behind the stroke on papers of the committee; places differ. Its own sign has its own numbers."""
+
+
 class PaperCode(StrEnum):
-    """The kinds of papers that bear a number, by the letters behind it (HD 36-HD/VPTW)."""
+    """The kinds of papers that bear a number, by the letters behind it (HD 36-HD/VPTW).
+
+    Minutes bear one where the cell gives them one; no number is proposed to them unasked.
+    """
 
     RESOLUTION = "NQ"
     CONCLUSION = "KL"
     NOTICE = "TB"
     INVITATION = "GM"
     REPORT = "BC"
+    MINUTES = "BB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +46,10 @@ class NumberedPaper:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The numbered papers of one kind in one term or year."""
+    """The numbered papers of one kind and one ``sign`` in one term or year."""
 
     papers: tuple[NumberedPaper, ...] = ()
+    sign: str = CELL_SIGN
 
     @property
     def proposed(self) -> int:
@@ -81,9 +91,16 @@ def series_start(day: date, numbering: Numbering, congresses: Iterable[date]) ->
 
 
 def register_on(
-    day: date, papers: Iterable[NumberedPaper], numbering: Numbering, congresses: Iterable[date]
+    day: date,
+    papers: Iterable[NumberedPaper],
+    numbering_on: Callable[[date], Numbering],
+    congresses: Iterable[date],
 ) -> Register:
-    """The papers that stand in one series with a paper of ``day``."""
+    """The papers that stand in one series with a paper of ``day``: counted alike, from the same day on."""
     begun = tuple(congresses)
-    start = series_start(day, numbering, begun)
-    return Register(tuple(one for one in papers if series_start(one.day, numbering, begun) == start))
+
+    def series(of: date) -> tuple[Numbering, date]:
+        numbering = numbering_on(of)
+        return numbering, series_start(of, numbering, begun)
+
+    return Register(tuple(one for one in papers if series(one.day) == series(day)))

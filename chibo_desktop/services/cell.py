@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -53,19 +55,38 @@ class CellService:
 
     def change_heading(self, heading: Heading) -> None:
         """Correct a heading (same id) or add one that begins on its day."""
-        cleaned = Heading(
-            clean_line(heading.upper_body),
-            _named(heading.issuing_body),
-            clean_line(heading.place),
-            heading.since,
-            heading.id,
-        )
+        self.change_headings([heading])
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading by its start; what one leaves to the settings stands in it in full."""
+        settings = self._desk.cell.settings()
+        return tuple(heading.in_full(settings) for heading in self._desk.cell.headings())
+
+    def change_headings(self, headings: Iterable[Heading]) -> None:
+        """`change_heading` of several as one act; ``KnownError`` when two begin on one day."""
+        changed = [_cleaned(heading) for heading in headings]
+        known = {heading.id: heading for heading in self._desk.cell.headings()}
+        known |= {heading.id or str(place): heading for place, heading in enumerate(changed)}
+        if len({heading.since for heading in known.values()}) < len(known):
+            raise KnownError(Problem.SAME_START)
         with self._desk.book.act("Sửa tiêu đề văn bản"):
-            self._desk.cell.put_heading(cleaned)
+            for heading in changed:
+                self._desk.cell.put_heading(heading)
 
     def change_settings(self, settings: CellSettings) -> None:
         with self._desk.book.act("Sửa thông tin chi bộ"):
             self._desk.cell.put_settings(settings)
+
+
+def _cleaned(heading: Heading) -> Heading:
+    return replace(
+        heading,
+        upper_body=clean_line(heading.upper_body),
+        issuing_body=_named(heading.issuing_body),
+        place=clean_line(heading.place),
+        on_behalf=clean_line(heading.on_behalf),
+        recipients=tuple(filter(None, map(clean_line, heading.recipients))),
+    )
 
 
 def _named(issuing_body: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from chibo_desktop.domain.cell import heading_on
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.registers import NumberedPaper, PaperCode, Register, register_on
+from chibo_desktop.domain.registers import NumberedPaper, Numbering, PaperCode, Register, register_on
 from chibo_desktop.domain.wording import PAPER_CODE_NAMES
 from chibo_desktop.services.desk import Desk
 
@@ -15,10 +18,14 @@ class RegisterService:
     def register(self, meeting_id: str, code: PaperCode) -> Register:
         """The numbered papers of this kind in the term (or year, as the cell counts) of the meeting."""
         day = self._desk.meeting(meeting_id).day
-        settings = self._desk.cell.settings()
+        settings, headings = self._desk.cell.settings(), self._desk.cell.headings()
+
+        def numbering_on(of: date) -> Numbering:
+            return heading_on(of, headings).numbering or settings.numbering
+
         days = {meeting.id: meeting.day for meeting in self._desk.meetings.all()}
         papers = (NumberedPaper(of, days[of], number) for of, number in self._numbers(code).items())
-        return register_on(day, papers, settings.numbering, settings.congresses)
+        return register_on(day, papers, numbering_on, settings.congresses)
 
     def number(self, meeting_id: str, code: PaperCode) -> int | None:
         """The number that the meeting's paper of this kind bears."""

@@ -20,7 +20,17 @@ class CellStore:
     def headings(self) -> tuple[Heading, ...]:
         """Headings by their start."""
         return tuple(
-            Heading(row["upper_body"], row["issuing_body"], row["place"], day(row["since"]), row["id"])
+            Heading(
+                row["upper_body"],
+                row["issuing_body"],
+                row["place"],
+                day(row["since"]),
+                row["id"],
+                row["on_behalf"],
+                row["uy"],
+                tuple(filter(None, row["recipients"].split(_LINE))),
+                Numbering(row["numbering"]) if row["numbering"] else None,
+            )
             for row in self._book.rows(t.Heading.select().order_by(t.Heading.since))
         )
 
@@ -31,6 +41,10 @@ class CellStore:
             "upper_body": heading.upper_body,
             "issuing_body": heading.issuing_body,
             "place": heading.place,
+            "on_behalf": heading.on_behalf,
+            "uy": heading.uy,
+            "recipients": _LINE.join(heading.recipients),
+            "numbering": heading.numbering.value if heading.numbering else "",
         }
         if heading.id:
             self._book.run(t.Heading.update(values).where(t.Heading.id == heading.id))

@@ -29,7 +29,7 @@ from chibo_desktop.store.tables import ALL, TRACKED, table_name
 _moment, _day, _partial = datetime.fromisoformat, date.fromisoformat, PartialDate.from_iso
 # Columns whose text must be a word we know or a date; an empty text and NULL are always understood.
 _READERS: Mapping[str, Mapping[str, Callable[[str], object]]] = {
-    "heading": {"since": _day},
+    "heading": {"since": _day, "numbering": Numbering},
     "member": dict.fromkeys(("born", "joined_on", "official_on", "here_since"), _partial),
     "member_status": {"kind": StatusKind, "since": _partial, "until": _partial},
     "member_post": {"since": _partial, "until": _partial},

@@ -198,6 +198,7 @@ SENTENCES: Mapping[Problem, str] = {
     ),
     Problem.NOT_PRESENT: "Đồng chí {name} chưa được điểm danh có mặt. Đánh dấu có mặt trước.",
     Problem.NAME_EMPTY: "Chưa có tên. Gõ họ và tên rồi thử lại.",
+    Problem.SAME_START: "Hai tiêu đề cùng bắt đầu một ngày. Đổi ngày của một trong hai, hoặc sửa cái đã có.",
     Problem.STATUS_ENDS_EARLY: "Đến ngày đứng trước từ ngày. Xem lại hai ngày ấy rồi gõ lại.",
     Problem.LIFE_OVERLAPS: (
         "Đã ghi việc này từ {since} đến {until}, chồng lên ngày vừa gõ. Sửa việc đã ghi, hoặc gõ lại ngày."

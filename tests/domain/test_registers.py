@@ -68,7 +68,7 @@ papers = st.lists(st.builds(NumberedPaper, st.uuids().map(str), days, st.integer
 @settings(max_examples=40)
 @given(days, papers, st.sampled_from(Numbering))
 def test_a_proposed_number_is_new_in_its_series_and_gaps_are_borne_by_nobody(day, given_papers, numbering):
-    found = register_on(day, given_papers, numbering, CONGRESSES)
+    found = register_on(day, given_papers, lambda _: numbering, CONGRESSES)
     used = {one.number for one in found.papers}
     assert found.proposed not in used
     assert all(found.bearing(number, "") == () for a, b in found.gaps for number in range(a, b + 1))
@@ -82,6 +82,16 @@ def test_a_proposed_number_is_new_in_its_series_and_gaps_are_borne_by_nobody(day
 def test_every_paper_stands_in_exactly_one_series(given_papers):
     starts = (date.min, *CONGRESSES)
     counted = [
-        len(register_on(start, given_papers, Numbering.BY_TERM, CONGRESSES).papers) for start in starts
+        len(register_on(start, given_papers, lambda _: Numbering.BY_TERM, CONGRESSES).papers)
+        for start in starts
     ]
     assert sum(counted) == len(given_papers)
+
+
+def test_a_cell_that_begins_to_count_by_year_begins_at_one():
+    def numbering_on(day: date) -> Numbering:
+        return Numbering.BY_YEAR if day >= date(2026, 7, 1) else Numbering.BY_TERM
+
+    given_papers = [NumberedPaper(str(month), date(2026, month, 3), month) for month in (3, 6)]
+    assert register_on(date(2026, 6, 30), given_papers, numbering_on, CONGRESSES).proposed == 7
+    assert register_on(date(2026, 7, 3), given_papers, numbering_on, CONGRESSES).proposed == 1

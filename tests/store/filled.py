@@ -27,7 +27,7 @@ from chibo_desktop.domain.meetings import (
     StepKind,
 )
 from chibo_desktop.domain.members import Member, Post, Status, StatusKind
-from chibo_desktop.domain.registers import PaperCode
+from chibo_desktop.domain.registers import Numbering, PaperCode
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, TaskReport, TaskState
 from chibo_desktop.domain.rules import AgendaLine
 from chibo_desktop.domain.scoring import Remark, RemarkKind, ScoreMark, Sheet, Source
@@ -56,7 +56,16 @@ SETTINGS = CellSettings(
 )
 HEADINGS = (
     Heading("ĐẢNG BỘ PHƯỜNG AN HÒA", "CHI BỘ TỔ DÂN PHỐ 5", "An Hòa"),
-    Heading("ĐẢNG BỘ PHƯỜNG AN HÒA MỚI", "CHI BỘ TỔ DÂN PHỐ 5", "An Hòa", date(2025, 7, 1)),
+    Heading(
+        "ĐẢNG BỘ PHƯỜNG AN HÒA MỚI",
+        "CHI BỘ TỔ DÂN PHỐ 5",
+        "An Hòa",
+        date(2025, 7, 1),
+        on_behalf="TM.",
+        uy="uỷ",
+        recipients=("Đảng uỷ phường", "Lưu Chi bộ"),
+        numbering=Numbering.BY_YEAR,
+    ),
 )
 MEMBERS = (
     Member(

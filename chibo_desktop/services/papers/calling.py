@@ -40,7 +40,7 @@ def notice(source: Source, meeting: Meeting) -> NoticePaper:
         chair=source.person(roll, meeting.chair_id),
         items=_planned(source, meeting),
         request="Đề nghị các đồng chí thu xếp công việc, dự họp đầy đủ, đúng giờ.",
-        recipients=source.desk.cell.settings().recipients,
+        recipients=source.recipients(meeting),
         authority=authority,
         signer=source.signer(meeting, roll),
     )
@@ -116,7 +116,7 @@ def assigned_opinions(source: Source, meeting: Meeting) -> AssignedOpinionsPaper
             ToPrepare(source.desk.name(one.member_id, one.name), titles.get(one.item_id, ""), one.about)
             for one in sorted(assigned, key=lambda one: (order.get(one.item_id, len(order)), one.position))
         ),
-        recipients=source.desk.cell.settings().recipients,
+        recipients=source.recipients(meeting),
         authority=authority,
         signer=source.signer(meeting, source.attendance.roll(meeting.id)),
     )

@@ -106,7 +106,7 @@ def monthly_report(source: Source, meeting: Meeting) -> MonthlyReportPaper:
         to=form.spell(heading.upper_body.replace("Đảng bộ", "Đảng ủy", 1)),
         opening=f"{heading.issuing_body} báo cáo kết quả sinh hoạt {month} như sau:",
         meetings=tuple(_reported(source, one, heading.issuing_body) for one in held),
-        recipients=source.desk.cell.settings().recipients,
+        recipients=source.recipients(meeting),
         signer=signer,
     )
 

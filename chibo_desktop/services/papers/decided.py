@@ -78,7 +78,7 @@ def extract(source: Source, meeting: Meeting, chosen: Collection[str] | None = N
         subject=paper_words.subject(meeting, form),
         opening=paper_words.opening(meeting, roll.count, heading.issuing_body, guests, form),
         decisions=tuple(_decision(view, conclusions.get(view.ballot.item_id or "", "")) for view in wanted),
-        recipients=source.desk.cell.settings().recipients,
+        recipients=source.recipients(meeting),
         authority=source.deciders(meeting)[1],
         signer=source.signer(meeting, roll),
     )

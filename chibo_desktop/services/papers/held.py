@@ -106,7 +106,7 @@ def conclusion(source: Source, meeting: Meeting) -> ConclusionPaper:
             Concluded(str(place), item.title, item.conclusion) for place, item in enumerate(concluded, 1)
         ),
         assignments=source.assignments(meeting),
-        recipients=source.desk.cell.settings().recipients,
+        recipients=source.recipients(meeting),
         authority=authority,
         signer=source.signer(meeting, roll),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.attendance import Attendee
+from chibo_desktop.domain import cell
 from chibo_desktop.domain.cell import heading_on
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind
@@ -37,23 +38,30 @@ class Source:
 
     def form(self, meeting: Meeting) -> values.Form:
         """The form of papers in force on the day of the meeting, in the cell's own spelling."""
-        return self._form(self.desk.profile(meeting).form_on(meeting.day).recipient_end)
+        return self._form(meeting.day, self.desk.profile(meeting).form_on(meeting.day).recipient_end)
 
     def form_on(self, day: date) -> values.Form:
         """The same for a paper of no meeting."""
-        return self._form(self.desk.rules.on(day).form_on(day).recipient_end)
+        return self._form(day, self.desk.rules.on(day).form_on(day).recipient_end)
 
-    def _form(self, recipient_end: str) -> values.Form:
+    def _form(self, day: date, recipient_end: str) -> values.Form:
         from chibo_desktop.documents.values import Form
 
-        settings = self.desk.cell.settings()
+        own = self._own_words(day)
         return Form(
             recipient_end,
-            settings.on_behalf,
-            settings.uy,
+            own.on_behalf,
+            own.uy,
             own_templates(self.desk.book.path),
             rehearsal=self.desk.book.rehearsal_of is not None,
         )
+
+    def recipients(self, meeting: Meeting) -> tuple[str, ...]:
+        """The lines of "Nơi nhận" that the cell had on the day of the meeting."""
+        return self._own_words(meeting.day).recipients
+
+    def _own_words(self, day: date) -> cell.Heading:
+        return heading_on(day, self.desk.cell.headings()).in_full(self.desk.cell.settings())
 
     def heading(self, meeting: Meeting, number: str | None = None) -> values.Heading:
         """The head of a paper of the meeting, dated with the day of the meeting."""
