@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from chibo_desktop.domain.registers import Numbering
+from chibo_desktop.domain.registers import CELL_SIGN, Numbering
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,6 @@ class CellSettings:
 
     venue: str = ""
     usual_time: time = time(19, 30)
-    term: str = ""
     on_behalf: str = "T/M"
     uy: str = "ủy"
     recipients: tuple[str, ...] = ()
@@ -60,5 +59,7 @@ class CellSettings:
     numbering: Numbering = Numbering.BY_TERM
     congresses: tuple[date, ...] = ()
     """Days on which a term began, and with it the numbers of papers; in order."""
+    committee_sign: str = CELL_SIGN
+    """Behind the stroke in numbers of the committee's papers: as the cell's, or ``CU`` with its own numbers."""
     lock_minutes: int = 0
     """After so long without a touch the window of a book with a password locks; 0 is never."""

@@ -18,7 +18,7 @@ class Numbering(StrEnum):
 
 CELL_SIGN = "CB"
 COMMITTEE_SIGNS = {CELL_SIGN: "CB – chung số với chi bộ", "CU": "CU – chi ủy có số riêng"}
-"""What stands behind the stroke on papers of the committee; places differ. Its own sign has its own numbers."""
+"""What stands behind the stroke on papers of the committee; places differ. A sign has its own numbers."""
 
 
 class PaperCode(StrEnum):
@@ -95,6 +95,7 @@ def register_on(
     papers: Iterable[NumberedPaper],
     numbering_on: Callable[[date], Numbering],
     congresses: Iterable[date],
+    sign: str = CELL_SIGN,
 ) -> Register:
     """The papers that stand in one series with a paper of ``day``: counted alike, from the same day on."""
     begun = tuple(congresses)
@@ -103,4 +104,4 @@ def register_on(
         numbering = numbering_on(of)
         return numbering, series_start(of, numbering, begun)
 
-    return Register(tuple(one for one in papers if series(one.day) == series(day)))
+    return Register(tuple(one for one in papers if series(one.day) == series(day)), sign)

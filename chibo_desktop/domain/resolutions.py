@@ -11,16 +11,25 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from chibo_desktop.domain.names import clean_line, match_rank
+from chibo_desktop.domain.registers import CELL_SIGN
 
 
 class SectionCode(StrEnum):
     """The parts of a resolution that people write; the numbers around them are derived."""
 
+    OPENING = "opening"
+    """Only where somebody has worded it anew; else it is derived too."""
     LAST_RESULTS = "last_results"
     PRAISE = "praise"
     LIMITS = "limits"
     NEXT_TASKS = "next_tasks"
     SCORE = "score"
+    OPENING_BASE = "opening_base"
+    """The opening as it was derived when it was worded anew; `kept_words.kept` needs both."""
+
+
+OF_OPENING = frozenset({SectionCode.OPENING, SectionCode.OPENING_BASE})
+"""They tell of one meeting, and are handed on to no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +163,6 @@ def _closed_before(task: Task, order: Mapping[str, int]) -> bool:
     return any(report.state in CLOSED and report.meeting_id in order for report in task.reports)
 
 
-def paper_number(number: int, kind: str) -> str:
+def paper_number(number: int, kind: str, sign: str = CELL_SIGN) -> str:
     """``Số 05-NQ/CB``: under 10 with a leading zero (HD 36-HD/VPTW)."""
-    return f"Số {number:02d}-{kind}/CB"
+    return f"Số {number:02d}-{kind}/{sign}"

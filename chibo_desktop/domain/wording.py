@@ -54,15 +54,18 @@ PAPER_CODE_NAMES = {
     PaperCode.NOTICE: "thông báo",
     PaperCode.INVITATION: "giấy mời",
     PaperCode.REPORT: "báo cáo",
+    PaperCode.MINUTES: "biên bản",
 }
 NUMBERING_NAMES = {Numbering.BY_TERM: "Theo nhiệm kỳ", Numbering.BY_YEAR: "Theo năm"}
 
 SECTION_NAMES = {
+    SectionCode.OPENING: "Lời mở đầu",
     SectionCode.LAST_RESULTS: "Kết quả thực hiện nghị quyết tháng trước",
     SectionCode.PRAISE: "Biểu dương, nhắc nhở",
     SectionCode.LIMITS: "Hạn chế, nguyên nhân",
     SectionCode.NEXT_TASKS: "Phương hướng, nhiệm vụ tháng tới",
     SectionCode.SCORE: "Tự chấm điểm, xếp loại",
+    SectionCode.OPENING_BASE: "Lời mở đầu tự lập lúc sửa",
 }
 # The same by the codes of a version's parts.
 PART_NAMES = {**{code.value: name for code, name in SECTION_NAMES.items()}, TASKS: "Nhiệm vụ, phân công"}

@@ -59,7 +59,6 @@ class CellStore:
             usual_time=time.fromisoformat(stored["usual_time"])
             if "usual_time" in stored
             else default.usual_time,
-            term=stored.get("term", default.term),
             on_behalf=stored.get("on_behalf", default.on_behalf),
             uy=stored.get("uy", default.uy),
             recipients=tuple(stored["recipients"].split(_LINE))
@@ -68,6 +67,7 @@ class CellStore:
             sample=stored.get("sample") == "1",
             numbering=Numbering(stored.get("numbering", default.numbering)),
             congresses=tuple(map(date.fromisoformat, stored.get("congresses", "").split())),
+            committee_sign=stored.get("committee_sign", default.committee_sign),
             lock_minutes=int(stored.get("lock_minutes", "0")),
         )
 
@@ -76,13 +76,13 @@ class CellStore:
         wanted = {
             "venue": settings.venue,
             "usual_time": settings.usual_time.isoformat(timespec="minutes"),
-            "term": settings.term,
             "on_behalf": settings.on_behalf,
             "uy": settings.uy,
             "recipients": _LINE.join(settings.recipients),
             "sample": "1" if settings.sample else "0",
             "numbering": settings.numbering.value,
             "congresses": _LINE.join(day.isoformat() for day in settings.congresses),
+            "committee_sign": settings.committee_sign,
             "lock_minutes": str(settings.lock_minutes),
         }
         stored = {row["id"]: row["value"] for row in self._book.rows(t.Setting.select())}

@@ -14,7 +14,7 @@ from chibo_desktop.domain.cell import CellSettings, Heading
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.names import clean_line
-from chibo_desktop.domain.registers import Numbering
+from chibo_desktop.domain.registers import CELL_SIGN, COMMITTEE_SIGNS, Numbering
 from chibo_desktop.domain.wording import NUMBERING_NAMES
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.buttons import Button
@@ -44,6 +44,7 @@ class FirstPage:
     path: Path | None = None
     numbering: Numbering = Numbering.BY_TERM
     congresses: tuple[date, ...] = ()
+    committee_sign: str = CELL_SIGN
 
 
 class CellForm(Form):
@@ -78,6 +79,11 @@ class CellForm(Form):
         self._numbering.setCurrentText(NUMBERING_NAMES[page.numbering])
         congresses = "; ".join(map(format_day, page.congresses))
         self._congresses = _line("Ngày đại hội chi bộ", congresses, "Ví dụ: 15/6/2022; 20/6/2025")
+        self._committee = QComboBox()
+        self._committee.setAccessibleName("Ký hiệu văn bản của chi ủy")
+        for sign, name in COMMITTEE_SIGNS.items():
+            self._committee.addItem(name, sign)
+        self._committee.setCurrentIndex(max(0, self._committee.findData(page.committee_sign)))
         self._where = Text(wrap=True)
         self._time.problem.connect(self.show_problem)
         self._lay_out()
@@ -109,8 +115,9 @@ class CellForm(Form):
             heading.place,
             settings.venue,
             settings.usual_time,
-            numbering=settings.numbering,
+            numbering=heading.numbering or settings.numbering,
             congresses=settings.congresses,
+            committee_sign=settings.committee_sign,
         )
         return cls(page, parent, write=lambda changed: _write(services, changed, heading, settings))
 
@@ -123,6 +130,7 @@ class CellForm(Form):
         if self._folder is None:
             self.rows.addRow("Đánh &số văn bản:", self._numbering)
             self.rows.addRow("Ngày đại &hội (số bắt đầu lại):", self._congresses)
+            self.rows.addRow("&Văn bản của chi ủy:", self._committee)
         intro = Text(
             "Những dòng này đứng ở đầu văn bản của chi bộ. Sau này sửa lại lúc nào cũng được.", wrap=True
         )
@@ -158,6 +166,7 @@ class CellForm(Form):
             self._path(),
             Numbering(self._numbering.currentData()),
             congresses,
+            self._committee.currentData(),
         )
         if self._write is not None:
             try:
@@ -189,7 +198,13 @@ class CellForm(Form):
 
 
 def _write(services: Services, page: FirstPage, heading: Heading, settings: CellSettings) -> None:
-    after = replace(heading, issuing_body=page.issuing_body, upper_body=page.upper_body, place=page.place)
+    after = replace(
+        heading,
+        issuing_body=page.issuing_body,
+        upper_body=page.upper_body,
+        place=page.place,
+        numbering=page.numbering if heading.numbering else None,
+    )
     if after != heading:
         services.cell.change_heading(after)
     services.cell.change_settings(
@@ -199,6 +214,7 @@ def _write(services: Services, page: FirstPage, heading: Heading, settings: Cell
             usual_time=page.usual_time,
             numbering=page.numbering,
             congresses=page.congresses,
+            committee_sign=page.committee_sign,
         )
     )
 

@@ -392,7 +392,7 @@ def _work_with(book: Book) -> None:
         s.drafting.ballots(meeting.id)
         s.minutes.gaps(meeting.id)
     settings = s.cell.settings()
-    s.cell.change_settings(replace(settings, term="ghi thử"))
-    assert s.cell.settings().term == "ghi thử"
+    s.cell.change_settings(replace(settings, venue="ghi thử"))
+    assert s.cell.settings().venue == "ghi thử"
     assert s.history.undo() is not None
     assert s.cell.settings() == settings

@@ -155,7 +155,7 @@ class _Play:
         yield s.history.undo
         yield s.history.redo
         yield lambda: s.meetings.add_opinion(items[2].id, Person("Ông Năm"))
-        yield lambda: s.cell.change_settings(replace(s.cell.settings(), term="2030"))
+        yield lambda: s.cell.change_settings(replace(s.cell.settings(), venue="2030"))
         yield s.backups.keep
 
     @contextmanager

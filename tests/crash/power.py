@@ -221,7 +221,7 @@ def _use(book: Book) -> str:
     """The secretary goes on: one act more, taken back again."""
     services = Services(book, Rules())
     before = services.cell.settings()
-    services.cell.change_settings(replace(before, term="viết tiếp"))
-    if services.cell.settings().term != "viết tiếp" or services.history.undo() is None:
+    services.cell.change_settings(replace(before, venue="viết tiếp"))
+    if services.cell.settings().venue != "viết tiếp" or services.history.undo() is None:
         return "it cannot be written"
     return "" if services.cell.settings() == before else "what was written cannot be taken back"

@@ -178,7 +178,7 @@ def _copies(desk: Desk) -> None:
             s.backups.done(first())
         for number in range(2):
             desk.clock.pass_minutes(10)
-            s.cell.change_settings(replace(s.cell.settings(), term=f"nhiệm kỳ {day}-{number}"))
+            s.cell.change_settings(replace(s.cell.settings(), venue=f"nhiệm kỳ {day}-{number}"))
             s.backups.keep()
         desk.close(opened, s)
 
@@ -220,7 +220,7 @@ def _password(desk: Desk) -> None:
         copies = copies_under_another_key(opened.copies, key)
         assert rekey_copies(copies, KEYS, key) == []
         desk.clock.pass_minutes(10)
-        s.cell.change_settings(replace(s.cell.settings(), term=f"nhiệm kỳ {KEYS.index(key)}"))
+        s.cell.change_settings(replace(s.cell.settings(), venue=f"nhiệm kỳ {KEYS.index(key)}"))
         desk.close(opened, s)
         opened, s = desk.open(key)
     desk.close(opened, s)
@@ -230,7 +230,7 @@ def _migration(desk: Desk) -> None:
     """A book of the oldest schema is carried to the newest, and written."""
     desk.told.say(_migrated(SAMPLE, desk.disk.parent / "migrated.chibo"))
     opened, s = desk.open()
-    s.cell.change_settings(replace(s.cell.settings(), term="2027-2029"))
+    s.cell.change_settings(replace(s.cell.settings(), venue="2027-2029"))
     desk.close(opened, s)
 
 
@@ -255,7 +255,7 @@ def _large(desk: Desk) -> None:
 def _after_a_cut(desk: Desk) -> None:
     """The power is back in the midst of an act, which opening takes back; and may fail once more."""
     opened, s = desk.open()
-    s.cell.change_settings(replace(s.cell.settings(), term="sau khi mất điện"))
+    s.cell.change_settings(replace(s.cell.settings(), venue="sau khi mất điện"))
     desk.close(opened, s)
 
 

@@ -1,5 +1,7 @@
 """Numbers of papers over a real book: a register for each kind, printed, undone."""
 
+from dataclasses import replace
+
 import pytest
 
 from chibo_desktop.domain.errors import KnownError, Problem
@@ -19,7 +21,7 @@ def test_each_kind_of_paper_has_a_register_of_its_own(cell: Worked, months: tupl
     registers, (last, this) = cell.services.registers, months
     for place, code in enumerate(PaperCode, start=3):
         registers.set_number(last, code, place)
-    assert [registers.register(this, code).proposed for code in PaperCode] == [4, 5, 6, 7, 8]
+    assert [registers.register(this, code).proposed for code in PaperCode] == [4, 5, 6, 7, 8, 9]
     registers.set_number(last, PaperCode.NOTICE, 9)
     assert registers.number(last, PaperCode.NOTICE) == 9
     registers.set_number(last, PaperCode.NOTICE, None)
@@ -59,3 +61,27 @@ def test_a_meeting_is_removed_with_the_numbers_of_its_papers(cell: Worked, month
     assert registers.register(this, PaperCode.CONCLUSION).proposed == 1
     cell.services.history.undo()
     assert registers.register(this, PaperCode.CONCLUSION).proposed == 8
+
+
+def test_minutes_bear_a_number_only_where_they_are_given_one(cell: Worked, months: tuple[str, str]):
+    this = months[1]
+    assert cell.services.papers.paper(PaperKind.MINUTES, this).heading.number is None
+    cell.services.registers.set_number(this, PaperCode.MINUTES, 11)
+    assert cell.services.papers.paper(PaperKind.MINUTES, this).heading.number == "Số 11-BB/CB"
+
+
+def test_the_committee_shares_the_numbers_of_the_cell_or_has_its_own(cell: Worked, months: tuple[str, str]):
+    s, this = cell.services, months[1]
+    committee = s.meetings.create(MeetingKind.COMMITTEE, EVENING.replace(day=1))
+    s.registers.set_number(this, PaperCode.CONCLUSION, 7)
+    assert s.registers.register(committee, PaperCode.CONCLUSION).proposed == 8
+    assert s.papers.paper(PaperKind.CONCLUSION, committee).heading.number == "Số ……-KL/CB"
+    s.cell.change_settings(replace(s.cell.settings(), committee_sign="CU"))
+    own = s.registers.register(committee, PaperCode.CONCLUSION)
+    assert (own.proposed, own.sign) == (1, "CU")
+    s.registers.set_number(committee, PaperCode.CONCLUSION, 1)
+    assert s.papers.paper(PaperKind.CONCLUSION, committee).heading.number == "Số 01-KL/CU"
+    assert s.registers.register(this, PaperCode.CONCLUSION).proposed == 8
+    s.history.undo()
+    s.history.undo()
+    assert s.registers.register(committee, PaperCode.CONCLUSION).sign == "CB"

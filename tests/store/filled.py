@@ -51,9 +51,7 @@ from chibo_desktop.store.versions import VersionStore
 
 EVENING = datetime(2025, 12, 3, 19, 30)
 
-SETTINGS = CellSettings(
-    "Nhà văn hóa tổ dân phố", time(19, 30), "2025-2027", recipients=("Lưu Chi bộ",), sample=True
-)
+SETTINGS = CellSettings("Nhà văn hóa tổ dân phố", time(19, 30), recipients=("Lưu Chi bộ",), sample=True)
 HEADINGS = (
     Heading("ĐẢNG BỘ PHƯỜNG AN HÒA", "CHI BỘ TỔ DÂN PHỐ 5", "An Hòa"),
     Heading(
@@ -174,7 +172,22 @@ TASK = Task(
 REPORT = TaskReport("m2", TaskState.PARTLY, "Còn hai đồng chí", 60)
 PAPER = Paper("m1", "minutes", "Biên bản 12-2025.docx", "0" * 64, EVENING.replace(hour=22))
 
-FORM = KeptForm("sf1", "phuong-100", "Mẫu {{ phường }}", 'id = "phuong-100"', own=True, kept_at=EVENING)
+FORM_TEXT = """
+id = "phuong-100"
+title = "Mẫu {{ phường }}"
+total = 100
+grade = [{ name = "Tốt", least = 90 }, { name = "Khá", least = 0 }]
+[[group]]
+code = "1"
+title = "Buổi họp"
+points = 100
+item = [
+  { code = "1", title = "Thời lượng", points = 5, full_when = "length_short <= 0" },
+  { code = "2.1", title = "Dự họp", points = 4 },
+  { code = "3", title = "Nội dung", points = 91 },
+]
+"""
+FORM = KeptForm("sf1", "phuong-100", "Mẫu {{ phường }}", FORM_TEXT, own=True, kept_at=EVENING)
 SHEETS = (
     Sheet(
         "ss1",
@@ -187,7 +200,7 @@ SHEETS = (
         },
         agreed_on=EVENING.date(),
         ballot_id="b1",
-        total=Fraction(93),
+        voted=Fraction(93),
     ),
     Sheet(
         "ss2",

@@ -135,7 +135,7 @@ class AnySequence(RuleBasedStateMachine):
     def change_cell(self, term, place):
         store = CellStore(self.book)
         headings = store.headings()
-        self.write("Chi bộ", partial(store.put_settings, replace(store.settings(), term=term)))
+        self.write("Chi bộ", partial(store.put_settings, replace(store.settings(), venue=term)))
         if headings:
             self.write("Tiêu đề", partial(store.put_heading, replace(headings[0], place=place)))
 

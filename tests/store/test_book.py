@@ -225,7 +225,7 @@ def _acts(book: Book) -> dict[str, tuple[Kind, Callable[[], object]]]:
         "heading": (Kind.CELL, lambda: CellStore(book).put_heading(replace(HEADINGS[0], place="Khác"))),
         "setting": (
             Kind.CELL,
-            lambda: CellStore(book).put_settings(replace(CellStore(book).settings(), term="x")),
+            lambda: CellStore(book).put_settings(replace(CellStore(book).settings(), venue="x")),
         ),
         "member": (Kind.MEMBERS, lambda: members.update(somebody)),
         "post": (
@@ -285,7 +285,7 @@ def test_typing_on_tells_only_what_it_changed_itself(filled):
     told: list[Kind] = []
     with filled.act("Gõ", merge="k"):
         MeetingStore(filled).update_opinion(replace(OPINIONS[0], text="khác"))
-        CellStore(filled).put_settings(replace(CellStore(filled).settings(), term="khác"))
+        CellStore(filled).put_settings(replace(CellStore(filled).settings(), venue="khác"))
     filled.watch(told.append)
     with filled.act("Gõ", merge="k"):
         MeetingStore(filled).update_opinion(replace(OPINIONS[0], text="khác nữa"))

@@ -29,7 +29,7 @@ def test_settings_and_headings_are_read_as_they_were_written(book):
     [
         CellSettings(recipients=("Đảng ủy phường (để báo cáo)", "Lưu Chi bộ")),
         CellSettings(usual_time=time(7, 5), on_behalf="TM.", uy="uỷ"),
-        CellSettings(venue="Nhà ông Ý", term="2025-2030"),
+        CellSettings(venue="Nhà ông Ý", committee_sign="CU"),
         CellSettings(numbering=Numbering.BY_YEAR, congresses=(date(2022, 6, 15), date(2025, 6, 20))),
     ],
 )

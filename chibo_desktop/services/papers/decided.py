@@ -6,13 +6,15 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.dates import format_day, paper_day
+from chibo_desktop.domain.kept_words import Kept, kept
 from chibo_desktop.domain.meetings import Meeting
-from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, paper_number
+from chibo_desktop.domain.registers import PaperCode
+from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task
 from chibo_desktop.domain.wording import report_words
 from chibo_desktop.services import paper_words
 from chibo_desktop.services.drafting import TaskRow
 from chibo_desktop.services.papers.scored import printed_score
-from chibo_desktop.services.papers.source import Source, unnumbered
+from chibo_desktop.services.papers.source import Source
 from chibo_desktop.services.votes import BallotView
 
 if TYPE_CHECKING:
@@ -29,13 +31,12 @@ def resolution(source: Source, meeting: Meeting) -> ResolutionPaper:
     draft = source.drafting.resolution(meeting.id) or Resolution("", meeting.id)
     adopted = source.drafting.adopted_by(meeting.id)
     form = source.form(meeting)
-    heading = source.heading(meeting, paper_number(draft.number, "NQ") if draft.number else None)
-    guests = len(source.attendance.guests(meeting.id))
+    heading = source.heading(meeting, source.number_given(meeting, PaperCode.RESOLUTION))
     return ResolutionPaper(
         form=form,
         heading=heading,
         subject=paper_words.subject(meeting, form),
-        opening=paper_words.opening(meeting, roll.count, heading.issuing_body, guests, form),
+        opening=opening(source, meeting).text,
         results=Marked(draft.text(SectionCode.LAST_RESULTS)),
         last_tasks=tuple(_last_task(row) for row in source.drafting.last_tasks(meeting.id)),
         praise=Marked(draft.text(SectionCode.PRAISE)),
@@ -52,6 +53,23 @@ def resolution(source: Source, meeting: Meeting) -> ResolutionPaper:
     )
 
 
+def derived_opening(source: Source, meeting: Meeting) -> str:
+    """The paragraph that opens the resolution, with the numbers of this moment."""
+    count, guests = source.attendance.roll(meeting.id).count, len(source.attendance.guests(meeting.id))
+    body = source.heading(meeting).issuing_body
+    return paper_words.opening(meeting, count, body, guests, source.form(meeting))
+
+
+def opening(source: Source, meeting: Meeting) -> Kept:
+    """The same as somebody has worded it, where somebody has; its numbers follow all the same."""
+    derived = derived_opening(source, meeting)
+    draft = source.drafting.resolution(meeting.id)
+    worded = draft.text(SectionCode.OPENING) if draft else ""
+    if draft is None or not worded.strip():
+        return Kept(derived, derived)
+    return kept(draft.text(SectionCode.OPENING_BASE), worded, derived)
+
+
 def decisions(source: Source, meeting: Meeting) -> list[BallotView]:
     """Votes that passed, of which an extract can be given: not those on the resolution and the minutes."""
     draft = source.drafting.resolution(meeting.id)
@@ -66,17 +84,14 @@ def extract(source: Source, meeting: Meeting, chosen: Collection[str] | None = N
 
     roll = source.attendance.roll(meeting.id)
     form = source.form(meeting)
-    draft = source.drafting.resolution(meeting.id)
-    number = paper_number(draft.number, "NQ") if draft and draft.number else unnumbered("NQ")
-    heading = source.heading(meeting, number)
-    guests = len(source.attendance.guests(meeting.id))
+    heading = source.heading(meeting, source.number(meeting, PaperCode.RESOLUTION))
     conclusions = {item.id: item.conclusion for item in source.desk.meetings.items(meeting.id)}
     wanted = [view for view in decisions(source, meeting) if chosen is None or view.id in chosen]
     return ExtractPaper(
         form=form,
         heading=heading,
         subject=paper_words.subject(meeting, form),
-        opening=paper_words.opening(meeting, roll.count, heading.issuing_body, guests, form),
+        opening=opening(source, meeting).text,
         decisions=tuple(_decision(view, conclusions.get(view.ballot.item_id or "", "")) for view in wanted),
         recipients=source.recipients(meeting),
         authority=source.deciders(meeting)[1],
@@ -112,11 +127,11 @@ def task_sheets(source: Source, meeting: Meeting) -> TaskSheetsPaper:
 
 
 def _ground(source: Source, meeting: Meeting, issuing_body: str) -> str:
-    draft = source.drafting.resolution(meeting.id)
+    number = source.number_given(meeting, PaperCode.RESOLUTION)
     of = f"{paper_day(meeting.day)} của {issuing_body}"
-    if draft is None or not draft.number or source.drafting.adopted_by(meeting.id) is None:
+    if number is None or source.drafting.adopted_by(meeting.id) is None:
         return f"Căn cứ kết luận tại hội nghị {of}"
-    return f"Căn cứ Nghị quyết {paper_number(draft.number, 'NQ').lower().replace('nq/cb', 'NQ/CB')} {of}"
+    return f"Căn cứ Nghị quyết {number[:1].lower()}{number[1:]} {of}"
 
 
 def _sheets(tasks: list[Task]) -> tuple[TaskSheet, ...]:

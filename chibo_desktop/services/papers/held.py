@@ -35,7 +35,7 @@ def minutes(source: Source, meeting: Meeting) -> MinutesPaper:
     form = source.form(meeting)
     return MinutesPaper(
         form=form,
-        heading=_undated(source.heading(meeting)),
+        heading=_undated(source.heading(meeting, source.number_given(meeting, PaperCode.MINUTES))),
         subject=paper_words.subject(meeting, form),
         opened_at=meeting.started_at,
         closed_at=meeting.ended_at,
@@ -68,7 +68,7 @@ def committee_minutes(source: Source, meeting: Meeting) -> CommitteeMinutesPaper
     absent = [p for p in roll.attendees if p.id in excused or p.id in roll.count.unexcused]
     return CommitteeMinutesPaper(
         form=form,
-        heading=_undated(source.heading(meeting)),
+        heading=_undated(source.heading(meeting, source.number_given(meeting, PaperCode.MINUTES))),
         subject=paper_words.subject(meeting, form),
         opened_at=meeting.started_at,
         closed_at=meeting.ended_at,

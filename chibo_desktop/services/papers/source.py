@@ -14,8 +14,8 @@ from chibo_desktop.domain.cell import heading_on
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind
 from chibo_desktop.domain.members import PostRank, post_rank
-from chibo_desktop.domain.registers import PaperCode
-from chibo_desktop.domain.resolutions import Task, paper_number
+from chibo_desktop.domain.registers import CELL_SIGN, PaperCode
+from chibo_desktop.domain.resolutions import Task
 from chibo_desktop.services.attendance import AttendanceService, Roll
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
@@ -79,8 +79,12 @@ class Source:
 
     def number(self, meeting: Meeting, code: PaperCode) -> str:
         """The number of the meeting's paper by the register, else dots for one to be written by hand."""
-        number = RegisterService(self.desk).number(meeting.id, code)
-        return paper_number(number, code.value) if number else unnumbered(code.value)
+        registers = RegisterService(self.desk)
+        return registers.printed(meeting.id, code) or unnumbered(code.value, registers.sign(meeting.id))
+
+    def number_given(self, meeting: Meeting, code: PaperCode) -> str | None:
+        """The number of the meeting's paper where it has one; a paper without one leaves no room for it."""
+        return RegisterService(self.desk).printed(meeting.id, code)
 
     def person(self, roll: Roll, member_id: str | None) -> values.Person | None:
         """Somebody with the post of the day; of a passed meeting, the one that was kept with it."""
@@ -175,9 +179,9 @@ def assignment(task: Task) -> values.Assignment:
     return Assignment(task.what, task.who, format_day(task.due) if task.due else "", task.target)
 
 
-def unnumbered(kind: str) -> str:
+def unnumbered(kind: str, sign: str = CELL_SIGN) -> str:
     """``Số ……-TB/CB``: to be numbered by hand."""
-    return f"Số ……-{kind}/CB"
+    return f"Số ……-{kind}/{sign}"
 
 
 def _secretary(named: Iterable[tuple[str, str]]) -> values.Signature:

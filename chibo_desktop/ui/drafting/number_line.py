@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.papers import PaperKind
-from chibo_desktop.domain.registers import NumberedPaper
+from chibo_desktop.domain.registers import NumberedPaper, PaperCode
 from chibo_desktop.domain.wording import votes_words
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.drafting.number_words import MOST, doubt_words, proposal_words
@@ -40,6 +40,7 @@ class NumberLine(QWidget):
         self._note = Text("", tone=Tone.QUIET, wrap=True)
         self._state = Text("", bold=True, wrap=True)
         self._changed = Text("", tone=Tone.CARE, wrap=True)
+        self._sign = Text("")
         name = Text("Số")
         self.papers = Button("Xem, xuất Word…", lambda: host.go(Place.MINUTES, "resolution"), icon="word")
         self.others = PaperButton(host, self._meeting_id, _OTHERS, text="Giao việc, kết luận…")
@@ -47,7 +48,7 @@ class NumberLine(QWidget):
         row.setSpacing(em(self, 0.3))
         row.addWidget(name)
         row.addWidget(self.editor)
-        row.addWidget(Text("-NQ/CB"))
+        row.addWidget(self._sign)
         row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +70,7 @@ class NumberLine(QWidget):
         self.editor.setReadOnly(meeting.locked)
         register = drafting.register(meeting.id)
         self.editor.setPlaceholderText(f"{register.proposed:02d}")
+        self._sign.setText(f"-{PaperCode.RESOLUTION}/{register.sign}")
         given = NumberedPaper(meeting.id, meeting.day, number) if number is not None else None
         self._note.setText(doubt_words(register, given) if given else proposal_words(register))
         self._note.set_tone(Tone.CARE if given else Tone.QUIET)

@@ -15,7 +15,7 @@ def proposal_words(register: Register, code: PaperCode = PaperCode.RESOLUTION) -
     """What a paper without a number is told."""
     gaps = ", ".join(_run(gap) for gap in register.gaps)
     left = f". Sổ còn trống số {gaps}." if gaps else ""
-    return f"Đề nghị: {paper_number(register.proposed, code)}{left}"
+    return f"Đề nghị: {paper_number(register.proposed, code, register.sign)}{left}"
 
 
 def doubt_words(register: Register, paper: NumberedPaper, code: PaperCode = PaperCode.RESOLUTION) -> str:

@@ -27,6 +27,7 @@ from chibo_desktop.ui.value_editors import ValueEditor
 _NUMBER = 1
 _HEAD_EM = 3
 _PROBLEM = "paper_number"
+_MINUTES = ". Không bắt buộc: để trống thì biên bản không in số."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class _Paper:
     code: PaperCode
     number: int | None
     said: str
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Entry:
     paper: NumberedPaper
     code: PaperCode
     meeting: str
+    sign: str
 
 
 class NumbersPage(Page):
@@ -93,10 +96,10 @@ class NumbersPage(Page):
         registers = self.host.services.registers
         number, register = registers.number(meeting.id, code), registers.register(meeting.id, code)
         if number is None:
-            return _Paper(code, None, proposal_words(register, code))
-        return _Paper(
-            code, number, doubt_words(register, NumberedPaper(meeting.id, meeting.day, number), code)
-        )
+            said = _MINUTES if code is PaperCode.MINUTES else ""
+            return _Paper(code, None, f"{proposal_words(register, code)}{said}", register.sign)
+        given = NumberedPaper(meeting.id, meeting.day, number)
+        return _Paper(code, number, doubt_words(register, given, code), register.sign)
 
     def _show_register(self) -> None:
         chosen = self.table.chosen()
@@ -106,7 +109,7 @@ class NumbersPage(Page):
         register: Register = services.registers.register(self.meeting.id, code)
         self._below.setText(f"Sổ số {PAPER_CODE_NAMES[code]}")
         self.entries.set_rows(
-            _Entry(paper, code, meeting_title(services.meetings.meeting(paper.meeting_id)))
+            _Entry(paper, code, meeting_title(services.meetings.meeting(paper.meeting_id)), register.sign)
             for paper in sorted(register.papers, key=lambda one: (one.number, one.day))
         )
 
@@ -115,7 +118,7 @@ class NumbersPage(Page):
             Column("Văn bản", lambda paper: PAPER_CODE_NAMES[paper.code].capitalize(), width=10),
             Column(
                 "Số",
-                lambda paper: f"{paper.number:02d}-{paper.code}/CB" if paper.number else "chưa có",
+                lambda paper: f"{paper.number:02d}-{paper.code}/{paper.sign}" if paper.number else "chưa có",
                 width=7,
                 edited=self._write,
                 edit_value=lambda paper: paper.number,
@@ -143,7 +146,7 @@ class NumbersPage(Page):
 
 
 _ENTRIES: tuple[Column[_Entry], ...] = (
-    Column("Số", lambda entry: paper_number(entry.paper.number, entry.code), width=9),
+    Column("Số", lambda entry: paper_number(entry.paper.number, entry.code, entry.sign), width=9),
     Column(
         "Ngày", lambda entry: format_day(entry.paper.day), sort_key=lambda entry: entry.paper.day, width=7
     ),
