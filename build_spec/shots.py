@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import agenda_shots
+import model_shots
 import roll_shots
 import stage
 from openpyxl import Workbook
@@ -23,6 +24,7 @@ from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.drafting.section_list import Section
 from chibo_desktop.ui.drafting.tab import DraftingTab
 from chibo_desktop.ui.floating import Floating
+from chibo_desktop.ui.heading_form import HeadingForm
 from chibo_desktop.ui.journal import Journal
 from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.meeting_form import MeetingForm
@@ -274,6 +276,7 @@ _DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
     "doc_bien_ban": lambda _program, _home: Reading("Đọc biên bản", _READ),
     "nhat_ky": lambda program, _home: Journal(stage.main_window(program).host),
     "vua_lam": lambda program, _home: RecentActs(stage.main_window(program).host.services),
+    "tieu_de_van_ban": lambda program, _home: HeadingForm(stage.main_window(program).host.services),
     "thong_tin_chi_bo": lambda program, _home: CellForm.for_book(stage.main_window(program).host.services),
     "chep_nop": lambda program, home: SubmissionDialog(
         stage.main_window(program).host, lambda: _sticks(home)
@@ -285,6 +288,7 @@ _DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
     "phieu_mat_khau": lambda _program, _home: SlipDialog(_SLIP, Dialogs()),
     "mau_van_ban": lambda program, _home: TemplatesDialog(stage.main_window(program).host),
     "khoa_man_hinh": lambda program, _home: _lock_screen(stage.main_window(program)),
+    **model_shots.DIALOGS,
 }
 
 

@@ -32,6 +32,13 @@ class BookActs:
         with shown(CellForm.for_book(self._services, self._window)):
             pass
 
+    def edit_headings(self) -> None:
+        """What stands at the head and the foot of papers, from which day."""
+        from chibo_desktop.ui.heading_form import HeadingForm
+
+        with shown(HeadingForm(self._services, self._window)):
+            pass
+
     def choose_copy(self) -> None:
         """Let the user choose a copy of the book to go back to."""
         from chibo_desktop.ui.restore_dialog import RestoreDialog

@@ -47,6 +47,7 @@ class Menus:
         self._action(book, "Nhật ký…", "", window.book_acts.show_journal)
         book.addSeparator()
         self._action(book, "Thông tin chi bộ…", "", window.book_acts.edit_cell)
+        self._action(book, "Tiêu đề, Nơi nhận…", "", window.book_acts.edit_headings)
         self._action(book, "Khôi phục từ bản sao…", "", window.book_acts.choose_copy)
         self._action(book, "Chép nộp cấp trên…", "", window.book_acts.hand_over)
         self._action(book, "Kiểm tra bản nộp…", "", window.book_acts.check_copy)

@@ -22,6 +22,8 @@ from chibo_desktop.documents.values import (
 from chibo_desktop.domain import cell
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.domain.members import Post
+from chibo_desktop.domain.papers import PaperKind
+from chibo_desktop.domain.registers import Numbering
 from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.voting import Slips, VotingMethod
 from chibo_desktop.services.meetings import Person as Speaker
@@ -376,6 +378,29 @@ def test_an_old_meeting_keeps_the_headings_and_the_form_of_its_day(worked: Worke
     worked.clock.at = EVENING.replace(year=2024)
     worked.meeting_id = s.meetings.create(MeetingKind.REGULAR, worked.clock.at)
     assert minutes(worked).form.recipient_end == ","
+
+
+def test_an_old_meeting_keeps_who_it_went_to_how_it_was_signed_and_numbered(worked: Worked):
+    s = worked.services
+    october, before = worked.last_month(), None
+    for since in (None, date(2026, 11, 1)):
+        worked.meeting_id = october
+        before = before or (resolution(worked), s.papers.paper(PaperKind.NOTICE, october))
+        if since:
+            s.cell.change_heading(
+                cell.Heading(
+                    "Đảng bộ phường Bến Nghè", "Chi bộ Tổ 5", "Bến Nghè", since,
+                    on_behalf="TM.", uy="uỷ", recipients=("Đảng uỷ", "Lưu"), numbering=Numbering.BY_YEAR,
+                )
+            )  # fmt: skip
+    assert (resolution(worked), s.papers.paper(PaperKind.NOTICE, october)) == before
+    s.drafting.set_number(october, 41)
+    worked.open()
+    paper = resolution(worked)
+    assert (paper.form.on_behalf, paper.form.uy, paper.recipients) == ("TM.", "uỷ", ("Đảng uỷ", "Lưu"))
+    assert s.papers.paper(PaperKind.CONCLUSION, worked.meeting_id).form.uy == "uỷ"
+    assert s.drafting.register(october).proposed == 42
+    assert s.drafting.register(worked.meeting_id).proposed == 1
 
 
 # ------------------------------------------------------------------------------------------ kept for good
