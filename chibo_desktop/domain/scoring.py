@@ -252,6 +252,8 @@ class Sheet:
     """When the committee agreed with it."""
     ballot_id: str | None = None
     """The vote of the cell on it."""
+    voted: Fraction | None = None
+    """The total that vote was on."""
     decided_on: date | None = None
     decision: str = ""
     """The number of the paper by which the upper level decided."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -132,12 +133,13 @@ class ScoreForms:
         return offered[(fitting or list(offered))[0]]
 
     def _offered(self) -> dict[str, OfferedForm]:
-        own = {
-            kept.code: OfferedForm(self._form(kept), kept.text, own=True)
-            for kept in self._desk.scores.forms()
-            if kept.own
-        }
-        return self._shipped_forms() | own
+        offered = dict(self._shipped_forms())
+        for kept in self._desk.scores.forms():
+            # A form that a newer program took in may be more than this one can read.
+            with suppress(KnownError):
+                if kept.own:
+                    offered[kept.code] = OfferedForm(self._form(kept), kept.text, own=True)
+        return offered
 
     def _shipped_forms(self) -> dict[str, OfferedForm]:
         if self._shipped is None:

@@ -135,7 +135,7 @@ class Scoring:
     @property
     def changed_since_vote(self) -> bool:
         """Whether the points are no longer those that the cell has voted on."""
-        return self.cell.ballot_id is not None and self.cell.total != self.ours.points
+        return self.cell.ballot_id is not None and self.cell.voted != self.ours.points
 
     def score(self, sheet: Sheet) -> Score:
         """What a sheet, of an observer too, comes to."""
@@ -315,7 +315,7 @@ class ScoringService(ScoreForms):
         """
         meeting = self._writable(meeting_id, Source.CELL)
         if ballot_id is None:
-            sheet = replace(self._sheet(meeting, Source.CELL), ballot_id=None, total=None)
+            sheet = replace(self._sheet(meeting, Source.CELL), ballot_id=None, voted=None)
             name = "Bỏ biểu quyết điểm tự chấm"
         else:
             view = self._minutes.vote(ballot_id)
@@ -325,7 +325,7 @@ class ScoringService(ScoreForms):
                 raise KnownError(Problem.VOTE_NOT_PASSED)
             whole = self._complete(meeting_id)
             came = self.score_of(meeting_id)
-            sheet = replace(whole, ballot_id=ballot_id, total=came.points if came else None)
+            sheet = replace(whole, ballot_id=ballot_id, voted=came.points if came else None)
             name = "Chi bộ biểu quyết điểm tự chấm"
         with self._desk.book.act(name, meeting_id=meeting_id):
             self._put_sheet(meeting, sheet)

@@ -121,7 +121,7 @@ class ScoreStore:
 
     def forget_ballot(self, ballot_id: str) -> None:
         """Inside the act that deletes a vote: no sheet rests on it any more."""
-        self._book.run(t.ScoreSheet.update(ballot=None).where(t.ScoreSheet.ballot == ballot_id))
+        self._book.run(t.ScoreSheet.update(ballot=None, voted=None).where(t.ScoreSheet.ballot == ballot_id))
 
     # -- remarks --------------------------------------------------------------------------------
 
@@ -231,6 +231,7 @@ def _sheet(row: dict[str, Any], marks: dict[str, ScoreMark]) -> Sheet:
         marks=marks,
         agreed_on=day(row["agreed_on"]),
         ballot_id=row["ballot"],
+        voted=_points(row["voted"]),
         decided_on=day(row["decided_on"]),
         decision=row["decision"],
         total=_points(row["total"]),
@@ -251,6 +252,7 @@ def _sheet_values(sheet: Sheet) -> dict[str, Any]:
         "body": sheet.body,
         "agreed_on": sheet.agreed_on.isoformat() if sheet.agreed_on else None,
         "ballot": sheet.ballot_id,
+        "voted": _hundredths(sheet.voted),
         "decided_on": sheet.decided_on.isoformat() if sheet.decided_on else None,
         "decision": sheet.decision,
         "total": _hundredths(sheet.total),

@@ -438,6 +438,7 @@ class ScoreSheet(Model):
     body = TextField()
     agreed_on = TextField(null=True)
     ballot = ForeignKeyField(Ballot, backref="+", null=True, lazy_load=False)
+    voted = IntegerField(null=True)
     decided_on = TextField(null=True)
     decision = TextField()
     total = IntegerField(null=True)

@@ -49,6 +49,7 @@ _KINDS = {
     "Nhiệm vụ": Kind.TASKS,
     "Văn bản": Kind.DOCUMENTS,
     "Chuẩn bị": Kind.PREPARATION,
+    "Chấm điểm, nhận xét": Kind.SCORES,
 }
 _EXCEL = FileKind("Bảng tính Excel", "*.xlsx")
 

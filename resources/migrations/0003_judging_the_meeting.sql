@@ -24,7 +24,7 @@ CREATE TABLE score_form_use (
 CREATE UNIQUE INDEX score_form_use_since ON score_form_use (since);
 -- A column of points: the cell's own, the upper level's, or one observer's. The origin tells observers of one
 -- meeting apart, and the same sheet brought twice from another that looks like it. Points are in hundredths;
--- total and grade stand here where only they were told.
+-- voted is the total that the vote was on; total and grade stand here where only they were told.
 CREATE TABLE score_sheet (
     id TEXT NOT NULL PRIMARY KEY,
     meeting_id TEXT NOT NULL REFERENCES meeting (id),
@@ -37,6 +37,7 @@ CREATE TABLE score_sheet (
     body TEXT NOT NULL,
     agreed_on TEXT,
     ballot_id TEXT REFERENCES ballot (id),
+    voted INTEGER,
     decided_on TEXT,
     decision TEXT NOT NULL,
     total INTEGER,

@@ -11,7 +11,8 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.score_evidence import RefKind
-from chibo_desktop.domain.scoring import RemarkKind, ScoreMark, Source
+from chibo_desktop.domain.scoring import RemarkKind, ScoreMark, Sheet, Source
+from chibo_desktop.store.scoring import KeptForm
 from tests.domain.scored import DETAILED, FORM_TEXTS, FRAME, f
 from tests.services.worked import CLOSING, EVENING, IN_ROOM, LAST_MONTH, Worked
 
@@ -271,7 +272,7 @@ def test_agreed_voted_and_changed_since(held):
     assert refusal(scoring.link_vote, meeting_id, "nowhere") is Problem.GONE
     scoring.link_vote(meeting_id, vote)
     found = scoring.scoring(meeting_id)
-    assert (found.cell.agreed_on, found.cell.total, found.changed_since_vote) == (EVENING.date(), 89, False)
+    assert (found.cell.agreed_on, found.cell.voted, found.changed_since_vote) == (EVENING.date(), 89, False)
     assert found.vote is not None
     assert found.vote.result.passed
     scoring.set_points(meeting_id, "4.2", f(9))
@@ -424,6 +425,18 @@ def test_files_that_are_no_forms(begun, tmp_path):
     own_form(tmp_path).write_text(own_form(tmp_path).read_text("utf-8"), encoding="utf-8-sig")
     assert scoring.check_form(tmp_path / "mau.toml").id == "phuong"
     assert scoring.uses() == [scoring.uses()[0]]
+
+
+def test_a_form_of_a_newer_program_is_not_offered_and_hides_no_other(begun):
+    scoring, meeting_id = begun.services.scoring, begun.meeting_id
+    desk = scoring._desk
+    newer = KeptForm("n", DETAILED, "Mẫu mới", 'id = "x"\nlevel = 2', own=True, kept_at=EVENING)
+    with desk.book.act("Mẫu mới"):
+        desk.scores.add_form(newer)
+        desk.scores.put_sheet(Sheet("s", meeting_id, "n"))
+    assert [one.code for one in scoring.forms()] == [DETAILED, FRAME]
+    assert scoring.form_on(EVENING.date()).id == DETAILED
+    assert refusal(scoring.scoring, meeting_id) is Problem.SCORE_FORM_FAULTS
 
 
 def test_the_committees_meeting_is_not_scored(begun):
