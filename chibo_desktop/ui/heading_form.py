@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from chibo_desktop.domain.cell import Heading
 from chibo_desktop.domain.dates import format_day
@@ -24,8 +24,8 @@ from chibo_desktop.ui.typed_values import NotUnderstood, parse_day
 
 _NEW = "Thêm tiêu đề từ một ngày mới"
 _INTRO = (
-    "Văn bản của kỳ họp nào in tiêu đề, Nơi nhận của ngày họp ấy. Khi đổi tên hoặc sáp nhập, thêm tiêu đề từ "
-    "ngày đổi: văn bản cũ in lại vẫn như cũ."
+    "Văn bản in tiêu đề, Nơi nhận của ngày họp. Khi đổi tên, sáp nhập: thêm tiêu đề từ ngày ấy, "
+    "văn bản cũ in lại vẫn như cũ."
 )
 _NO_START = "Chưa có ngày bắt đầu của tiêu đề mới. Gõ ngày, ví dụ 01/7/2025."
 _NO_NAME = "Chưa có tên chi bộ. Gõ tên như in ở đầu văn bản, ví dụ: Chi bộ Tổ dân phố 3."
@@ -52,7 +52,7 @@ class HeadingForm(Form):
         self.recipients = QPlainTextEdit()
         self.recipients.setAccessibleName("Nơi nhận, mỗi dòng một nơi")
         self.recipients.setTabChangesFocus(True)
-        self.recipients.setFixedHeight(em(self, 6.5))
+        self.recipients.setFixedHeight(em(self, 5.6))
         self.numbering = _choice("Đánh số văn bản", list(NUMBERING_NAMES.values()))
         self._lay_out()
         self.periods.currentIndexChanged.connect(self._show)
@@ -65,16 +65,19 @@ class HeadingForm(Form):
         self.on_behalf.setPlaceholderText("T/M")
         for words, editor in (
             ("&Tiêu đề:", self.periods),
-            ("Từ &ngày:", self.since),
+            ("Từ &ngày:", _side_by_side(self.since, "Đánh &số:", self.numbering)),
             ("Tên &chi bộ:", self.issuing),
             ("Đảng bộ cấp t&rên:", self.upper),
             ("Địa &danh:", self.place),
-            ("Th&ay mặt:", self.on_behalf),
-            ("&Viết:", self.uy),
+            ("Th&ay mặt:", _side_by_side(self.on_behalf, "&Viết:", self.uy)),
             ("Nơ&i nhận:", self.recipients),
-            ("Đánh &số:", self.numbering),
         ):
             self.rows.addRow(words, editor)
+        # A line of two is labelled for the first.
+        for words, editor in (("Từ &ngày:", self.since), ("Th&ay mặt:", self.on_behalf)):
+            for label in self.findChildren(QLabel):
+                if label.text() == words:
+                    label.setBuddy(editor)
         self.lay_out(Text(_INTRO, wrap=True))
 
     # -- one period at a time ---------------------------------------------------------------------
@@ -158,6 +161,17 @@ class HeadingForm(Form):
 def _period(heading: Heading) -> str:
     start = f"từ {format_day(heading.since)}" if heading.since else "từ đầu"
     return f"{heading.issuing_body}, {start}"
+
+
+def _side_by_side(first: QWidget, words: str, second: QWidget) -> QHBoxLayout:
+    """Two short editors in one line: at 150 % the form must stay on a small screen."""
+    label = QLabel(words)
+    label.setBuddy(second)
+    line = QHBoxLayout()
+    line.addWidget(first, 1)
+    line.addWidget(label)
+    line.addWidget(second, 1)
+    return line
 
 
 def _choice(name: str, words: list[str]) -> QComboBox:
