@@ -115,7 +115,7 @@ SENTENCES: Mapping[Problem, str] = {
     ),
     Problem.REHEARSAL_OF_SAMPLE: "Sổ mẫu là để tập sẵn rồi. Cứ bấm F5 mà thử; mở lại sổ mẫu là như mới.",
     Problem.OBSERVER_FILE_DAMAGED: (
-        "“{path}” không phải phiếu quan sát, hoặc đã hỏng trên đường đi. Chép lại tệp từ máy của người quan sát."
+        "“{path}” không phải phiếu quan sát, hoặc đã hỏng dọc đường. Chép lại tệp từ máy của người quan sát."
     ),
     Problem.OBSERVER_FILE_NEWER: (
         "Phiếu quan sát “{path}” do bản chương trình mới hơn ghi. Cài bản mới của chương trình rồi nhận lại."

@@ -97,7 +97,8 @@ class RemarksPane(QWidget):
             self._typed_id = None
         self.topic.offer([(WHOLE, None), *((topic.title, topic.id) for topic in self._setting.topics)])
         self.table.show_rows(one for one in remarks if one.id != self._typed_id)
-        self._new.setVisible(not self._setting.read_only)
+        for widget in (self._new, self.line):
+            widget.setVisible(not self._setting.read_only)
         self._remove_button.setVisible(not self._setting.read_only)
         self._remove_button.setEnabled(bool(self.table.rows.rows))
 
@@ -246,18 +247,17 @@ class RemarksPane(QWidget):
         self._new = QWidget()
         new = QHBoxLayout(self._new)
         new.setContentsMargins(0, 0, 0, 0)
-        new.addWidget(self.kind)
-        self.topic.setMinimumContentsLength(14)
-        new.addWidget(self.topic)
-        new.addWidget(self.line, 1)
-        below = QHBoxLayout()
-        below.addWidget(self._new, 1)
-        below.addWidget(self._remove_button)
+        new.addWidget(self.kind, 1)
+        new.addWidget(self.topic, 3)
+        above = QHBoxLayout()
+        above.addWidget(self._new, 1)
+        above.addWidget(self._remove_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.4))
         layout.addWidget(self.table, 1)
-        layout.addLayout(below)
+        layout.addLayout(above)
+        layout.addWidget(self.line)
 
 
 class _OneOf(PersonBox):

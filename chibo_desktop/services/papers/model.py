@@ -48,6 +48,12 @@ def observer_sheet(source: Book, meeting: Meeting, observed: Observed | None = N
     )
 
 
+def filled_sheet(source: Book, meeting: Meeting, sheet_id: str) -> ObserverSheetPaper:
+    """The same as one observer has filled it in; ``KnownError`` GONE when it was removed meanwhile."""
+    observing = ObservingService(source.desk, ScoreForms(source.desk))
+    return observer_sheet(source, meeting, observing.sheet(meeting.id, sheet_id))
+
+
 def lessons(source: Book, meeting: Meeting) -> LessonsMinutesPaper:
     """Minutes of what was said after the close; begun when the meeting ended, ended when the hand writes."""
     from chibo_desktop.documents import values as v

@@ -99,6 +99,10 @@ class PapersService:
         """Another value once a template of the cell's own was written, came or went."""
         return own_templates(self._desk.book.path)
 
+    def observer_sheet(self, meeting_id: str, sheet_id: str) -> Paper:
+        """The sheet as this observer has filled it in."""
+        return model.filled_sheet(self._source, self._desk.meeting(meeting_id), sheet_id)
+
     def spots(
         self, kind: PaperKind, meeting_id: str, votes: Collection[str] | None = None
     ) -> Callable[[str], Spot | None]:

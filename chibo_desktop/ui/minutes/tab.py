@@ -91,7 +91,8 @@ class MinutesTab(Tab):
     def reveal(self, target_id: str) -> None:
         """The value of a `PaperKind`: the paper to show.
 
-        Behind a colon, of an extract the vote it is of, of a comparison the two versions.
+        Behind a colon, of an extract the vote it is of, of a comparison the two versions, of an observer's
+        sheet the one that was filled in.
         """
         kind, *chosen = target_id.split(":")
         self.show_paper(PaperKind(kind), tuple(chosen) or None)
@@ -115,7 +116,7 @@ class MinutesTab(Tab):
     # -- papers -----------------------------------------------------------------------------------
 
     def show_paper(self, kind: PaperKind, chosen: tuple[str, ...] | None = None) -> None:
-        """Show the pages of this paper; ``chosen`` are votes of an extract, or versions to compare."""
+        """Show the pages of this paper; ``chosen`` are votes, versions to compare, or a sheet."""
         changed = (kind, chosen) != (self._kind, self._chosen)
         self._kind, self._chosen = kind, chosen
         self._side.choose_paper(kind)
@@ -256,6 +257,8 @@ class MinutesTab(Tab):
         papers, meeting_id = self.host.services.papers, self.meeting_id or ""
         if self._chosen is not None and self._kind is PaperKind.COMPARISON:
             return papers.comparison(meeting_id, *self._chosen)
+        if self._chosen is not None and self._kind is PaperKind.OBSERVER_SHEET:
+            return papers.observer_sheet(meeting_id, *self._chosen)
         if self._chosen is not None:
             return papers.extract(meeting_id, self._chosen)
         return papers.paper(self._kind, meeting_id)

@@ -49,7 +49,7 @@ def open_observers(host: Host, parent: QWidget, meeting_id: str) -> None:
     dialog.exec()
     dialog.deleteLater()
     if dialog.paper_wanted:
-        host.go(Place.MINUTES, PaperKind.OBSERVER_SHEET.value)
+        host.go(Place.MINUTES, dialog.paper_wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,15 @@ class ObserversDialog(QDialog):
         self._host = host
         self._service = host.services.observing
         self._meeting_id = meeting_id
-        self.paper_wanted = False
+        self.paper_wanted = ""
+        """The paper to be shown then, as the tab of papers is told of it."""
         self.setWindowTitle(f"Phiếu quan sát – {meeting_title(host.services.meetings.meeting(meeting_id))}")
         self.notice = Notice()
         self._own = replace(host, notice=self.notice)
         self.table: Table[_Row] = Table(
             (
                 Column("Người quan sát", lambda row: row.observed.sheet.name),
-                Column("Chức vụ, đơn vị", _about, width=15),
+                Column("Chức vụ, đơn vị", _about, width=18),
                 Column("Điểm", lambda row: row.points, width=12),
                 Column("Nhận xét", lambda row: row.remarks, width=6),
             ),
@@ -84,7 +85,7 @@ class ObserversDialog(QDialog):
         )
         self.table.row_opened.connect(self._open)
         self._guests = host.services.meetings.delegation(meeting_id)
-        self.who = PersonBox("Người quan sát mới", allow_free=True)
+        self.who = _WhoBox("Người quan sát mới", allow_free=True)
         self.who.setPlaceholderText("Lập phiếu cho ai? Gõ vài chữ của tên rồi bấm Enter")
         self.who.set_choices([Choice(g.id, g.name, g.post or g.body) for g in self._guests])
         self.who.chosen.connect(self._begin)
@@ -105,6 +106,8 @@ class ObserversDialog(QDialog):
             said = str(len(observed.remarks)) if observed.remarks else "–"
             rows.append(_Row(observed, f"{given}/{points_text(came.most)} · {grade}", said))
         self.table.set_rows(rows)
+        if self.table.chosen() is None:
+            self.table.choose_place(0)
         for button in self._on_sheet:
             button.setEnabled(bool(rows))
 
@@ -145,9 +148,15 @@ class ObserversDialog(QDialog):
             name = chosen.observed.sheet.name
             self.notice.tell(Weight.INFO, f"Đã xóa phiếu của {name}. Ctrl+Z ở cửa sổ chính để lấy lại.")
 
-    def _print(self) -> None:
-        self.paper_wanted = True
+    def _print_blank(self) -> None:
+        self.paper_wanted = PaperKind.OBSERVER_SHEET.value
         self.accept()
+
+    def _print_chosen(self) -> None:
+        chosen = self.table.chosen()
+        if chosen is not None:
+            self.paper_wanted = f"{PaperKind.OBSERVER_SHEET}:{chosen.observed.sheet.id}"
+            self.accept()
 
     def hand_out(self) -> None:
         """Write a blank sheet into a file for another computer."""
@@ -159,7 +168,10 @@ class ObserversDialog(QDialog):
             return
         done = self._own.attempt(lambda: (observing.write(path, self._service.blank(self._meeting_id)), True))
         if done:
-            self._own.attempt(lambda: self._host.services.preparation.fulfil(self._meeting_id, "observers"))
+            if not self._host.services.read_only:
+                self._own.attempt(
+                    lambda: self._host.services.preparation.fulfil(self._meeting_id, "observers")
+                )
             said = (
                 f"Đã tạo {path.name}. Chép sang máy kia, mở bằng Sổ chi bộ, điền xong mang về đây nhận lại."
             )
@@ -214,32 +226,42 @@ class ObserversDialog(QDialog):
     def _lay_out(self) -> None:
         self.open_button = Button("Mở phiếu (Enter)", self._open_chosen, icon="edit")
         self._remove_button = Button("Xóa", self._remove, icon="delete", label="Xóa phiếu đang chọn")
-        self._on_sheet = (self.open_button, self._remove_button)
+        print_one = Button("In", self._print_chosen, icon="print", label="In phiếu đang chọn")
+        self._on_sheet = (self.open_button, print_one, self._remove_button)
         self.file_button = Button("Tạo tệp phiếu…", self.hand_out, icon="folder")
         self.bring_button = Button("Nhận phiếu từ tệp…", self.bring, icon="add")
-        printing = Button("Phiếu giấy", self._print, icon="print")
+        self.blank_button = Button("Phiếu giấy để trống", self._print_blank, icon="print")
+        # Of a meeting that is none to be observed the tab offers no such paper.
+        self.blank_button.setVisible(
+            PaperKind.OBSERVER_SHEET in self._host.services.papers.kinds(self._meeting_id)
+        )
         close = Button("Đóng (Esc)", self.accept)
         writable = not self._host.services.read_only
         for widget in (self.who, self._remove_button, self.bring_button):
             widget.setVisible(writable)
         beside = QHBoxLayout()
         beside.addWidget(self.who, 1)
-        beside.addWidget(self.open_button)
-        beside.addWidget(self._remove_button)
+        for button in self._on_sheet:
+            beside.addWidget(button)
         below = QHBoxLayout()
-        for button in (self.file_button, self.bring_button, printing):
+        for button in (self.file_button, self.bring_button, self.blank_button):
             below.addWidget(button)
         below.addStretch(1)
         below.addWidget(close)
-        for button in (*self._on_sheet, self.file_button, self.bring_button, printing, close):
-            button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.addWidget(Text(_HOW, tone=Tone.QUIET, wrap=True))
         layout.addWidget(self.notice)
         layout.addWidget(self.table, 1)
         layout.addLayout(beside)
         layout.addLayout(below)
+        for button in self.findChildren(Button):
+            button.setAutoDefault(False)
         self.resize(on_screen(self, *_SIZE_EM))
+
+
+class _WhoBox(PersonBox):
+    def free_row(self, typed: str) -> str:
+        return f"Người khác: {typed}"
 
 
 class SheetDialog(QDialog):
