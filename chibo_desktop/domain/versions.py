@@ -31,7 +31,7 @@ NUMBERED = frozenset({Stage.DRAFT, Stage.AMENDED})
 TASKS = "tasks"
 """The part of a version that has the tasks, a line each; the other parts have the codes of the sections."""
 
-PART_CODES = (*(code.value for code in SectionCode), TASKS)
+PART_CODES = (*(code.value for code in SectionCode if code is not SectionCode.OPENING_BASE), TASKS)
 Parts = Mapping[str, str]
 
 

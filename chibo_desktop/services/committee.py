@@ -9,7 +9,7 @@ from chibo_desktop.domain import agenda
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, StepKind
 from chibo_desktop.domain.names import fold
-from chibo_desktop.domain.resolutions import Resolution
+from chibo_desktop.domain.resolutions import OF_OPENING, Resolution
 from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.adopting import Adopting
@@ -143,7 +143,8 @@ class CommitteeService:
 
     def _hand_draft_on(self, committee: Meeting, target: Meeting) -> tuple[int, int]:
         draft = self._desk.resolutions.of_meeting(committee.id)
-        written = {code: text for code, text in draft.sections.items() if text.strip()} if draft else {}
+        drafted = draft.sections.items() if draft else ()
+        written = {code: text for code, text in drafted if text.strip() and code not in OF_OPENING}
         there = self._desk.resolutions.of_meeting(target.id)
         missing = {c: text for c, text in written.items() if there is None or not there.text(c).strip()}
         if missing:

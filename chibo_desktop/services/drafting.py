@@ -82,6 +82,20 @@ class DraftingService(Adopting):
         with self._typing(meeting_id, name, key, text=code not in AFTER_ADOPTION):
             self._desk.resolutions.set_section(self._begun(meeting_id, resolution), code, clean_text(text))
 
+    def word_opening(self, meeting_id: str, text: str, base: str) -> None:
+        """Write the opening in words of one's own, made of ``base``; both empty take them back."""
+        self._desk.open_meeting(meeting_id)
+        resolution = self._desk.resolutions.of_meeting(meeting_id)
+        if resolution is None and not text:
+            return
+        wanted = {SectionCode.OPENING: clean_text(text), SectionCode.OPENING_BASE: base}
+        name = f"Dự thảo nghị quyết – {SECTION_NAMES[SectionCode.OPENING]}"
+        with self._typing(meeting_id, name, f"section:{meeting_id}:{SectionCode.OPENING}"):
+            begun = self._begun(meeting_id, resolution)
+            for code, words in wanted.items():
+                if words != begun.text(code):
+                    self._desk.resolutions.set_section(begun, code, words)
+
     def register(self, meeting_id: str) -> Register:
         """The numbered resolutions of the term (or year, as the cell counts) of this meeting."""
         return RegisterService(self._desk).register(meeting_id, PaperCode.RESOLUTION)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from chibo_desktop.services.text_modules import TextModuleService
     from chibo_desktop.services.tracking import TrackingService
     from chibo_desktop.services.versions import VersionService
+    from chibo_desktop.services.worded_opening import WordedOpeningService
 
 
 class Services:
@@ -169,6 +170,12 @@ class Services:
         from chibo_desktop.services.versions import VersionService
 
         return VersionService(self._desk, self.drafting)
+
+    @cached_property
+    def worded_opening(self) -> WordedOpeningService:
+        from chibo_desktop.services.worded_opening import WordedOpeningService
+
+        return WordedOpeningService(self.drafting, self.papers)
 
     @cached_property
     def registers(self) -> RegisterService:

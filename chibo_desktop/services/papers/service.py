@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.attendance_year import AttendanceYear
+from chibo_desktop.domain.kept_words import Kept
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.papers import OF_ROSTER, PAPER_NAMES, PaperKind, papers_of
 from chibo_desktop.domain.spots import Spot
@@ -86,6 +87,14 @@ class PapersService:
 
     def resolution(self, meeting_id: str) -> ResolutionPaper:
         return decided.resolution(self._source, self._desk.meeting(meeting_id))
+
+    def opening(self, meeting_id: str) -> Kept:
+        """How the resolution opens: derived, or in words of one's own whose numbers follow."""
+        return decided.opening(self._source, self._desk.meeting(meeting_id))
+
+    def derived_opening(self, meeting_id: str) -> str:
+        """How it would open without words of one's own."""
+        return decided.derived_opening(self._source, self._desk.meeting(meeting_id))
 
     def decisions(self, meeting_id: str) -> list[BallotView]:
         """Votes of which an extract can be given."""

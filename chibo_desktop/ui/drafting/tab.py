@@ -150,7 +150,7 @@ class DraftingTab(Tab):
                 page.part.editor.write_at(spot.letter)
 
     def page(self, section: Section | None = None) -> Page:
-        """The page of a section (of the shown one without it), made when first asked for, as the book is now."""
+        """The page of a section, or of the shown one, as the book is now; made when first asked for."""
         wanted = section or self.sections.section()
         page = self._pages.get(wanted)
         if page is None:
@@ -211,6 +211,10 @@ class DraftingTab(Tab):
         state[Section.VOTES] = (bool(votes), str(votes) if votes else "")
         state[Section.TASKS] = (bool(tasks), str(tasks) if tasks else "")
         state[Section.LAST] = (bool(last) and asked == len(last), f"{asked}/{len(last)}" if last else "")
+        worded = self.host.services.worded_opening
+        if worded.is_worded(meeting_id):
+            doubtful = bool(worded.opening(meeting_id).conflicts)
+            state[Section.FRAME] = (not doubtful, "cần xem" if doubtful else "")
         kept = len(self.host.services.versions.versions(meeting_id))
         state[Section.VERSIONS] = (bool(kept), str(kept) if kept else "")
         still = len(self.host.services.tracking.open_tasks(meeting_id))

@@ -16,7 +16,7 @@ from chibo_desktop.ui.drafting.section_list import Section
 from chibo_desktop.ui.drafting.state_delegate import StateBox
 from chibo_desktop.ui.drafting.text_page import TextPage
 from tests.ui.drafting.conftest import DECEMBER, NOVEMBER, OCTOBER, Office, press, type_digits
-from tests.ui.keyboards import WAYS, preedit
+from tests.ui.keyboards import WAYS, commit, preedit
 
 ENTER, DOWN, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -162,17 +162,95 @@ def test_last_months_text_stands_beside_and_only_where_there_was_one(office):
 
 def test_beginning_and_end_follow_the_meeting(office):
     meeting_id = office.hold(NOVEMBER, "Đỗ Thu Hà")
-    page = office.go(Section.FRAME)
-    assert isinstance(page, FramePage)
-    assert "có mặt: 5 (chính thức 4, dự bị 1), đạt 83,3%; vắng có lý do: 1" in page.derived.toPlainText()
-    late = next(r.id for r in office.services.members.rows() if r.member.name == "Đỗ Thu Hà")
-    office.services.attendance.mark_present(meeting_id, late)
-    assert "có mặt: 6 (chính thức 5, dự bị 1), đạt 100%; vắng có lý do: 0" in page.derived.toPlainText()
+    page = frame_page(office)
+    assert "có mặt: 5 (chính thức 4, dự bị 1), đạt 83,3%; vắng có lý do: 1" in page.opening.toPlainText()
+    come(office, meeting_id)
+    assert "có mặt: 6 (chính thức 5, dự bị 1), đạt 100%; vắng có lý do: 0" in page.opening.toPlainText()
     ballot_id = office.services.drafting.vote(meeting_id, "nghị quyết", 5)
     office.services.drafting.adopt(meeting_id, ballot_id)
     assert "biểu quyết thông qua, 5/5 đồng chí tán thành, đạt 100%." in page.derived.toPlainText()
     type_digits("x")
-    assert "x\n" not in page.derived.toPlainText()
+    assert "x" not in page.opening.toPlainText()
+
+
+def frame_page(office: Office) -> FramePage:
+    page = office.go(Section.FRAME)
+    assert isinstance(page, FramePage)
+    return page
+
+
+def come(office: Office, meeting_id: str) -> None:
+    """Somebody who was away with a reason comes after all."""
+    late = next(r.id for r in office.services.members.rows() if r.member.name == "Đỗ Thu Hà")
+    office.services.attendance.mark_present(meeting_id, late)
+
+
+def change_words(page: FramePage, old: str, new: str) -> None:
+    """As a hand does: choose the words and type others."""
+    cursor = page.opening.document().find(old)
+    assert not cursor.isNull()
+    page.opening.setTextCursor(cursor)
+    page.opening.setFocus()
+    commit(new)
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_an_opening_worded_by_hand_keeps_its_words_and_its_numbers_follow(office, saved):
+    """Whether somebody comes after the words are saved, or while they are being typed."""
+    meeting_id = office.hold(NOVEMBER, "Đỗ Thu Hà")
+    page = frame_page(office)
+    change_words(page, "thống nhất quyết nghị", "nhất trí cao")
+    if saved:
+        office.tab.flush()
+    come(office, meeting_id)
+    office.tab.flush()
+    shown = page.opening.toPlainText()
+    assert "nhất trí cao những nội dung sau" in shown
+    assert "có mặt: 6 (chính thức 5, dự bị 1), đạt 100%; vắng có lý do: 0" in shown
+    assert not page.doubts.isVisible()
+    assert office.services.papers.resolution(meeting_id).opening == shown
+    office.services.history.undo()
+    assert ("đạt 83,3%" in page.opening.toPlainText()) == saved
+    assert ("nhất trí cao" in page.opening.toPlainText()) == saved
+
+
+def test_a_number_by_hand_is_kept_and_told_of_until_it_is_settled(office):
+    meeting_id = office.hold(NOVEMBER, "Đỗ Thu Hà")
+    page = frame_page(office)
+    change_words(page, "83,3%", "83%")
+    office.tab.flush()
+    assert not page.doubts.isVisible()
+    come(office, meeting_id)
+    assert "đạt 83%;" in page.opening.toPlainText()
+    assert "có mặt: 6" in page.opening.toPlainText()
+    assert "kỳ họp nay là “100%”, lúc sửa là “83,3%”" in page.doubts.text()
+    change_words(page, "thống nhất", "nhất trí")
+    office.tab.flush()
+    assert page.doubts.isVisible(), "another word of hers does not make the number right"
+    frame = office.tab.sections.item(list(Section).index(Section.FRAME))
+    assert "cần xem" in frame.text()
+    page.keep.setFocus()
+    press(ENTER)
+    assert not page.doubts.isVisible()
+    assert "đạt 83%;" in office.services.papers.resolution(meeting_id).opening
+    page.take_back.setFocus()
+    press(ENTER)
+    assert "đạt 100%" in page.opening.toPlainText()
+    assert not page.take_back.isVisible()
+    office.services.history.undo()
+    assert "đạt 83%;" in page.opening.toPlainText()
+
+
+def test_an_opening_rubbed_out_is_derived_again(office):
+    meeting_id = office.hold(NOVEMBER)
+    page = frame_page(office)
+    change_words(page, "Hồi", "Vào hồi")
+    office.tab.flush()
+    assert office.services.worded_opening.is_worded(meeting_id)
+    page.opening.selectAll()
+    press(Qt.Key.Key_Delete)
+    office.tab.flush()
+    assert page.opening.toPlainText().startswith("Hồi 19 giờ 30")
 
 
 # ---------------------------------------------------------------------------------------------- last tasks
@@ -229,9 +307,7 @@ def test_each_task_is_asked_for_state_and_words_by_keyboard(office, asked, typed
         ("150", TaskState.PARTLY, None, ""),
     ],
 )
-def test_how_much_is_done_is_read_and_words_there_are_not_lost(
-    office, asked, typed, state, share, words
-):
+def test_how_much_is_done_is_read_and_words_there_are_not_lost(office, asked, typed, state, share, words):
     press(ENTER, DOWN, ENTER)
     type_digits(typed)
     press(ENTER)
