@@ -86,6 +86,26 @@ class ScoreForms:
                 self._keep(form, text, own=True)
         return form
 
+    def drop_form(self, code: str) -> None:
+        """Offer one of the cell's own forms no longer; meetings scored by it keep it."""
+        offered = self._offered().get(code)
+        if offered is None or not offered.own:
+            raise KnownError(Problem.SCORE_FORM_GONE, code=code)
+        with self._desk.book.act(f"Bỏ mẫu chấm điểm: {offered.form.title}"):
+            self._desk.scores.disown(code)
+
+    def save_form(self, code: str, path: Path) -> Path:
+        """Write the words of a form into a file, to be changed and brought back; where it went.
+
+        Never over another file: beside it, under a name of its own. ``KnownError`` as of `deliver`.
+        """
+        from chibo_desktop.documents.delivery import deliver
+
+        offered = self._offered().get(code)
+        if offered is None:
+            raise KnownError(Problem.SCORE_FORM_GONE, code=code)
+        return deliver(path.parent, path.name, offered.text.encode()).path
+
     def choose_form(self, code: str, since: date) -> None:
         """From that day on meetings are scored by this form; meetings already scored keep theirs."""
         offered = self._offered().get(code)

@@ -62,6 +62,11 @@ class ScoreStore:
             )
         )
 
+    def disown(self, code: str) -> None:
+        """The forms of this code are only what meetings were scored by."""
+        here = (t.ScoreForm.code == code) & (t.ScoreForm.own == 1)
+        self._book.run(t.ScoreForm.update(own=0).where(here))
+
     def uses(self) -> list[FormUse]:
         """Which form is used from when on, the oldest first."""
         rows = self._book.rows(t.ScoreFormUse.select().order_by(t.ScoreFormUse.since))

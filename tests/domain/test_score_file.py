@@ -222,6 +222,12 @@ def test_the_shipped_forms_are_those_of_the_field():
     assert not detailed.profiles
 
 
+def test_the_detailed_form_explains_every_condition():
+    """Who writes a form of their own starts from that file."""
+    explained = "".join(line for line in FORM_TEXTS[DETAILED].splitlines() if line.startswith("#"))
+    assert [measure for measure in Measure if measure.value not in explained] == []
+
+
 @given(st.data())
 def test_a_form_with_a_line_lost_or_doubled_never_breaks_the_program(data):
     lines = FORM_TEXTS[data.draw(st.sampled_from(list(FORM_TEXTS)))].splitlines()

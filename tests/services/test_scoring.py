@@ -408,6 +408,24 @@ def test_a_meeting_scored_by_another_form_begins_anew_in_one_act(held):
     assert refusal(scoring.use_form, meeting_id, "nowhere") is Problem.SCORE_FORM_GONE
 
 
+def test_a_form_is_written_out_changed_and_brought_back(begun, tmp_path):
+    scoring = begun.services.scoring
+    written = scoring.save_form(FRAME, tmp_path / "mẫu của phường.toml")
+    assert scoring.save_form(FRAME, written).name == "mẫu của phường (2).toml"
+    written.write_text(written.read_text("utf-8").replace("khung-hd42", "phuong"), encoding="utf-8")
+    scoring.bring_form(written)
+    assert [(one.code, one.own) for one in scoring.forms()][-1] == ("phuong", True)
+    scoring.choose_form("phuong", date(2026, 11, 1))
+    scoring.set_points(begun.meeting_id, "4.2", f(20))
+    scoring.drop_form("phuong")
+    assert [one.code for one in scoring.forms()] == [DETAILED, FRAME]
+    assert scoring.form_of(begun.meeting_id).id == "phuong"
+    assert scoring.form_on(date(2026, 12, 1)).id == DETAILED
+    assert refusal(scoring.drop_form, "phuong") is Problem.SCORE_FORM_GONE
+    assert refusal(scoring.drop_form, FRAME) is Problem.SCORE_FORM_GONE
+    assert refusal(scoring.save_form, "phuong", tmp_path / "x.toml") is Problem.SCORE_FORM_GONE
+
+
 def test_files_that_are_no_forms(begun, tmp_path):
     scoring = begun.services.scoring
     broken = own_form(tmp_path, FORM_TEXTS[FRAME].replace("total = 100", "total = 101"))
