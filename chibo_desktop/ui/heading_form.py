@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from chibo_desktop.domain.cell import Heading
 from chibo_desktop.domain.dates import format_day
@@ -29,7 +29,7 @@ _INTRO = (
 )
 _NO_START = "Chưa có ngày bắt đầu của tiêu đề mới. Gõ ngày, ví dụ 01/7/2025."
 _NO_NAME = "Chưa có tên chi bộ. Gõ tên như in ở đầu văn bản, ví dụ: Chi bộ Tổ dân phố 3."
-_SPELLINGS = {"ủy": "ủy (chi ủy, ĐẢNG ỦY)", "uỷ": "uỷ (chi uỷ, ĐẢNG UỶ)"}
+_SPELLINGS = {"ủy": "chi ủy", "uỷ": "chi uỷ"}
 
 
 class HeadingForm(Form):
@@ -52,32 +52,32 @@ class HeadingForm(Form):
         self.recipients = QPlainTextEdit()
         self.recipients.setAccessibleName("Nơi nhận, mỗi dòng một nơi")
         self.recipients.setTabChangesFocus(True)
-        self.recipients.setFixedHeight(em(self, 5.6))
+        self.recipients.setMinimumHeight(em(self, 5.6))
+        self.recipients.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.numbering = _choice("Đánh số văn bản", list(NUMBERING_NAMES.values()))
         self._lay_out()
         self.periods.currentIndexChanged.connect(self._show)
         self.periods.setCurrentIndex(len(known) - 1)
         self._show(self.periods.currentIndex())
-        self.setMinimumWidth(on_screen(self, 44).width())
+        self.resize(on_screen(self, 44, 29))
 
     def _lay_out(self) -> None:
         self.since.setPlaceholderText("Ví dụ: 01/7/2025")
         self.on_behalf.setPlaceholderText("T/M")
-        for words, editor in (
-            ("&Tiêu đề:", self.periods),
-            ("Từ &ngày:", _side_by_side(self.since, "Đánh &số:", self.numbering)),
-            ("Tên &chi bộ:", self.issuing),
-            ("Đảng bộ cấp t&rên:", self.upper),
-            ("Địa &danh:", self.place),
-            ("Th&ay mặt:", _side_by_side(self.on_behalf, "&Viết:", self.uy)),
-            ("Nơ&i nhận:", self.recipients),
+        dated = _side_by_side(self.since, "Đánh &số:", self.numbering)
+        signed = _side_by_side(self.on_behalf, "&Viết:", self.uy)
+        for words, editor, line in (
+            ("&Tiêu đề:", self.periods, self.periods),
+            ("Từ &ngày:", self.since, dated),
+            ("Tên &chi bộ:", self.issuing, self.issuing),
+            ("Đảng bộ cấp t&rên:", self.upper, self.upper),
+            ("Địa &danh:", self.place, self.place),
+            ("Th&ay mặt:", self.on_behalf, signed),
+            ("Nơ&i nhận:", self.recipients, self.recipients),
         ):
-            self.rows.addRow(words, editor)
-        # A line of two is labelled for the first.
-        for words, editor in (("Từ &ngày:", self.since), ("Th&ay mặt:", self.on_behalf)):
-            for label in self.findChildren(QLabel):
-                if label.text() == words:
-                    label.setBuddy(editor)
+            label = QLabel(words)
+            label.setBuddy(editor)
+            self.rows.addRow(label, line)
         self.lay_out(Text(_INTRO, wrap=True))
 
     # -- one period at a time ---------------------------------------------------------------------
