@@ -16,6 +16,7 @@ class Place(StrEnum):
     ROLL = "roll"
     RESOLUTION = "resolution"
     MINUTES = "minutes"
+    SCORES = "scores"
 
 
 class Part(StrEnum):
@@ -41,11 +42,13 @@ class Part(StrEnum):
     SECTION = "section"
     NUMBER = "number"
     VERSIONS = "versions"
+    DUTIES = "duties"
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """``target_id`` is an item, opinion, person, vote or task, or the code of a section.
+    """``target_id`` is an item, opinion, person, vote or task, or the code of a section
+    or of an item of the score sheet.
 
     ``letter`` is a place in the text there: so many letters stand before it, white space not counted.
     """

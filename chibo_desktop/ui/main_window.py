@@ -1,4 +1,4 @@
-"""The window: meetings at the left, the head on top, five tabs, and the line that says what was written."""
+"""The window: meetings at the left, the head on top, six tabs, and the line that says what was written."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from chibo_desktop.ui.view_acts import ViewActs
 # In a narrower window the tabs need the room of the list of meetings.
 _ROOM_FOR_LIST_EM = 60
 _KEYS = (
-    "Ctrl+1 đến Ctrl+5 chuyển thẻ; Ctrl+F tìm; F5 khai mạc, sang mục tiếp; F6 ghi người phát biểu; "
+    "Ctrl+1 đến Ctrl+6 chuyển thẻ; Ctrl+F tìm; F5 khai mạc, sang mục tiếp; F6 ghi người phát biểu; "
     "F7 biểu quyết; F12 xem trang biên bản bên cạnh; Shift+F12 số liệu lên màn chiếu; "
     "Ctrl+P in; Ctrl+L khóa màn hình; Ctrl+Z hoàn tác, Ctrl+Y làm lại; "
     "Ctrl và dấu + chữ to hơn, Ctrl và dấu − chữ nhỏ hơn; Esc trở lại chỗ trước."
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
             self._back,
             self.choose_meeting,
             self._go_to,
+            self._take_vote,
         )
         self._copies = BackupKeeper(self.host, self)
         # The question about it would stand above the lock, and its answer open another window.
@@ -273,6 +274,9 @@ class MainWindow(QMainWindow):
 
     def _back(self) -> None:
         self.tabs.back()
+
+    def _take_vote(self, item_id: str | None) -> None:
+        self.tabs.take_vote(item_id)
 
     def end_work(self) -> None:
         """Do nothing more by itself: the book is about to be closed."""

@@ -43,6 +43,8 @@ class Host:
     """Show another meeting on every tab."""
     go_to: Callable[[Spot], None] = lambda _spot: None
     """Show where something is written, the cursor in the very field."""
+    take_vote: Callable[[str | None], None] = lambda _item_id: None
+    """Take a vote at this item of the agenda, at the running one without it."""
 
     def say(self, text: str, weight: Weight = Weight.INFO, *acts: Act, key: str = "") -> None:
         """Say something in the window's line; a later message with the same ``key`` takes its place."""
@@ -63,7 +65,7 @@ class Host:
 
 
 class Tab(QWidget):
-    """Base of the five tabs; overridden are `redraw` and, where they apply, the other methods and texts.
+    """Base of the tabs; overridden are `redraw` and, where they apply, the other methods and texts.
 
     ``watches`` are the kinds of changes the tab shows; a hidden tab catches up when it is shown next.
     """
@@ -102,7 +104,7 @@ class Tab(QWidget):
         """Ctrl+F: put the cursor where one looks for somebody or something."""
 
     def enter(self) -> None:
-        """Put the cursor where the work of this tab begins; Ctrl+1…5 end here."""
+        """Put the cursor where the work of this tab begins; Ctrl+1…6 end here."""
         self.focus_search()
 
     def reveal(self, target_id: str) -> None:

@@ -1,4 +1,4 @@
-"""The five tabs of the window: each made when first shown, and the way back to the one that one came from."""
+"""The six tabs of the window: each made when first shown, and the way back to the one that one came from."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from chibo_desktop.domain.spots import Place, Spot
 from chibo_desktop.ui.tab import Host, Tab
 from chibo_desktop.ui.tab_names import TabNames
 
-TAB_NAMES = ("Đảng viên", "Chương trình", "Điểm danh", "Nghị quyết", "Biên bản")
-MEMBERS, AGENDA, ATTENDANCE, DRAFTING, MINUTES = range(5)
+TAB_NAMES = ("Đảng viên", "Chương trình", "Điểm danh", "Nghị quyết", "Biên bản", "Chấm điểm")
+MEMBERS, AGENDA, ATTENDANCE, DRAFTING, MINUTES, SCORING = range(6)
 _TAB_OF_PLACE = {
     Place.MEMBERS: MEMBERS,
     Place.MEETING: AGENDA,
@@ -20,6 +20,7 @@ _TAB_OF_PLACE = {
     Place.ROLL: ATTENDANCE,
     Place.RESOLUTION: DRAFTING,
     Place.MINUTES: MINUTES,
+    Place.SCORES: SCORING,
 }
 
 
@@ -130,9 +131,9 @@ class TabStack(QTabWidget):
         self.show_tab(AGENDA)
         self.tab(AGENDA).capture_speaker()  # type: ignore[attr-defined]
 
-    def take_vote(self) -> None:
-        """F7: a vote at the item that is shown."""
-        item = self.current_item_id()
+    def take_vote(self, item_id: str | None = None) -> None:
+        """F7: a vote at this item, at the one that is shown without it."""
+        item = item_id or self.current_item_id()
         self.go(Place.RESOLUTION, None)
         self.tab(DRAFTING).take_vote(item)  # type: ignore[attr-defined]
 
@@ -196,6 +197,10 @@ def _make_tab(index: int, host: Host) -> Tab:
         from chibo_desktop.ui.drafting.tab import DraftingTab
 
         return DraftingTab(host)
-    from chibo_desktop.ui.minutes.tab import MinutesTab
+    if index == MINUTES:
+        from chibo_desktop.ui.minutes.tab import MinutesTab
 
-    return MinutesTab(host)
+        return MinutesTab(host)
+    from chibo_desktop.ui.scoring.tab import ScoringTab
+
+    return ScoringTab(host)

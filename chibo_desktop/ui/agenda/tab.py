@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting, MeetingState
 from chibo_desktop.domain.papers import PaperKind
-from chibo_desktop.domain.spots import Place, Spot
+from chibo_desktop.domain.spots import Part, Place, Spot
 from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.meeting_page import MeetingPage
@@ -147,7 +147,9 @@ class AgendaTab(Tab):
         page = self._page()
         if page is None:
             return
-        if spot.place is Place.MEETING:
+        if spot.part is Part.DUTIES:
+            page.show_duties()
+        elif spot.place is Place.MEETING:
             page.show_facts(spot.part)
         elif spot.target_id is None or spot.part is None or not self._is_running():
             super().show_spot(spot)
@@ -258,9 +260,10 @@ class AgendaTab(Tab):
     def _close_meeting(self) -> None:
         shown = self._fresh()
         if shown is not None:
-            self.host.attempt(lambda: self.host.services.meetings.finish(shown.meeting.id))
-            self.host.notice.withdraw(_LAST_ITEM)
-            self._meeting_page().bar.point_at_minutes()
+            finish = self.host.services.meetings.finish
+            if self.host.attempt(lambda: (finish(shown.meeting.id), True)[1]):
+                self.host.notice.withdraw(_LAST_ITEM)
+                self._meeting_page().bar.point_at_minutes()
 
     def _vote(self) -> None:
         self.flush()

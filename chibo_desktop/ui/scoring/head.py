@@ -1,0 +1,126 @@
+"""The totals that are always in view, and how far the scoring has come, in four steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from chibo_desktop.domain.dates import format_day
+from chibo_desktop.domain.scoring import Score, points_text
+from chibo_desktop.services.scoring import Scoring
+from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.flow import FlowLayout
+from chibo_desktop.ui.texts import Text
+from chibo_desktop.ui.theme import em
+
+
+class Step(IntEnum):
+    """From the record to the decision (HD 42-HD/BTCTW: the cell scores itself, the upper level decides)."""
+
+    SCORED = 1
+    AGREED = 2
+    VOTED = 3
+    DECIDED = 4
+
+
+_SPOKEN = {
+    Step.SCORED: "đề xuất và tự chấm",
+    Step.AGREED: "chi ủy đồng ý",
+    Step.VOTED: "chi bộ biểu quyết",
+    Step.DECIDED: "cấp trên quyết định",
+}
+_BUTTON_LINES = 1.9
+
+
+class Head(QWidget):
+    """`step_wanted(Step)` when one of the steps is pressed, `differences_wanted` at what differs."""
+
+    step_wanted = Signal(object)
+    differences_wanted = Signal()
+
+    def __init__(self, acts: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        """``acts`` are the buttons that stand beside the totals."""
+        super().__init__(parent)
+        self.ours = _Total("", times=1.35, bold=True)
+        self.theirs = _Total("", times=1.35, bold=True)
+        self.differences = Button("", self.differences_wanted.emit, label="Xem chỗ chênh lệch")
+        self.steps = {step: Button(" ", lambda step=step: self.step_wanted.emit(step)) for step in Step}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(em(self, 0.3))
+        for widgets, apart in (
+            ((self.ours, self.theirs, self.differences, *acts), 0.7),
+            (self.steps.values(), 0.3),
+        ):
+            line = QWidget()
+            flow = FlowLayout(line, spacing=em(self, apart))
+            for widget in widgets:
+                flow.addWidget(widget)
+            layout.addWidget(line)
+
+    def show_scoring(self, scoring: Scoring) -> None:
+        self.ours.setText(f"Chi bộ: {score_words(scoring.ours)}")
+        self.theirs.setText(f"Cấp trên: {score_words(scoring.theirs)}")
+        self.theirs.setVisible(scoring.theirs.points is not None)
+        apart = len(scoring.differences)
+        self.differences.setText(f"Chênh lệch ({apart})")
+        self.differences.setVisible(apart > 0)
+        for step, words in step_words(scoring).items():
+            button = self.steps[step]
+            button.setText(f"{step.value}. {words}")
+            button.setAccessibleName(f"Bước {step.value}, {_SPOKEN[step]}: {words}")
+
+
+class _Total(Text):
+    """As high as the buttons beside it."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self._button_height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _button_height(self) -> int:
+        return round(QApplication.fontMetrics().height() * _BUTTON_LINES)
+
+
+def score_words(score: Score) -> str:
+    """``93/95 điểm, Tốt``; ``41/95 điểm`` while items are missing; ``chưa chấm``."""
+    if score.points is None:
+        return "chưa chấm"
+    points = f"{points_text(score.points)}/{points_text(score.most)} điểm"
+    return f"{points}, {score.grade.name}" if score.grade else points
+
+
+def step_words(scoring: Scoring) -> dict[Step, str]:
+    """What each step came to, the day or the numbers with it."""
+    counted, missing = len(scoring.rows), len(scoring.ours.missing)
+    agreed = scoring.cell.agreed_on
+    return {
+        Step.SCORED: f"Chấm {counted - missing}/{counted} mục",
+        Step.AGREED: f"Chi ủy: {f'đồng ý {format_day(agreed)}' if agreed else 'chưa'}",
+        Step.VOTED: f"Chi bộ: {voted_words(scoring)}",
+        Step.DECIDED: f"Cấp trên: {_decided_words(scoring)}",
+    }
+
+
+def voted_words(scoring: Scoring) -> str:
+    """``20/21 tán thành``, and that the points are others by now; ``chưa``."""
+    if scoring.vote is None:
+        return "chưa"
+    votes = f"{scoring.vote.ballot.in_favour}/{scoring.vote.result.base} tán thành"
+    return f"{votes}, điểm đã đổi sau đó" if scoring.changed_since_vote else votes
+
+
+def _decided_words(scoring: Scoring) -> str:
+    upper, score = scoring.upper, scoring.theirs
+    parts = [
+        score_words(score) if score.points is not None else "",
+        f"số {upper.decision}" if upper.decision else "",
+        f"ngày {format_day(upper.decided_on)}" if upper.decided_on else "",
+    ]
+    return ", ".join(part for part in parts if part) or "chưa"
