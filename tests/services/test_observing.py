@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -12,7 +11,8 @@ import pytest
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.observing import ObserverFile, file_text, read_file
-from chibo_desktop.domain.scoring import Remark, RemarkKind, ScoreMark
+from chibo_desktop.domain.remarks import Remark, RemarkKind
+from chibo_desktop.domain.scoring import ScoreMark
 from chibo_desktop.services.observing import Meets, read, write
 from chibo_desktop.ui.labels import sentence
 from tests.services.worked import EVENING, Worked
@@ -133,35 +133,11 @@ def test_a_file_of_another_meeting_or_form_or_without_a_name_is_refused(cell, mo
     assert refused(cell, model, path) is Problem.OBSERVER_FORM_DIFFERS
 
 
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda text: text[: len(text) // 2],
-        lambda text: text.replace("Phó Bí thư", "Bí thư"),
-        lambda _text: "{}",
-        lambda _text: "[" * 100_000,
-        lambda _text: "một bức thư",
-        lambda _text: "",
-    ],
-    ids=["cut off", "changed by hand", "another file", "a trap", "no JSON", "empty"],
-)
-def test_a_damaged_file_is_a_sentence(cell, model, tmp_path, spoil):
+def test_what_is_no_sheet_or_not_there_is_a_sentence(cell, model, tmp_path):
     path = tmp_path / "phiếu.quansat"
-    brought_back(cell, model, path)
-    path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
-    assert refused(cell, model, path) is Problem.OBSERVER_FILE_DAMAGED
-
-
-def test_a_file_of_a_newer_program_or_none_at_all_is_a_sentence(cell, model, tmp_path):
-    path = tmp_path / "phiếu.quansat"
-    file = brought_back(cell, model, path)
-    facts = json.loads(file_text(file))
-    path.write_text(json.dumps(facts | {"version": 2, "more": []}), encoding="utf-8")
-    assert refused(cell, model, path) is Problem.OBSERVER_FILE_NEWER
+    assert refused(cell, model, path) is Problem.FILE_MISSING
     path.write_bytes(b"\xff\xfe\x00")
     assert refused(cell, model, path) is Problem.OBSERVER_FILE_DAMAGED
-    path.unlink()
-    assert refused(cell, model, path) is Problem.FILE_MISSING
 
 
 def test_the_file_names_nobody_of_the_cell(cell, model):

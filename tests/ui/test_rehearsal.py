@@ -19,21 +19,21 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.members import Member, Status, StatusKind
 from chibo_desktop.domain.papers import PaperKind
-from chibo_desktop.services import checking, printing
+from chibo_desktop.services import checking
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.key import NO_KEY, Key
+from chibo_desktop.store.key import NO_KEY
 from chibo_desktop.store.submission import drawn
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.main_window import MainWindow
+from chibo_desktop.ui.password.plain import plain_words
 from chibo_desktop.ui.rehearsal.band import WORDS
-from chibo_desktop.ui.tab_stack import AGENDA, ATTENDANCE
+from chibo_desktop.ui.tab_stack import ATTENDANCE
 from tests.ui.answers import Answers
 
 NOW = datetime(2026, 11, 18, 15, 0)
 PLANNED = datetime(2026, 11, 20, 19, 30)
-SECRET = "sông mai lúa chín"
 
 
 @pytest.fixture
@@ -43,10 +43,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def make_book(path: Path, key: Key = NO_KEY) -> Path:
+def make_book(path: Path) -> Path:
     """Three members, an earlier meeting and a model meeting to come."""
     path.parent.mkdir()
-    services = Services(Book.create(path, lambda: NOW, key=key), Rules())
+    services = Services(Book.create(path, lambda: NOW), Rules())
     services.cell.set_up("Chi bộ Tổ dân phố 3", "Đảng bộ phường A", "Sông Mai", "Nhà văn hóa", time(19, 30))
     for name in ("Phạm Văn Bình", "Trần Thị Hiền", "Lê Quang Dũng"):
         services.members.add(Member("", name, statuses=(Status(StatusKind.OFFICIAL),)))
@@ -83,9 +83,9 @@ def services_of(program: Program) -> Services:
     return window_of(program).host.services
 
 
-def rehearse(program: Program, book: Path, key: Key = NO_KEY) -> MainWindow:
+def rehearse(program: Program, book: Path) -> MainWindow:
     """Open the book, go to the roll of the meeting to come, and rehearse it."""
-    program.open_book(book, key=key)
+    program.open_book(book)
     window = window_of(program)
     window.show_meeting(next(m.id for m in services_of(program).meetings.meetings() if m.model))
     window.tabs.visit(ATTENDANCE)
@@ -103,27 +103,60 @@ def left_behind() -> list[Path]:
     return list(folder.iterdir()) if folder.exists() else []
 
 
-def test_all_is_tried_and_the_book_keeps_every_byte(begin, home) -> None:
+def test_all_is_tried_twice_and_the_book_keeps_every_byte(begin, home) -> None:
     book = make_book(home / "sổ" / "Sổ.chibo")
-    program = begin()
-    program.open_book(book)
-    program.close()
     before = book.read_bytes()
+    program = begin()
     window = rehearse(program, book)
-    assert window.windowTitle().startswith("TẬP DƯỢT – không ghi vào sổ")
-    assert window.band._words.text() == WORDS
-    assert window.meeting_id is not None
-    hold(services_of(program), window.meeting_id)
+    meeting_id = window.meeting_id
+    assert meeting_id is not None
+    hold(services_of(program), meeting_id)
+    window.band.again.click()
+    again = services_of(program)
+    assert again.rehearsing
+    assert again.meetings.meeting(meeting_id).started_at is None
+    assert len(left_behind()) == 1
     assert book.read_bytes() == before
-    window.band.end.click()
+    window_of(program).band.end.click()
     back = window_of(program)
     assert back.host.services.book_path == book
-    assert (back.meeting_id, back.tabs.currentIndex()) == (window.meeting_id, ATTENDANCE)
-    assert back.meeting_id is not None
+    assert (back.meeting_id, back.tabs.currentIndex()) == (meeting_id, ATTENDANCE)
     assert not hasattr(back, "band")
-    meeting = back.host.services.meetings.meeting(back.meeting_id)
-    assert meeting.started_at is None
+    assert back.host.services.meetings.meeting(meeting_id).started_at is None
+    assert book.read_bytes() == before
     assert left_behind() == []
+
+
+def test_it_is_seen_everywhere_to_be_one_and_nobody_takes_the_copy_for_a_book(begin, home) -> None:
+    program = begin()
+    window = rehearse(program, make_book(home / "sổ" / "Sổ.chibo"))
+    services, meeting_id = services_of(program), window.meeting_id
+    assert meeting_id is not None
+    assert window.windowTitle().startswith("TẬP DƯỢT – không ghi vào sổ")
+    assert window.band._words.text() == WORDS
+    window.view_acts.toggle_projector()
+    assert window.view_acts.projector is not None
+    assert window.view_acts.projector.accessibleDescription().startswith("Tập dượt. ")
+    copy = services.book_path
+    for act in (
+        lambda: program.open_book(copy, anyway=True),
+        lambda: Book.open(copy),
+        lambda: checking.check(copy),
+        services.submission.contents,
+        lambda: drawn(copy, NO_KEY, NOW, with_contacts=False).__enter__(),
+    ):
+        with pytest.raises(KnownError) as refused:
+            act()
+        assert refused.value.problem is Problem.BOOK_REHEARSAL
+        assert "bản tập dượt" in sentence(refused.value)
+    assert services.backups.offers() == []
+    assert [path.name for path in program._preferences.recent()] == ["Sổ.chibo"]
+    delivery = services.papers.delivery(PaperKind.AGENDA, meeting_id)
+    assert delivery.file_name.startswith("TẬP DƯỢT – Chương trình")
+    assert delivery.paper.form.rehearsal
+    assert (home / "sổ") not in delivery.folder.parents
+    assert services.home == home / "sổ"
+    assert "không phải văn bản" in plain_words(services)
 
 
 def test_a_rehearsal_that_was_held_ticks_its_duty_and_one_act_takes_that_back(begin, home) -> None:
@@ -150,63 +183,6 @@ def rehearsal_done(services: Services, meeting_id: str) -> bool:
     return next(d.done for d in services.preparation.duties(meeting_id) if d.rule.code == "rehearsal")
 
 
-def test_it_begins_again_with_the_book_as_it_is(begin, home) -> None:
-    program = begin()
-    window = rehearse(program, make_book(home / "sổ" / "Sổ.chibo"))
-    assert window.meeting_id is not None
-    hold(services_of(program), window.meeting_id)
-    window.band.again.click()
-    again = services_of(program)
-    assert again.rehearsing
-    assert again.meetings.meeting(window.meeting_id).started_at is None
-    assert len(left_behind()) == 1
-
-
-def test_an_encrypted_book_is_rehearsed_under_its_own_key_and_asks_nothing(begin, home) -> None:
-    book = make_book(home / "sổ" / "Sổ.chibo", Key(SECRET))
-    program = begin()
-    rehearse(program, book, Key(SECRET))
-    copy = services_of(program).book_path
-    assert copy.read_bytes()[:6] != b"SQLite"
-    window_of(program).book_wanted.emit("end rehearsal")
-    assert services_of(program).book_path == book
-
-
-def test_papers_tell_on_every_page_and_by_their_names(begin, home) -> None:
-    from docx import Document
-
-    program = begin()
-    window = rehearse(program, make_book(home / "sổ" / "Sổ.chibo"))
-    assert window.meeting_id is not None
-    delivery = services_of(program).papers.delivery(PaperKind.AGENDA, window.meeting_id)
-    written = printing.deliver(delivery).path
-    assert written.name.startswith("TẬP DƯỢT – Chương trình")
-    section = Document(str(written)).sections[0]
-    for header in (section.first_page_header, section.header):
-        assert header.paragraphs[0].text.startswith("TẬP DƯỢT")
-    assert (home / "sổ") not in written.parents
-
-
-def test_nobody_takes_the_copy_for_a_book(begin, home, tmp_path) -> None:
-    program = begin()
-    rehearse(program, make_book(home / "sổ" / "Sổ.chibo"))
-    copy = services_of(program).book_path
-    for act in (
-        lambda: program.open_book(copy, anyway=True),
-        lambda: Book.open(copy),
-        lambda: checking.check(copy),
-        services_of(program).submission.contents,
-        lambda: drawn(copy, NO_KEY, NOW, with_contacts=False).__enter__(),
-    ):
-        with pytest.raises(KnownError) as refused:
-            act()
-        assert refused.value.problem is Problem.BOOK_REHEARSAL
-        assert "bản tập dượt" in sentence(refused.value)
-    assert services_of(program).backups.offers() == []
-    recent = window_of(program) and program._preferences.recent()
-    assert [path.name for path in recent] == ["Sổ.chibo"]
-
-
 def test_after_a_bug_in_it_the_program_comes_back_to_the_book(begin, home) -> None:
     book = make_book(home / "sổ" / "Sổ.chibo")
     program = begin()
@@ -219,14 +195,6 @@ def test_after_a_bug_in_it_the_program_comes_back_to_the_book(begin, home) -> No
     assert (spot.meeting_id, spot.tab, after_bug) == (meeting_id, ATTENDANCE, True)
 
 
-def test_what_a_power_cut_left_is_deleted_by_the_next_rehearsal(begin, home) -> None:
-    left = paths.user_data_dir() / "rehearsal" / "tap-cũ"
-    left.mkdir(parents=True)
-    (left / "TẬP DƯỢT – Sổ.chibo").write_bytes(b"")
-    rehearse(begin(), make_book(home / "sổ" / "Sổ.chibo"))
-    assert left not in left_behind()
-
-
 def test_a_meeting_that_has_begun_is_not_rehearsed(begin, home) -> None:
     program = begin()
     book = make_book(home / "sổ" / "Sổ.chibo")
@@ -237,13 +205,3 @@ def test_a_meeting_that_has_begun_is_not_rehearsed(begin, home) -> None:
     window.book_wanted.emit("rehearse")
     assert "đã khai mạc" in window.host.notice.shown_text()
     assert window_of(program) is window
-
-
-def test_the_projector_says_so_too(begin, home) -> None:
-    program = begin()
-    window = rehearse(program, make_book(home / "sổ" / "Sổ.chibo"))
-    window.view_acts.toggle_projector()
-    projector = window.view_acts.projector
-    assert projector is not None
-    assert projector.accessibleDescription().startswith("Tập dượt. ")
-    window.tabs.visit(AGENDA)
