@@ -56,9 +56,18 @@ class PaperActs(QObject):
 
         printer = a4_printer(Path(delivery.file_name).stem)
         if self._host.dialogs.set_up_printer(printer, pages):
-            tasks, done = self._host.tasks, self._printed
-            PrintJob(delivery.paper, printer, tasks, done, self._not_printed, self).start()
-            self._host.say("Đang gửi tới máy in…", key="print")
+            tasks, done, failed = self._host.tasks, self._printed, self._not_printed
+
+            def tell(sheet: int, of: int) -> None:
+                self._host.say(f"Đang in trang {sheet}/{of}…", Weight.INFO, Act("Thôi in", stop), key="print")
+
+            def stop() -> None:
+                job.cancel()
+                self._host.say("Đã thôi in. Trang máy in đã nhận có thể vẫn in ra.", key="print")
+
+            job = PrintJob(delivery.paper, printer, tasks, done, failed, self, tell)
+            job.start()
+            self._host.say("Đang gửi tới máy in…", Weight.INFO, Act("Thôi in", stop), key="print")
 
     def _printed(self, sheets: int) -> None:
         if sheets:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
+from itertools import count, pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QObject, QRectF, QSize, QSizeF, QTimer
+from PySide6.QtGui import QImage, QImageReader, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from chibo_desktop.domain.errors import KnownError, Problem
@@ -22,8 +26,15 @@ _ORIENTATION = {
     False: QPageLayout.Orientation.Portrait,
     True: QPageLayout.Orientation.Landscape,
 }
+_GREY = QImage.Format.Format_Grayscale8
 # Beyond this a page picture needs hundreds of megabytes and looks no sharper on paper.
 MOST_DPI = 600
+# Of a band: painting so many takes some 25 ms.
+MOST_DOTS = 1_000_000
+_HAIR = 0.002
+_WHITE = b"\xff"
+# So many lines on each side of a cut are looked at.
+_ROUND = 4
 
 
 def a4_printer(name: str = "") -> QPrinter:
@@ -39,10 +50,33 @@ def a4_printer(name: str = "") -> QPrinter:
     return printer
 
 
-class PrintJob(QObject):
-    """Draws pages in a thread and paints each onto the printer as it arrives, one in memory at a time.
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A new sheet begins: which of how many, and how many dots its picture has."""
 
-    ``done`` gets the number of sheets sent, which is 0 when no page of the paper lies in the range asked for.
+    number: int
+    of: int
+    size: QSize
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Some lines of the picture of a sheet, from ``top``."""
+
+    top: int
+    lines: QImage
+
+
+Progress = Callable[[int, int], None]
+"""Is told which sheet is being printed, from 1, and how many there are."""
+
+
+class PrintJob(QObject):
+    """Draws pages in a thread and paints them onto the printer by bands, between what else the window does.
+
+    At 600 dots an inch painting a page would hold the window up for a second; a band takes no longer than a
+    frame or two. ``done`` gets the number of sheets sent, which is 0 when no page of the paper lies in the
+    range asked for. Of a job that was cancelled nothing is told.
     """
 
     def __init__(
@@ -53,6 +87,7 @@ class PrintJob(QObject):
         done: Callable[[int], None],
         failed: Failed,
         parent: QObject,
+        progress: Progress = lambda _sheet, _of: None,
     ) -> None:
         super().__init__(parent)
         # First, for it is then the first to go when the window closes amid the pages: Qt ends the process
@@ -63,34 +98,71 @@ class PrintJob(QObject):
         self._tasks = tasks
         self._tell_done = done
         self._tell_failed = failed
+        self._tell_progress = progress
         self._task: Task | None = None
+        self._waiting: deque[_Sheet | _Band] = deque()
+        self._sheets: int | None = None
+        self._scale = 1.0
+        # Comes after keys and mouse, which a queue of signals would not let in between.
+        self._next = QTimer(self, interval=0)
+        self._next.timeout.connect(self._paint_next)
 
     def start(self) -> None:
         """Begin; nothing reaches the printer before the first page is drawn."""
         self._task = self._tasks.run(
             _draw,
             self._paper,
-            min(self._printer.resolution(), MOST_DPI),
+            fitting_dpi(self._printer.resolution()),
             pages_wanted(self._printer),
-            done=self._finish,
+            done=self._all_drawn,
             failed=self._fail,
-            progress=self._print,
+            progress=self._arrived,
         )
 
-    def _print(self, page: QImage) -> None:
+    def cancel(self) -> None:
+        """Print no more, and tell nothing; what the printer has taken already may still come out."""
+        if self._task is not None:
+            self._task.cancel()
+        self._stop_painting()
+        self.deleteLater()
+
+    def _arrived(self, piece: _Sheet | _Band) -> None:
+        self._waiting.append(piece)
+        self._next.start()
+
+    def _all_drawn(self, sheets: int) -> None:
+        self._sheets = sheets
+        self._next.start()
+
+    def _paint_next(self) -> None:
+        if not self._waiting:
+            self._next.stop()
+            if self._sheets is not None:
+                self._finish(self._sheets)
+            return
+        piece = self._waiting.popleft()
+        if isinstance(piece, _Band):
+            lines = piece.lines
+            where = QRectF(0, piece.top, lines.width(), lines.height())
+            self._painter.drawImage(_scaled(where, self._scale), lines)
+        elif self._begin_sheet(piece):
+            self._tell_progress(piece.number, piece.of)
+
+    def _begin_sheet(self, sheet: _Sheet) -> bool:
         begun = self._painter.isActive()
-        lies = page.width() > page.height()
-        self._printer.setPageOrientation(_ORIENTATION[lies])
+        self._printer.setPageOrientation(_ORIENTATION[sheet.size.width() > sheet.size.height()])
         if not (self._printer.newPage() if begun else self._painter.begin(self._printer)):
             assert self._task is not None
             self._task.cancel()
             self._fail(KnownError(Problem.PRINTER_REFUSED))
-            return
+            return False
         # Else Qt would send letters as JPEG, with a haze around each of them.
         self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        sheet = QRectF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()))
-        scale = min(sheet.width() / page.width(), sheet.height() / page.height())
-        self._painter.drawImage(QRectF(0, 0, page.width() * scale, page.height() * scale), page)
+        area = QSizeF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()).size())
+        scale = min(area.width() / sheet.size.width(), area.height() / sheet.size.height())
+        # A dot more or less at the edge is nothing, but stretching by one would blur every letter.
+        self._scale = round(scale) if abs(scale - round(scale)) < _HAIR else scale
+        return True
 
     def _finish(self, sheets: int) -> None:
         if self._painter.isActive():
@@ -99,26 +171,78 @@ class PrintJob(QObject):
         self.deleteLater()
 
     def _fail(self, error: Exception) -> None:
-        if self._painter.isActive():
-            self._printer.abort()
-            self._painter.end()
+        self._stop_painting()
         self._tell_failed(error)
         self.deleteLater()
 
+    def _stop_painting(self) -> None:
+        self._next.stop()
+        self._waiting.clear()
+        if self._painter.isActive():
+            self._printer.abort()
+            self._painter.end()
+
+
+def fitting_dpi(resolution: int) -> float:
+    """Of pictures for a printer: its own resolution, or a whole part of it that paper can show."""
+    return resolution / ceil(resolution / MOST_DPI)
+
+
+def _scaled(area: QRectF, scale: float) -> QRectF:
+    return QRectF(area.topLeft() * scale, area.size() * scale)
+
 
 def _draw(
-    paper: Paper, dpi: float, pages: Callable[[int], list[int]], progress: Callable[[QImage], None]
+    paper: Paper, dpi: float, pages: Callable[[int], list[int]], progress: Callable[[_Sheet | _Band], None]
 ) -> int:
-    """Runs in a thread: at 600 dots an inch, reading a picture would hold up the window for half a second.
+    """Runs in a thread, and leaves the window its turns: no call here keeps the interpreter for long."""
+    wanted: list[int] = []
+    sheets = count(1)
 
-    An image is the one thing of Qt's that any thread may make.
+    def choose(number: int) -> list[int]:
+        wanted.extend(pages(number))
+        return wanted
+
+    def cut(picture: PagePicture) -> None:
+        image = _read(picture.png)
+        progress(_Sheet(next(sheets), len(wanted), image.size()))
+        for top, below in pairwise(cuts(image)):
+            # A line more than its own, so that no light comes through between two bands.
+            band = image.copy(0, top, image.width(), min(below + 1, image.height()) - top)
+            progress(_Band(top, band.convertToFormat(_GREY) if band.isGrayscale() else band))
+
+    return printing.draw_to_print(paper, dpi, choose, cut)
+
+
+def cuts(image: QImage) -> list[int]:
+    """Where a page is cut into bands, from its first line to behind its last.
+
+    Amid the white between lines of text: on a page that is shown smaller than it was drawn, a seam can be
+    seen where it goes through letters.
     """
-    return printing.draw_to_print(paper, dpi, pages, lambda picture: progress(_image(picture)))
+    step, length = max(2, MOST_DOTS // image.width()), image.bytesPerLine()
+    pixels = memoryview(image.constBits())
+    found = [0]
+    while image.height() - found[-1] > step:
+        first, last = found[-1] + step // 2 + 1, found[-1] + step
+        white = {
+            line: bytes(pixels[line * length :][:length]).count(_WHITE)
+            for line in range(first - _ROUND, min(last + _ROUND, image.height() - 1) + 1)
+        }
+        found.append(max(range(first, last + 1), key=lambda line, white=white: _white_around(line, white)))
+    return [*found, image.height()]
 
 
-def _image(picture: PagePicture) -> QImage:
-    image = QImage.fromData(picture.png)
-    return image.convertToFormat(QImage.Format.Format_Grayscale8) if image.isGrayscale() else image
+def _white_around(line: int, white: Mapping[int, int]) -> int:
+    return sum(white.get(near, 0) for near in range(line - _ROUND, line + _ROUND + 1))
+
+
+def _read(png: bytes) -> QImage:
+    """`QImage.fromData` would keep the interpreter to itself, and so the window waiting."""
+    data = QBuffer()
+    data.setData(png)
+    data.open(QBuffer.OpenModeFlag.ReadOnly)
+    return QImageReader(data).read()
 
 
 def pages_wanted(printer: QPrinter) -> Callable[[int], list[int]]:

@@ -318,6 +318,23 @@ def test_printing_says_how_many_pages_went_out(
     assert (tmp_path / "in.pdf").is_file()
 
 
+def test_printing_can_be_stopped(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    office.hold()
+
+    def choose(printer: QPrinter, _pages: int) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "in.pdf"))
+        return True
+
+    monkeypatch.setattr(office.dialogs, "set_up_printer", choose)
+    office.press("In…")
+    office.wait_until_said("Đang in trang 1/")
+    notice_button(office, "Thôi in").click()
+    assert "Đã thôi in." in office.notice.shown_text()
+    office.wait(lambda: not office.tasks.busy)
+    assert "Đã thôi in." in office.notice.shown_text()
+
+
 def test_a_printer_that_refuses_is_said(office: Office, monkeypatch: pytest.MonkeyPatch, qtlog):
     office.hold()
 

@@ -5,12 +5,13 @@ import re
 import threading
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QImage, QPageSize
+from PySide6.QtGui import QColor, QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,8 @@ from chibo_desktop.documents.papers.member_book import MemberBookPaper
 from chibo_desktop.documents.papers.minutes import MinutesPaper
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.services import printing
-from chibo_desktop.ui.minutes.printer import MOST_DPI, PrintJob, a4_printer, pages_wanted
+from chibo_desktop.ui.minutes import printer as printer_module
+from chibo_desktop.ui.minutes.printer import MOST_DPI, PrintJob, a4_printer, cuts, fitting_dpi, pages_wanted
 from chibo_desktop.ui.tasks import Tasks
 from tests.services.worked import Worked
 
@@ -204,6 +206,72 @@ def test_no_picture_is_finer_than_paper_can_show(
     printer.setResolution(1200)
     Printed(paper, printer, qtbot)
     assert asked == [MOST_DPI]
+
+
+def test_bands_put_together_are_the_page_without_a_line_missing(
+    paper: MinutesPaper, printer: QPrinter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(printer_module, "MOST_DOTS", 100_000)
+    printer.setFromTo(1, 1)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    bands = Printed(paper, printer, qtbot).pictures()
+    page = drawn(paper, 0)
+    assert len(bands) > 5
+    top = 0
+    for place, band in enumerate(bands):
+        assert band == page.copy(0, top, page.width(), band.height())
+        # The last line comes again in the next band.
+        top += band.height() - (place < len(bands) - 1)
+    assert top == page.height()
+
+
+def test_no_band_is_cut_through_letters(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(printer_module, "MOST_DOTS", 100 * 20)
+    page = QImage(100, 90, QImage.Format.Format_Grayscale8)
+    page.fill(255)
+    for line in range(90):
+        for x in range(5, 95):
+            # Lines of text, eight dots high and four apart; below a ruled table.
+            if line < 60 and line % 12 < 8:
+                page.setPixelColor(x, line, QColor("black"))
+        if line >= 60:
+            page.setPixelColor(50, line, QColor("black"))
+    found = cuts(page)
+    assert found[0] == 0
+    assert found[-1] == 90
+    assert all(1 <= after - before <= 20 for before, after in pairwise(found))
+    for line in found[1:-1]:
+        ink = sum(page.pixelColor(x, line).lightness() < 255 for x in range(100))
+        assert ink <= 1, line
+
+
+@pytest.mark.parametrize("resolution, dpi", [(300, 300), (600, 600), (720, 360), (1200, 600), (2880, 576)])
+def test_dots_of_the_picture_are_whole_numbers_of_the_printers(resolution: int, dpi: int):
+    assert fitting_dpi(resolution) == dpi
+
+
+def test_each_sheet_is_told_and_a_cancelled_job_prints_no_more(
+    paper: MinutesPaper, printer: QPrinter, qtbot: QtBot
+):
+    told: list[tuple[int, int]] = []
+    sheets: list[int] = []
+    errors: list[Exception] = []
+    parent, tasks = QObject(), Tasks(errors.append)
+
+    def tell(sheet: int, of: int) -> None:
+        told.append((sheet, of))
+        if sheet == 2:
+            job.cancel()
+
+    job = PrintJob(paper, printer, tasks, sheets.append, errors.append, parent, tell)
+    job.start()
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=30_000)
+    tasks.close()
+    count = printing.lay_out(paper).count
+    assert told == [(1, count), (2, count)]
+    assert sheets == []
+    assert errors == []
 
 
 def test_a_window_closed_amid_the_pages_takes_the_printer_down_without_a_crash(
