@@ -21,7 +21,7 @@ def build() -> WordDocument:
         tag(paper, "{%p endif %}")
     tag(paper, "{%p endfor %}")
     blank_unless(paper, "quyet_dinh")
-    paragraph(paper, BODY, "Trích từ nghị quyết và biên bản của hội nghị.", keep_with_next=True)
+    paragraph(paper, BODY, "Trích sao từ {{ trich_tu }}.", keep_with_next=True)
     signed(paper)
     end(paper)
     return paper

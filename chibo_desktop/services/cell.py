@@ -41,7 +41,7 @@ class CellService:
         heading = Heading(clean_line(upper_body), _named(issuing_body), clean_line(place))
         upper = heading.upper_body or "cấp trên"
         recipients = (
-            f"{_committee(upper)} (để báo cáo)",
+            f"{committee_of(upper)} (để báo cáo)",
             "Cấp ủy viên phụ trách",
             "Đảng viên chi bộ",
             "Lưu Chi bộ",
@@ -96,7 +96,7 @@ def _named(issuing_body: str) -> str:
     return name
 
 
-def _committee(upper_body: str) -> str:
+def committee_of(upper_body: str) -> str:
     """``Đảng bộ phường …`` reports are sent to the ``Đảng ủy phường …``."""
     words = upper_body.split(maxsplit=2)
     if [word.lower() for word in words[:2]] == ["đảng", "bộ"]:

@@ -23,6 +23,7 @@ from chibo_desktop.store.book import Book
 if TYPE_CHECKING:
     from chibo_desktop.services.attendance_year import AttendanceYearService
     from chibo_desktop.services.committee import CommitteeService
+    from chibo_desktop.services.decisions import DecisionService
     from chibo_desktop.services.journal import JournalService
     from chibo_desktop.services.minutes import MinutesService
     from chibo_desktop.services.observing import ObservingService
@@ -86,6 +87,12 @@ class Services:
         from chibo_desktop.services.papers.service import PapersService
 
         return PapersService(self._desk, self.attendance, self.drafting)
+
+    @cached_property
+    def year_papers(self) -> YearPapersService:
+        from chibo_desktop.services.year_papers import YearPapersService
+
+        return YearPapersService(self._desk, self.papers)
 
     @cached_property
     def own_templates(self) -> OwnTemplateService:
@@ -157,7 +164,9 @@ class Services:
     def score_year(self) -> ScoreYearService:
         from chibo_desktop.services.score_year import ScoreYearService
 
-        return ScoreYearService(self._desk, self.scoring, self.tracking)
+        return ScoreYearService(
+            self._desk, self.attendance, self.drafting, self.scoring, self.tracking
+        )
 
     @cached_property
     def remarks(self) -> RemarkService:
@@ -188,6 +197,12 @@ class Services:
         from chibo_desktop.services.observing import ObservingService
 
         return ObservingService(self._desk, self.scoring)
+
+    @cached_property
+    def decisions(self) -> DecisionService:
+        from chibo_desktop.services.decisions import DecisionService
+
+        return DecisionService(self._desk, self.drafting)
 
     @property
     def book_path(self) -> Path:

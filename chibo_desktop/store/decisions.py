@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.decisions import Decision, DecisionKind
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.rows import partial_text
+from chibo_desktop.store.rows import partial, partial_text
 
 
 class DecisionStore:
@@ -53,6 +52,6 @@ def _decision(row: dict[str, Any]) -> Decision:
         row["name"],
         row["member"],
         row["body"],
-        PartialDate.from_iso(row["since"]),
-        PartialDate.from_iso(row["until"]),
+        partial(row["since"]),
+        partial(row["until"]),
     )

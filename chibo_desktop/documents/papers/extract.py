@@ -1,4 +1,4 @@
-"""Trích nghị quyết: one decision of a meeting, or several, for whom it concerns."""
+"""Trích nghị quyết, trích biên bản: one decision of a meeting, or several, for whom it concerns."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class ExtractPaper:
         ("quyet_dinh[].ten", "Nội dung được biểu quyết", "Miễn công tác và sinh hoạt đảng"),
         ("quyet_dinh[].noi_dung", "Lời kết luận", "Đồng ý miễn từ ngày 01/12/2026."),
         ("quyet_dinh[].bieu_quyet", "Câu kết quả biểu quyết", "(giơ tay): 20/23 đồng chí tán thành."),
+        ("trich_tu", "Trích sao từ văn bản nào", "Nghị quyết số 05-NQ/CB, ngày 03 tháng 11 năm 2026 của …"),
         *parts.RECIPIENTS,
         *parts.SIGNED,
     )
@@ -44,6 +45,8 @@ class ExtractPaper:
     subject: str
     opening: str
     decisions: tuple[Decision, ...] = ()
+    taken_from: str = "nghị quyết và biên bản của hội nghị"
+    """The paper of which this is a part, as HD 36 and HD 05 want it said of a "bản trích sao"."""
     recipients: tuple[str, ...] = ()
     authority: str = "CHI BỘ"
     signer: Signature = PARTY_SECRETARY
@@ -57,6 +60,7 @@ class ExtractPaper:
                 {"so": place, "ten": one.subject, "noi_dung": one.text, "bieu_quyet": one.vote}
                 for place, one in enumerate(self.decisions, 1)
             ],
+            "trich_tu": self.taken_from,
             "noi_nhan": parts.recipients(self.form, self.recipients),
             "ky": parts.signed(self.form, self.authority, self.signer),
         }
@@ -77,6 +81,7 @@ class ExtractPaper:
                 ),
                 Decision("Thông qua kế hoạch Ngày hội Đại đoàn kết"),
             ),
+            "Nghị quyết số 05-NQ/CB, ngày 03 tháng 11 năm 2026 của Chi bộ Tổ dân phố 3",
             ("Đảng ủy phường (để báo cáo)", "Đồng chí Tạ Văn Dừa", "Lưu Chi bộ"),
             signer=sample.SIGNER,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.dates import format_day, paper_day
@@ -15,10 +14,8 @@ from chibo_desktop.services import paper_words
 from chibo_desktop.services.drafting import TaskRow
 from chibo_desktop.services.papers.scored import printed_score
 from chibo_desktop.services.papers.source import Source
-from chibo_desktop.services.votes import BallotView
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.papers.extract import Decision, ExtractPaper
     from chibo_desktop.documents.papers.resolution import LastTask, ResolutionPaper
     from chibo_desktop.documents.papers.task_sheets import TaskSheet, TaskSheetsPaper
 
@@ -68,44 +65,6 @@ def opening(source: Source, meeting: Meeting) -> Kept:
     if draft is None or not worded.strip():
         return Kept(derived, derived)
     return kept(draft.text(SectionCode.OPENING_BASE), worded, derived)
-
-
-def decisions(source: Source, meeting: Meeting) -> list[BallotView]:
-    """Votes that passed, of which an extract can be given: not those on the resolution and the minutes."""
-    draft = source.drafting.resolution(meeting.id)
-    others = {meeting.reading_ballot_id, draft.adopted_ballot_id if draft else None}
-    views = source.drafting.ballots(meeting.id)
-    return [view for view in views if view.result.passed and view.id not in others]
-
-
-def extract(source: Source, meeting: Meeting, chosen: Collection[str] | None = None) -> ExtractPaper:
-    """``chosen`` are ids of votes among `decisions`; `None` for all of them."""
-    from chibo_desktop.documents.papers.extract import ExtractPaper
-
-    roll = source.attendance.roll(meeting.id)
-    form = source.form(meeting)
-    heading = source.heading(meeting, source.number(meeting, PaperCode.RESOLUTION))
-    conclusions = {item.id: item.conclusion for item in source.desk.meetings.items(meeting.id)}
-    wanted = [view for view in decisions(source, meeting) if chosen is None or view.id in chosen]
-    return ExtractPaper(
-        form=form,
-        heading=heading,
-        subject=paper_words.subject(meeting, form),
-        opening=opening(source, meeting).text,
-        decisions=tuple(_decision(view, conclusions.get(view.ballot.item_id or "", "")) for view in wanted),
-        recipients=source.recipients(meeting),
-        authority=source.deciders(meeting)[1],
-        signer=source.signer(meeting, roll),
-    )
-
-
-def _decision(view: BallotView, conclusion: str) -> Decision:
-    from chibo_desktop.documents.papers.extract import Decision
-
-    subject = view.ballot.subject
-    # The paper has the subject above it, and its own words before it are "Kết quả biểu quyết".
-    vote = view.sentence.removeprefix(f"Biểu quyết {subject} ")
-    return Decision(subject[:1].upper() + subject[1:].rstrip("."), conclusion, vote)
 
 
 def task_sheets(source: Source, meeting: Meeting) -> TaskSheetsPaper:

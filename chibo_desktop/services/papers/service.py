@@ -18,8 +18,19 @@ from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
 from chibo_desktop.services.listing import MemberList
-from chibo_desktop.services.papers import calling, compared, counted, decided, held, members, model, year
+from chibo_desktop.services.papers import (
+    calling,
+    compared,
+    counted,
+    decided,
+    extracted,
+    held,
+    members,
+    model,
+    year,
+)
 from chibo_desktop.services.papers.source import Source, own_templates, papers_folder
+from chibo_desktop.services.score_listing import ScorePeriod, report_name
 from chibo_desktop.services.votes import BallotView
 from chibo_desktop.store.documents import Paper as StoredPaper
 from chibo_desktop.store.rehearsal import NAMED
@@ -30,6 +41,7 @@ if TYPE_CHECKING:
     from chibo_desktop.documents.papers.minutes import MinutesPaper
     from chibo_desktop.documents.papers.resolution import ResolutionPaper
 
+_REPORTS = "Báo cáo quý, năm"
 _FORBIDDEN_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
@@ -98,11 +110,11 @@ class PapersService:
 
     def decisions(self, meeting_id: str) -> list[BallotView]:
         """Votes of which an extract can be given."""
-        return decided.decisions(self._source, self._desk.meeting(meeting_id))
+        return extracted.decisions(self._source, self._desk.meeting(meeting_id))
 
     def extract(self, meeting_id: str, chosen: Collection[str]) -> Paper:
         """An extract of the votes with these ids only."""
-        return decided.extract(self._source, self._desk.meeting(meeting_id), chosen)
+        return extracted.extract(self._source, self._desk.meeting(meeting_id), chosen)
 
     def templates(self) -> object:
         """Another value once a template of the cell's own was written, came or went."""
@@ -140,6 +152,13 @@ class PapersService:
         folder = papers_folder(self._desk.book.path) / PAPER_NAMES[PaperKind.MEMBER_LIST]
         name = f"Theo dõi dự họp năm {table.year} {self._desk.now():%d-%m-%Y}.docx"
         return Delivery("", PaperKind.MEMBER_LIST, made, folder, self._named(name))
+
+    def score_report(self, of: ScorePeriod) -> Delivery:
+        """The scores of a quarter or of the year, to be written into a folder of such reports."""
+        made = year.score_report(self._source, of)
+        folder = papers_folder(self._desk.book.path) / _REPORTS
+        name = f"{report_name(of)} {self._desk.now():%d-%m-%Y}.docx"
+        return Delivery("", PaperKind.REPORT, made, folder, self._named(name))
 
     # -- files ----------------------------------------------------------------------------------
 
@@ -197,7 +216,7 @@ _BUILDERS: Mapping[PaperKind, Callable[[Source, Meeting], Paper]] = {
     PaperKind.MINUTES: _minutes,
     PaperKind.RESOLUTION: decided.resolution,
     PaperKind.CONCLUSION: held.conclusion,
-    PaperKind.EXTRACT: decided.extract,
+    PaperKind.EXTRACT: extracted.extract,
     PaperKind.COMPARISON: compared.comparison,
     PaperKind.NOTICE: calling.notice,
     PaperKind.INVITATION: calling.invitations,

@@ -11,7 +11,7 @@ from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.resolutions import Assignee, SectionCode
 from chibo_desktop.domain.spots import Part, Place, Spot
-from chibo_desktop.services.papers import decided, held, members
+from chibo_desktop.services.papers import extracted, held, members
 from chibo_desktop.services.papers.source import Source, people
 
 Ids = Mapping[str, str]
@@ -61,6 +61,7 @@ _SPOTS: Mapping[str, Spot] = {
     "ket_luan": Spot(_AGENDA, Part.CONCLUSION),
     "ket_luan.ten": Spot(_AGENDA, Part.TITLE),
     "quyet_dinh": Spot(_RESOLUTION, Part.VOTE),
+    "trich_tu": Spot(_RESOLUTION, Part.NUMBER),
     "nhiem_vu": Spot(_RESOLUTION, Part.TASK),
     "phan_cong": Spot(_RESOLUTION, Part.TASK),
     "phieu": Spot(_RESOLUTION, Part.TASK),
@@ -132,7 +133,7 @@ def rows(source: Source, kind: PaperKind, meeting: Meeting | None, votes: Collec
     if kind is PaperKind.MEMBER_BOOK:
         return _numbered("nguoi", (member.id for member in members.booked(source)))
     if meeting is not None and kind is PaperKind.EXTRACT:
-        chosen = (view for view in decided.decisions(source, meeting) if votes is None or view.id in votes)
+        chosen = (view for view in extracted.decisions(source, meeting) if votes is None or view.id in votes)
         return _numbered("quyet_dinh", (view.id for view in chosen))
     build = _ROWS.get(kind)
     return build(source, meeting) if meeting is not None and build is not None else {}
