@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
@@ -17,7 +15,7 @@ from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.drafting.people_box import PeopleBox
 from chibo_desktop.ui.edit_table import EditTable
-from chibo_desktop.ui.editor import LineEditor
+from chibo_desktop.ui.new_line import NewLine
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.person_box import Choice
 from chibo_desktop.ui.tab import Host
@@ -39,7 +37,7 @@ class TasksPage(Page):
         self.table.removed.connect(self._remove)
         self.table.entered.connect(self._go_on)
         self.table.problem.connect(lambda sentence: host.say(sentence, Weight.WARNING, key=_MISSING))
-        self.line = _NewTask("Việc mới")
+        self.line = NewLine("Việc mới")
         self.line.setPlaceholderText("Việc mới: gõ nội dung rồi bấm Enter")
         self.line.saved.connect(self._write_new)
         self.line.finished.connect(self._finish_new)
@@ -199,22 +197,6 @@ class TasksPage(Page):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.line)
         layout.addWidget(self._below)
-
-
-class _NewTask(LineEditor):
-    """The line that is always ready. `finished(go on)` is Enter (True), or leaving it for somewhere else."""
-
-    finished = Signal(bool)
-
-    def __init__(self, label: str) -> None:
-        super().__init__(label)
-        self.returnPressed.connect(lambda: self.finished.emit(True))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        reasons = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if event.reason() not in reasons:
-            self.finished.emit(False)
 
 
 _EMPTY = "Chưa giao việc nào.\nGõ việc vào dòng dưới rồi bấm Enter."
