@@ -28,6 +28,10 @@ def build() -> WordDocument:
     blank_unless(paper, "ket_qua.nhan_xet or ket_qua.nhiem_vu or ket_qua.bieu_duong or ket_qua.han_che")
     paragraph(paper, SECTION, "II. NHIỆM VỤ THÁNG TỚI")
     optional(paper, "thang_toi.phuong_huong")
+    # Else the numbers of the tasks would seem to go on a list of the text.
+    tag(paper, "{%p if thang_toi.phuong_huong and thang_toi.nhiem_vu %}")
+    paragraph(paper, BODY, ("Các nhiệm vụ cụ thể:", "bi"), keep_with_next=True)
+    tag(paper, "{%p endif %}")
     tag(paper, "{%p for viec in thang_toi.nhiem_vu %}")
     paragraph(paper, BODY, "{{ viec.stt }}. {{ viec.viec }}")
     tag(paper, "{%p endfor %}")
