@@ -9,7 +9,8 @@ import stage
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.app import Program
-from chibo_desktop.domain.scoring import RemarkKind, ScoreMark
+from chibo_desktop.domain.remarks import RemarkKind
+from chibo_desktop.domain.scoring import ScoreMark
 from chibo_desktop.services.opinions import Person
 from chibo_desktop.ui.lessons.dialog import LessonsDialog
 from chibo_desktop.ui.observer.dialog import ObserversDialog, SheetDialog

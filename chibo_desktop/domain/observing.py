@@ -16,17 +16,11 @@ from typing import Any
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.names import clean_line, clean_text, fold
+from chibo_desktop.domain.points import points_text, points_typed
+from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.domain.score_file import read_form
-from chibo_desktop.domain.scoring import (
-    Remark,
-    RemarkKind,
-    ScoreForm,
-    ScoreMark,
-    Sheet,
-    Source,
-    points_text,
-    points_typed,
-)
+from chibo_desktop.domain.score_form import ScoreForm
+from chibo_desktop.domain.scoring import ScoreMark, Sheet, Source
 
 ENDING = ".quansat"
 VERSION = 1

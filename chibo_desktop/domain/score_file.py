@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.names import clean_line
-from chibo_desktop.domain.scoring import (
+from chibo_desktop.domain.points import HUNDRED, points_text
+from chibo_desktop.domain.score_form import (
     FLAGS,
-    HUNDRED,
     Choice,
     Condition,
     Grade,
@@ -27,7 +27,6 @@ from chibo_desktop.domain.scoring import (
     ScoreForm,
     ScoreGroup,
     ScoreItem,
-    points_text,
 )
 from chibo_desktop.domain.year_rule import YearGrade, YearRule
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from chibo_desktop.domain.attendance_year import HeldMeeting
-from chibo_desktop.domain.scoring import Grade, Score, ScoreForm, Source
+from chibo_desktop.domain.score_form import Grade, ScoreForm
+from chibo_desktop.domain.scoring import Score, Source
 from chibo_desktop.domain.tracking import Reached
 from chibo_desktop.domain.year_rule import YearGrade
 

@@ -11,9 +11,9 @@ from typing import Any
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.dates import PartialDate, format_day
 from chibo_desktop.domain.meetings import MeetingKind, MeetingState
+from chibo_desktop.domain.points import HUNDRED, points_text
 from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.score_words import REMARK_NAMES, SOURCE_NAMES
-from chibo_desktop.domain.scoring import HUNDRED, points_text
 from chibo_desktop.domain.status_words import STATUS_NAMES
 from chibo_desktop.domain.voting import VotingMethod
 from chibo_desktop.domain.wording import (

@@ -25,8 +25,10 @@ from chibo_desktop.domain.observing import (
     read_file,
     same_person,
 )
+from chibo_desktop.domain.remarks import Remark
 from chibo_desktop.domain.score_evidence import has_theme
-from chibo_desktop.domain.scoring import Remark, ScoreForm, Sheet, Source, check_points
+from chibo_desktop.domain.score_form import ScoreForm
+from chibo_desktop.domain.scoring import Sheet, Source, check_points
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.score_forms import ScoreForms

@@ -8,8 +8,8 @@ from datetime import datetime
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.names import clean_line, clean_text
+from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.domain.score_words import REMARK_NAMES
-from chibo_desktop.domain.scoring import Remark, RemarkKind
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.opinions import Person
 from chibo_desktop.store.rows import new_id

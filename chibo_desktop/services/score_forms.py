@@ -12,7 +12,7 @@ from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.score_file import read_form
-from chibo_desktop.domain.scoring import ScoreForm
+from chibo_desktop.domain.score_form import ScoreForm
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.store.rows import new_id
 from chibo_desktop.store.scoring import FormUse, KeptForm

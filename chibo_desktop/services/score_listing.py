@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.dates import format_day
+from chibo_desktop.domain.points import points_text
+from chibo_desktop.domain.score_form import ScoreForm
 from chibo_desktop.domain.score_year import PeriodScores, ScoredMeeting, ScoreYear, Slot
-from chibo_desktop.domain.scoring import Score, ScoreForm, points_text
+from chibo_desktop.domain.scoring import Score
 from chibo_desktop.domain.wording import KIND_NAMES
 from chibo_desktop.services.score_year_words import (
     NOTHING,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.resolutions import TaskState
-from chibo_desktop.domain.score_evidence import Record
+from chibo_desktop.domain.score_measures import Record
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.attendance_year import AttendanceYearService
 from chibo_desktop.services.desk import Desk

@@ -11,14 +11,19 @@ from chibo_desktop.domain.bold import plain
 from chibo_desktop.domain.cell import heading_on
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.meetings import Meeting
-from chibo_desktop.domain.papers import SaidScore, said_score
+from chibo_desktop.domain.papers import said_score
+from chibo_desktop.domain.points import points_typed
 from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.domain.score_evidence import has_theme
-from chibo_desktop.domain.score_words import lost_sentence
+from chibo_desktop.domain.score_form import ScoreForm
 from chibo_desktop.domain.score_year import PeriodScores, ScoredMeeting, ScoreYear, period, score_year
-from chibo_desktop.domain.scoring import Score, ScoreForm, Sheet, Source, check_total, points_typed, score
+from chibo_desktop.domain.scoring import Score, Sheet, Source, check_total, score
+from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
+from chibo_desktop.services.drafting import DraftingService
 from chibo_desktop.services.meetings import MeetingsService
+from chibo_desktop.services.papers.scored import printed_score
+from chibo_desktop.services.papers.source import Source as PaperSource
 from chibo_desktop.services.score_listing import ReportLine, ScorePeriod, write_report
 from chibo_desktop.services.scoring import ScoringService
 from chibo_desktop.services.tracking import TrackingService

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from chibo_desktop.domain.dates import format_day
-from chibo_desktop.domain.score_year import PeriodScores, ScoredMeeting, ScoreYear
-from chibo_desktop.domain.scoring import HUNDRED, Score, ScoreForm, Source, points_text
+from chibo_desktop.domain.points import HUNDRED, points_text
+from chibo_desktop.domain.score_form import ScoreForm
+from chibo_desktop.domain.score_year import PeriodScores, ScoredMeeting, ScoreYear, Slot
+from chibo_desktop.domain.scoring import Score, Source
 from chibo_desktop.domain.wording import percent
 from chibo_desktop.services.year_listing import day_words, meeting_words, rate_words
 

@@ -13,22 +13,21 @@ from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.names import clean_line, clean_text
-from chibo_desktop.domain.score_evidence import Proposal, evidence, has_theme, proposals
+from chibo_desktop.domain.points import points_text
+from chibo_desktop.domain.score_evidence import Proposal, has_theme, proposals
 from chibo_desktop.domain.score_findings import shortfall_words
+from chibo_desktop.domain.score_form import ScoreForm, ScoreGroup, ScoreItem
+from chibo_desktop.domain.score_measures import evidence
 from chibo_desktop.domain.scoring import (
     Difference,
     GroupScore,
     Score,
-    ScoreForm,
-    ScoreGroup,
-    ScoreItem,
     ScoreMark,
     Sheet,
     Source,
     check_points,
     check_total,
     differences,
-    points_text,
     score,
 )
 from chibo_desktop.domain.wording import votes_words

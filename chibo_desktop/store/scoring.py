@@ -9,7 +9,9 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from chibo_desktop.domain.scoring import HUNDRED, Remark, RemarkKind, ScoreMark, Sheet, Source
+from chibo_desktop.domain.points import HUNDRED
+from chibo_desktop.domain.remarks import Remark, RemarkKind
+from chibo_desktop.domain.scoring import ScoreMark, Sheet, Source
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.rows import AS_ADDED, day, moment_text, new_id

@@ -16,8 +16,9 @@ from chibo_desktop.domain.decisions import DecisionKind
 from chibo_desktop.domain.meetings import MeetingKind, MeetingState, StepKind
 from chibo_desktop.domain.members import Standing, StatusKind
 from chibo_desktop.domain.registers import Numbering, PaperCode
+from chibo_desktop.domain.remarks import RemarkKind
 from chibo_desktop.domain.resolutions import SectionCode, TaskState
-from chibo_desktop.domain.scoring import RemarkKind, Source
+from chibo_desktop.domain.scoring import Source
 from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.voting import VotingMethod
 from chibo_desktop.store import migrations

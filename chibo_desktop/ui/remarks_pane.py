@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.observing import Topic
+from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.domain.score_words import REMARK_NAMES
-from chibo_desktop.domain.scoring import Remark, RemarkKind
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.edit_table import EditTable
 from chibo_desktop.ui.new_line import NewLine

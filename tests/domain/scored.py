@@ -11,8 +11,9 @@ from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, Meet
 from chibo_desktop.domain.preparation import Evidence as Proof
 from chibo_desktop.domain.preparation import duties
 from chibo_desktop.domain.rule_file import read_profile
-from chibo_desktop.domain.score_evidence import Proposal, Record, evidence, has_theme, propose
+from chibo_desktop.domain.score_evidence import Proposal, has_theme, propose
 from chibo_desktop.domain.score_file import read_form
+from chibo_desktop.domain.score_measures import Record, evidence
 
 _RULES = paths.resources() / "rules"
 PROFILES = {

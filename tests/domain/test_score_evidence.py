@@ -11,15 +11,10 @@ from chibo_desktop.domain.meetings import AgendaItem, MeetingKind, MeetingState,
 from chibo_desktop.domain.preparation import Evidence as Proof
 from chibo_desktop.domain.resolutions import Assignee, Task, TaskState
 from chibo_desktop.domain.rules import Matter, Threshold
-from chibo_desktop.domain.score_evidence import (
-    Lack,
-    Ref,
-    RefKind,
-    evidence,
-    has_theme,
-    proposals,
-)
-from chibo_desktop.domain.scoring import Measure, check_points
+from chibo_desktop.domain.score_evidence import Lack, Ref, RefKind, has_theme, proposals
+from chibo_desktop.domain.score_form import Measure
+from chibo_desktop.domain.score_measures import evidence
+from chibo_desktop.domain.scoring import check_points
 from chibo_desktop.domain.voting import BallotResult
 from tests.domain.scored import (
     BEGINS,

@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 
 from chibo_desktop.domain.preparation import Evidence as Proof
-from chibo_desktop.domain.score_evidence import Finding, Lack, evidence, propose
+from chibo_desktop.domain.score_evidence import Finding, Lack, propose
 from chibo_desktop.domain.score_findings import (
     MEASURE_NAMES,
     finding_words,
     proposal_words,
     shortfall_words,
 )
-from chibo_desktop.domain.scoring import Measure
+from chibo_desktop.domain.score_form import Measure
+from chibo_desktop.domain.score_measures import evidence
 from tests.domain.scored import BEGINS, DETAILED, FORMS, FRAME, meeting, proposal, record, roll
 
 

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from chibo_desktop.domain.attendance_year import HeldMeeting
 from chibo_desktop.domain.meetings import MeetingKind
+from chibo_desktop.domain.score_form import GradedBy
 from chibo_desktop.domain.score_year import ScoredMeeting, period, score_year
-from chibo_desktop.domain.scoring import GradedBy, Score, Sheet, Source, score
+from chibo_desktop.domain.scoring import Score, Sheet, Source, score
 from chibo_desktop.domain.year_rule import YearGrade, YearRule
 from tests.domain.scored import DETAILED, FORMS, FRAME, f, roll
 

@@ -8,17 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.points import points_text, points_typed
+from chibo_desktop.domain.score_form import GradedBy, ScoreForm
 from chibo_desktop.domain.scoring import (
     Difference,
-    GradedBy,
-    ScoreForm,
     ScoreMark,
     Sheet,
     check_points,
     check_total,
     differences,
-    points_text,
-    points_typed,
     score,
 )
 from tests.domain.scored import DETAILED, FORMS, FRAME, f

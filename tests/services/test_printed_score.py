@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from chibo_desktop.domain.papers import PaperKind
+from chibo_desktop.domain.remarks import RemarkKind
 from chibo_desktop.domain.resolutions import SectionCode
-from chibo_desktop.domain.scoring import RemarkKind, ScoreMark
+from chibo_desktop.domain.scoring import ScoreMark
 from tests.domain.scored import DETAILED, f
 from tests.services.worked import IN_ROOM, Worked
 

@@ -6,7 +6,7 @@ import pytest
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
-from chibo_desktop.domain.scoring import RemarkKind
+from chibo_desktop.domain.remarks import RemarkKind
 from chibo_desktop.services.meetings import Person
 from tests.services.worked import EVENING, Worked
 

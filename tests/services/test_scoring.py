@@ -9,9 +9,10 @@ import pytest
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind
+from chibo_desktop.domain.remarks import RemarkKind
 from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.score_evidence import RefKind
-from chibo_desktop.domain.scoring import RemarkKind, ScoreMark, Sheet, Source
+from chibo_desktop.domain.scoring import ScoreMark, Sheet, Source
 from chibo_desktop.store.scoring import KeptForm
 from tests.domain.scored import DETAILED, FORM_TEXTS, FRAME, f
 from tests.services.worked import CLOSING, EVENING, IN_ROOM, LAST_MONTH, Worked

@@ -28,9 +28,10 @@ from chibo_desktop.domain.meetings import (
 )
 from chibo_desktop.domain.members import Member, Post, Status, StatusKind
 from chibo_desktop.domain.registers import Numbering, PaperCode
+from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, Task, TaskReport, TaskState
 from chibo_desktop.domain.rules import AgendaLine
-from chibo_desktop.domain.scoring import Remark, RemarkKind, ScoreMark, Sheet, Source
+from chibo_desktop.domain.scoring import ScoreMark, Sheet, Source
 from chibo_desktop.domain.text_modules import TextModule
 from chibo_desktop.domain.versions import TASKS, Amendment, Stage, Version
 from chibo_desktop.domain.voting import Ballot, Slips, VotingMethod

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from chibo_desktop.domain.scoring import Remark, RemarkKind, ScoreMark, Sheet, Source
+from chibo_desktop.domain.remarks import Remark, RemarkKind
+from chibo_desktop.domain.scoring import ScoreMark, Sheet, Source
 from chibo_desktop.store.scoring import FormUse, ScoreStore
 from tests.store.filled import EVENING, FORM, REMARK, SHEETS, fill
 

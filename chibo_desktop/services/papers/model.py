@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.observing import Observed, Topic
+from chibo_desktop.domain.points import points_text
+from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.domain.score_evidence import has_theme
-from chibo_desktop.domain.scoring import Remark, RemarkKind, ScoreForm, Source, points_text, score
+from chibo_desktop.domain.score_form import ScoreForm
+from chibo_desktop.domain.scoring import Source, score
 from chibo_desktop.domain.wording import paper_month
 from chibo_desktop.services import paper_words
 from chibo_desktop.services.observing import ObservingService

@@ -8,8 +8,10 @@ from chibo_desktop.domain import score_words
 from chibo_desktop.domain.bold import Piece, marked, plain
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.papers import said_score
+from chibo_desktop.domain.points import HUNDRED, points_text
+from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.domain.resolutions import SectionCode
-from chibo_desktop.domain.scoring import HUNDRED, Remark, RemarkKind, Score, points_text
+from chibo_desktop.domain.scoring import Score
 from chibo_desktop.services.minutes import MinutesService
 from chibo_desktop.services.papers.source import Source
 from chibo_desktop.services.remarks import RemarkService

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.papers import PaperKind
-from chibo_desktop.domain.scoring import Remark, RemarkKind
+from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.opinions import Person
 from chibo_desktop.ui.buttons import Button

@@ -14,7 +14,8 @@ from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.names import fold
 from chibo_desktop.domain.observing import ENDING, Observed
 from chibo_desktop.domain.papers import PaperKind
-from chibo_desktop.domain.scoring import points_text, score
+from chibo_desktop.domain.points import points_text
+from chibo_desktop.domain.scoring import score
 from chibo_desktop.domain.submission import plain_name
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services import observing

@@ -10,7 +10,9 @@ from uuid import uuid4
 
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.observing import Observed, ObserverFile, Occasion
-from chibo_desktop.domain.scoring import Remark, RemarkKind, ScoreForm, check_points
+from chibo_desktop.domain.remarks import Remark, RemarkKind
+from chibo_desktop.domain.score_form import ScoreForm
+from chibo_desktop.domain.scoring import check_points
 from chibo_desktop.services import observing
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.autosave import refuse

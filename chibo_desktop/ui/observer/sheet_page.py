@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.names import clean_line
-from chibo_desktop.domain.scoring import ScoreItem, ScoreMark, points_text, points_typed, score
+from chibo_desktop.domain.points import points_text, points_typed
+from chibo_desktop.domain.score_form import ScoreItem
+from chibo_desktop.domain.scoring import ScoreMark, score
 from chibo_desktop.ui.edit_table import EditTable
 from chibo_desktop.ui.editor import LineEditor
 from chibo_desktop.ui.field import Field

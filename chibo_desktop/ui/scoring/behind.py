@@ -12,7 +12,7 @@ from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import Meeting, StepKind
 from chibo_desktop.domain.score_evidence import Finding, Ref, RefKind
 from chibo_desktop.domain.score_findings import finding_words
-from chibo_desktop.domain.scoring import Measure
+from chibo_desktop.domain.score_form import Measure
 from chibo_desktop.domain.spots import Part, Place, Spot
 from chibo_desktop.domain.wording import STEP_NAMES, TASK_STATE_NAMES, meeting_title
 from chibo_desktop.services.scoring import ScoreRow, Scoring

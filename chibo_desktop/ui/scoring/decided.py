@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.names import clean_line
-from chibo_desktop.domain.scoring import Difference, check_total, points_text
+from chibo_desktop.domain.points import points_text
+from chibo_desktop.domain.scoring import Difference, check_total
 from chibo_desktop.domain.wording import votes_words
 from chibo_desktop.services.scoring import Scoring
 from chibo_desktop.services.votes import BallotView

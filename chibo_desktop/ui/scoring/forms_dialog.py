@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.score_words import fault_words
-from chibo_desktop.domain.scoring import points_text
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.score_forms import OfferedForm
 from chibo_desktop.ui.buttons import Button

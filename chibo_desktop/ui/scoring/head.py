@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
-from chibo_desktop.domain.scoring import Score, points_text
+from chibo_desktop.domain.points import points_text
+from chibo_desktop.domain.scoring import Score
 from chibo_desktop.services.scoring import Scoring
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.flow import FlowLayout

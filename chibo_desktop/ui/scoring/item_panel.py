@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from chibo_desktop.domain.scoring import ScoreItem, Sheet, points_text
+from chibo_desktop.domain.points import points_text
+from chibo_desktop.domain.score_form import ScoreItem
+from chibo_desktop.domain.scoring import Sheet
 from chibo_desktop.services.scoring import ScoreRow, Scoring
 from chibo_desktop.ui.scoring.behind import Behind, rows_behind
 from chibo_desktop.ui.scoring.lines import LEFT_TO_PEOPLE, NOT_COUNTED, Line

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.score_findings import proposal_words
-from chibo_desktop.domain.scoring import GroupScore, ScoreItem, points_text
+from chibo_desktop.domain.score_form import ScoreItem
+from chibo_desktop.domain.scoring import GroupScore
 from chibo_desktop.services.scoring import ScoreRow, Scoring
 
 NOT_COUNTED = "Không tính: chỉ chấm kỳ họp có sinh hoạt chuyên đề"

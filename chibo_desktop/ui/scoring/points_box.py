@@ -11,7 +11,8 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.scoring import Choice, points_text, points_typed
+from chibo_desktop.domain.points import points_text, points_typed
+from chibo_desktop.domain.score_form import Choice
 from chibo_desktop.ui.choice_list import ChoiceList
 from chibo_desktop.ui.delegates import EditDelegate
 from chibo_desktop.ui.labels import sentence

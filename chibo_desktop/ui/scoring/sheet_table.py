@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from chibo_desktop.domain.scoring import Source, check_points, points_text
+from chibo_desktop.domain.points import points_text
+from chibo_desktop.domain.scoring import Source, check_points
 from chibo_desktop.services.scoring import Scoring
 from chibo_desktop.ui.edit_table import EditTable
 from chibo_desktop.ui.scoring import lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chibo_desktop.domain.scoring import points_text
+from chibo_desktop.domain.points import points_text
 from chibo_desktop.services.scoring import Scoring
 from chibo_desktop.services.services import Services
 

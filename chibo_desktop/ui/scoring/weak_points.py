@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.names import clean_text
-from chibo_desktop.domain.scoring import Remark, RemarkKind
+from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.ui.autosave import unsaved_in
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.editor import TextEditor

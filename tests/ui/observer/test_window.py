@@ -16,7 +16,8 @@ from chibo_desktop.app import Program
 from chibo_desktop.command_line import _open
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.observing import Occasion, Topic, blank_file
-from chibo_desktop.domain.scoring import RemarkKind, points_text
+from chibo_desktop.domain.points import points_text
+from chibo_desktop.domain.remarks import RemarkKind
 from chibo_desktop.services.observing import read, write
 from chibo_desktop.ui.observer.window import ObserverWindow
 from tests.ui.answers import Answers
