@@ -9,7 +9,7 @@ from fractions import Fraction
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.rules import Threshold
 from chibo_desktop.domain.score_evidence import Finding, Lack, Proposal
-from chibo_desktop.domain.scoring import Measure
+from chibo_desktop.domain.score_form import Measure
 from chibo_desktop.domain.wording import percent
 
 
