@@ -44,6 +44,8 @@ from chibo_desktop.ui.templates.dialog import TemplatesDialog
 from chibo_desktop.ui.theme import Mode
 from chibo_desktop.ui.unlocking import ASKED
 from chibo_desktop.ui.welcome import Welcome
+from chibo_desktop.ui.year_papers.dialog import YearPapersDialog
+from chibo_desktop.ui.year_papers.run import YearRun
 
 TABS = {
     "dang_vien": MEMBERS,
@@ -54,6 +56,10 @@ TABS = {
 }
 
 _SECTIONS = {
+    "ket_qua_thang_truoc": Section.LAST,
+    "phuong_huong": Section.NEXT,
+    "phan_cong": Section.TASKS,
+    "mo_dau": Section.FRAME,
     "so_van_ban": Section.NUMBERS,
     "theo_doi_viec": Section.TRACKING,
     "cac_ban_du_thao": Section.VERSIONS,
@@ -269,6 +275,10 @@ def _lock_screen(window: MainWindow) -> QWidget:
     return screen
 
 
+def _year_papers(window: MainWindow) -> QWidget:
+    return YearPapersDialog(window.host, YearRun(window.host, window))
+
+
 _DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
     "mo_dau": lambda _program, home: Welcome([home / "Chi bộ Tổ dân phố Bến Xuân.chibo"]),
     "lap_so": lambda _program, home: CellForm.for_new_book(Dialogs(), home),
@@ -286,6 +296,7 @@ _DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
     ),
     "mo_so_mat_khau": lambda _program, _home: _unlocking(),
     "phieu_mat_khau": lambda _program, _home: SlipDialog(_SLIP, Dialogs()),
+    "van_ban_ca_nam": lambda program, _home: _year_papers(stage.main_window(program)),
     "mau_van_ban": lambda program, _home: TemplatesDialog(stage.main_window(program).host),
     "khoa_man_hinh": lambda program, _home: _lock_screen(stage.main_window(program)),
     **model_shots.DIALOGS,

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from chibo_desktop.services.tracking import TrackingService
     from chibo_desktop.services.versions import VersionService
     from chibo_desktop.services.worded_opening import WordedOpeningService
+    from chibo_desktop.services.year_papers import YearPapersService
 
 
 class Services:
@@ -164,9 +165,7 @@ class Services:
     def score_year(self) -> ScoreYearService:
         from chibo_desktop.services.score_year import ScoreYearService
 
-        return ScoreYearService(
-            self._desk, self.attendance, self.drafting, self.scoring, self.tracking
-        )
+        return ScoreYearService(self._desk, self.attendance, self.drafting, self.scoring, self.tracking)
 
     @cached_property
     def remarks(self) -> RemarkService:

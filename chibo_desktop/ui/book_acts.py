@@ -16,6 +16,7 @@ from chibo_desktop.ui.shown import shown
 
 if TYPE_CHECKING:
     from chibo_desktop.ui.main_window import MainWindow
+    from chibo_desktop.ui.year_papers.run import YearRun
 
 
 class BookActs:
@@ -24,6 +25,7 @@ class BookActs:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._services = window.host.services
+        self._year_run: YearRun | None = None
 
     def edit_cell(self) -> None:
         """The first page of the book: the cell and its upper bodies."""
@@ -94,6 +96,17 @@ class BookActs:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
         else:
             self._window.host.say("Chưa có báo cáo lỗi nào.", key="reports")
+
+    def make_year(self) -> None:
+        """All papers of a year into one folder; the run goes on when its window is closed."""
+        from chibo_desktop.ui.year_papers.dialog import YearPapersDialog
+        from chibo_desktop.ui.year_papers.run import YearRun
+
+        self._window.flush()
+        if self._year_run is None:
+            self._year_run = YearRun(self._window.host, self._window)
+        with shown(YearPapersDialog(self._window.host, self._year_run, self._window)):
+            pass
 
     def edit_templates(self) -> None:
         """The Word templates of the papers, to be changed by the clerk."""

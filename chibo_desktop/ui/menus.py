@@ -105,6 +105,7 @@ class Menus:
             self._of_meeting.append(
                 self._action(papers, text, key, partial(self._window.tabs.on_minutes, method))
             )
+        self._action(papers, "Văn bản cả năm…", "", self._window.book_acts.make_year)
         self._action(papers, "Mẫu văn bản…", "", self._window.book_acts.edit_templates)
         papers.addSeparator()
         papers.aboutToShow.connect(lambda: self._list_papers(papers))
