@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -13,16 +11,16 @@ from PySide6.QtWidgets import (
 )
 
 from chibo_desktop.domain.meetings import Meeting
-from chibo_desktop.domain.voting import Ballot, VotingBase
 from chibo_desktop.services.votes import BallotView
+from chibo_desktop.ui.drafting.decision_form import DecisionForm
 from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.drafting.two_columns import TwoColumns
+from chibo_desktop.ui.drafting.vote_base import VoteBase
 from chibo_desktop.ui.drafting.vote_form import VoteDraft, VoteForm
 from chibo_desktop.ui.drafting.vote_list import VoteList, vote_table
 from chibo_desktop.ui.drafting.vote_result import VoteResult
-from chibo_desktop.ui.drafting.vote_words import base_figure, correction_words, left_out_words
+from chibo_desktop.ui.drafting.vote_words import correction_words
 from chibo_desktop.ui.notice import Kind as Weight
-from chibo_desktop.ui.people_list import show_figure
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone
@@ -40,6 +38,8 @@ class VotePage(Page):
         self._drafting = host.services.drafting
         self.form = VoteForm()
         self.result = VoteResult()
+        self._base = VoteBase(host, self.form, _TOLD)
+        self._made: DecisionForm | None = None
         self.table = vote_table()
         self._views: dict[str, BallotView] = {}
         self._shown_id: str | None = None
@@ -84,21 +84,29 @@ class VotePage(Page):
         self._offer(meeting, shown)
         if new:
             self._begin(self._drafting.likely_item(meeting.id))
-        if meeting.locked:
+        if shown is not None and self._deciding():
+            self.decision.redraw()
+        elif meeting.locked:
             self._show_locked(shown or next(iter(views), None))
         elif shown is not None and not self._correcting:
             self._show_result(shown)
         else:
-            self._show_base()
+            self._base.show(meeting, shown if self._correcting else None)
         self._unstarted.setVisible(meeting.started_at is None)
 
     def enter(self) -> None:
-        if self.meeting is not None and self.meeting.locked:
+        if self._deciding():
+            self.decision.enter()
+        elif self.meeting is not None and self.meeting.locked:
             self.table.setFocus()
         elif self._form_shown():
             self.form.enter()
         else:
             self.result.enter()
+
+    def flush(self) -> None:
+        if self._made is not None:
+            self._made.flush()
 
     def reveal(self, target_id: str) -> bool:
         found = self.table.choose(target_id)
@@ -117,7 +125,7 @@ class VotePage(Page):
         self._offer(meeting, None)
         self._stack.setCurrentWidget(self.form)
         self.form.start(item_id, self._subject(item_id), self._drafting.base(meeting.id))
-        self._show_base()
+        self._base.show(meeting, None)
 
     def _write(self) -> None:
         """Write the form down; whatever is wrong is said, and stays to be mended."""
@@ -168,10 +176,7 @@ class VotePage(Page):
         ballot = view.ballot
 
         def correct() -> str:
-            at = None
-            if draft.at is not None and not _at_minute(ballot, draft.at):
-                at = self._drafting.moment(ballot.meeting_id, draft.at)
-            self._drafting.correct_vote(draft.over(ballot, at))
+            self._drafting.correct_vote(draft.over(ballot, self._base.moved(ballot, draft.at)))
             return ballot.id
 
         return self.host.attempt(correct, key=_TOLD)
@@ -195,7 +200,7 @@ class VotePage(Page):
         self._offer(meeting, view)
         self._stack.setCurrentWidget(self.form)
         self.form.edit(view.ballot, view.base)
-        self._show_base()
+        self._base.show(meeting, view)
         self.form.enter()
 
     def _remove(self, view: BallotView) -> None:
@@ -216,6 +221,32 @@ class VotePage(Page):
         self.host.attempt(lambda: self._drafting.adopt(meeting.id, shown_id))
         self.result.enter()
 
+    def _extract(self) -> None:
+        view = self._views.get(self._shown_id or "")
+        if view is not None:
+            self._stack.setCurrentWidget(self.decision)
+            self.decision.open(view)
+            self.decision.enter()
+
+    def _extracted(self) -> None:
+        self.decision.flush()
+        view = self._views.get(self._shown_id or "")
+        if view is not None:
+            self._show_result(view)
+            self.result.enter()
+
+    @property
+    def decision(self) -> DecisionForm:
+        """What the extract of a vote says; made when first asked for."""
+        if self._made is None:
+            self._made = DecisionForm(self.host)
+            self._made.finished.connect(self._extracted)
+            self._stack.addWidget(self._made)
+        return self._made
+
+    def _deciding(self) -> bool:
+        return self._made is not None and self._stack.currentWidget() is self._made
+
     def _show_result(self, view: BallotView) -> None:
         meeting = self.meeting
         if meeting is None:
@@ -225,6 +256,7 @@ class VotePage(Page):
         self.result.show_vote(
             view,
             correction_words(self._drafting.corrections(view.id)),
+            extractable=any(one.id == view.id for one in self.host.services.papers.decisions(meeting.id)),
             adopting=self._drafting.may_adopt(view),
             adopts=adopted is not None and adopted.id == view.id,
             outdated=adopted is None and self._drafting.voted_on_other_text(view),
@@ -249,32 +281,6 @@ class VotePage(Page):
             without_item=view is not None and view.ballot.item_id is None,
         )
 
-    def _base(self) -> VotingBase:
-        """The base now or at the time typed; of a vote that is being corrected, as it stood then."""
-        assert self.meeting is not None
-        view, at = self._views.get(self._shown_id or "") if self._correcting else None, self.form.at.value()
-        if view is not None and (at is None or _at_minute(view.ballot, at)):
-            return view.base
-        return self._drafting.base(self.meeting.id, self._moment(at))
-
-    def _moment(self, at: time | None) -> datetime | None:
-        """When the vote was taken; ``None`` for now, and for a time that lies outside the meeting."""
-        meeting = self.meeting
-        if at is None or meeting is None:
-            return None
-        return self.host.attempt(lambda: self._drafting.moment(meeting.id, at), key=_TOLD)
-
-    def _show_base(self) -> None:
-        assert self.meeting is not None
-        base = self._base()
-        self.form.show_base(base)
-        self.form.show_left_out(left_out_words(self.host.services.attendance.roll(self.meeting.id), base))
-
-    def _time_typed(self) -> None:
-        if self.meeting is not None and self._form_shown():
-            self.host.notice.withdraw(_TOLD)
-            self._show_base()
-
     def _subject(self, item_id: str | None) -> str:
         assert self.meeting is not None
         return self._drafting.proposed_subject(self.meeting.id, item_id)
@@ -286,13 +292,6 @@ class VotePage(Page):
 
     def _form_shown(self) -> bool:
         return self._stack.currentWidget() is self.form
-
-    def _show_people(self) -> None:
-        meeting, matter = self.meeting, self.form.picked_matter()
-        if meeting is not None and matter is not None:
-            roll = self.host.services.attendance.roll(meeting.id)
-            source = self.host.services.rules.of(meeting.profile_id).voting.source
-            show_figure(self.form.people, base_figure(roll, self._base(), matter, source))
 
     def _give_up(self) -> None:
         view = self._views.get(self._shown_id or "")
@@ -324,18 +323,26 @@ class VotePage(Page):
         elif event.key() in _ENTER and event.modifiers() & _CTRL and self._form_shown():
             self._write()
         elif event.key() == Qt.Key.Key_Escape:
-            self._give_up() if self._correcting else self.host.back()
+            self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        """Esc: out of what is open here, else back to where one was."""
+        if self._deciding():
+            self._extracted()
+        elif self._correcting:
+            self._give_up()
+        else:
+            self.host.back()
 
     def _connect(self) -> None:
         self.form.wanted.connect(self._write)
         self.form.item_picked.connect(self._item_picked)
-        self.form.people_wanted.connect(self._show_people)
-        self.form.time_typed.connect(self._time_typed)
         self.form.given_up.connect(self._give_up)
         self.result.adopt_wanted.connect(self._adopt)
         self.result.correction_wanted.connect(lambda: self._correct(self._views[self._shown_id or ""]))
+        self.result.extract_wanted.connect(self._extract)
         self.result.next_wanted.connect(self._next)
         self.result.back_wanted.connect(self.host.back)
         self.table.row_opened.connect(self._open)
@@ -359,8 +366,3 @@ class VotePage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
-
-
-def _at_minute(ballot: Ballot, at: time) -> bool:
-    """Whether a vote was taken in this minute; what is typed has no seconds."""
-    return ballot.taken_at.time().replace(second=0) == at.replace(second=0)

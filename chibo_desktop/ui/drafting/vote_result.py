@@ -14,10 +14,11 @@ from chibo_desktop.ui.theme import Tone, em
 
 
 class VoteResult(QWidget):
-    """The sentence as the papers print it. Buttons: adopt by this vote, correct, the next vote, back."""
+    """The sentence as the papers print it. Buttons: adopt by this vote, correct, extract, next vote, back."""
 
     adopt_wanted = Signal()
     correction_wanted = Signal()
+    extract_wanted = Signal()
     next_wanted = Signal()
     back_wanted = Signal()
 
@@ -30,10 +31,12 @@ class VoteResult(QWidget):
         self._corrected = Text("", tone=Tone.QUIET, wrap=True)
         self.adopt = Button("Thông qua nghị quyết bằng biểu quyết này", self.adopt_wanted.emit, icon="done")
         self.correct = Button("Sửa", self.correction_wanted.emit, icon="edit")
+        self.extract = Button("Trích văn bản…", self.extract_wanted.emit, icon="word")
+        self.extract.setToolTip("Về ai, quyết định gì: trích nghị quyết hoặc biên bản cho riêng việc này")
         self.next = Button("Biểu quyết việc khác", self.next_wanted.emit, icon="vote")
         self.back = Button("Quay lại chỗ trước", self.back_wanted.emit)
         buttons = FlowLayout(spacing=em(self, 0.5))
-        for button in (self.adopt, self.correct, self.next, self.back):
+        for button in (self.adopt, self.correct, self.extract, self.next, self.back):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +51,7 @@ class VoteResult(QWidget):
         view: BallotView,
         corrected: str,
         *,
+        extractable: bool,
         adopting: bool,
         adopts: bool,
         outdated: bool,
@@ -69,6 +73,7 @@ class VoteResult(QWidget):
         self._adopted.setText(said)
         self._adopted.setVisible(bool(said))
         self.adopt.setVisible(adopting and not read_only)
+        self.extract.setVisible(extractable)
         for button in (self.correct, self.next):
             button.setVisible(not read_only)
 
