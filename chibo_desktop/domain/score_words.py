@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from chibo_desktop.domain.form_table import Fault, FormFault
 from chibo_desktop.domain.points import HUNDRED, points_text
 from chibo_desktop.domain.remarks import RemarkKind
-from chibo_desktop.domain.score_file import Fault, FormFault
 from chibo_desktop.domain.score_findings import lowered
 from chibo_desktop.domain.score_form import ScoreForm, ScoreItem
 from chibo_desktop.domain.scoring import Score, Sheet, Source

@@ -117,6 +117,10 @@ class Desk:
             raise KnownError(Problem.MEETING_LOCKED)
         return meeting
 
+    def undoable_under(self, meeting: Meeting) -> str | None:
+        """Under which meeting an act stands that may be taken back although the meeting is passed."""
+        return None if meeting.locked else meeting.id
+
     def open_item(self, item_id: str) -> AgendaItem:
         """An agenda item for writing, of a meeting that is not locked."""
         item = self.meetings.item(item_id)

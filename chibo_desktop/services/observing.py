@@ -138,7 +138,7 @@ class ObservingService:
             raise KnownError(Problem.NAME_EMPTY)
         key = f"observer:{before.sheet.id}:{typed}" if typed else None
         name = f"Phiếu quan sát: {after.sheet.name}"
-        with self._desk.book.act(name, meeting_id=_undoable(meeting), merge=key):
+        with self._desk.book.act(name, meeting_id=self._desk.undoable_under(meeting), merge=key):
             for gone in {one.id for one in before.remarks} - {one.id for one in after.remarks}:
                 self._desk.scores.delete_remark(gone)
             self._put(replace(before, remarks=_among(before, after)), after)
@@ -146,7 +146,9 @@ class ObservingService:
     def remove(self, observed: Observed) -> None:
         """Take a sheet away with the remarks of its observer; undo brings them back."""
         meeting = self._desk.meeting(observed.sheet.meeting_id)
-        with self._desk.book.act(f"Xóa phiếu quan sát: {observed.sheet.name}", meeting_id=_undoable(meeting)):
+        with self._desk.book.act(
+            f"Xóa phiếu quan sát: {observed.sheet.name}", meeting_id=self._desk.undoable_under(meeting)
+        ):
             for remark in observed.remarks:
                 self._desk.scores.delete_remark(remark.id)
             self._desk.scores.delete_sheet(observed.sheet.id)
@@ -197,7 +199,7 @@ class ObservingService:
             self._add(_another(after) if known else after, name)
             return
         meeting = self._desk.meeting(known.sheet.meeting_id)
-        with self._desk.book.act(name, meeting_id=_undoable(meeting)):
+        with self._desk.book.act(name, meeting_id=self._desk.undoable_under(meeting)):
             self._put(known, after)
 
     # -- helpers --------------------------------------------------------------------------------
@@ -206,7 +208,7 @@ class ObservingService:
         meeting = self._desk.meeting(observed.sheet.meeting_id)
         position = max((one.sheet.position for one in self.sheets(meeting.id)), default=-1) + 1
         sheet_id = new_id()
-        with self._desk.book.act(name, meeting_id=_undoable(meeting)):
+        with self._desk.book.act(name, meeting_id=self._desk.undoable_under(meeting)):
             form_id = self._forms.keep_form_of(meeting)
             sheet = replace(observed.sheet, id=sheet_id, form_id=form_id, position=position, marks={})
             self._desk.scores.put_sheet(sheet)
@@ -296,8 +298,3 @@ def _among(before: Observed, after: Observed) -> tuple[Remark, ...]:
     """The remarks that are in both."""
     kept = {one.id for one in after.remarks}
     return tuple(one for one in before.remarks if one.id in kept)
-
-
-def _undoable(meeting: Meeting) -> str | None:
-    """Under which meeting an act stands that may be taken back although the meeting is passed."""
-    return None if meeting.locked else meeting.id

@@ -63,7 +63,9 @@ class PreparationService:
         meeting = self._desk.meeting(meeting_id)
         at = None if duty.done else self._now()
         words = "Xong" if at else "Bỏ đánh dấu"
-        with self._desk.book.act(f"{words}: {duty.rule.title}", meeting_id=_undoable(meeting)):
+        with self._desk.book.act(
+            f"{words}: {duty.rule.title}", meeting_id=self._desk.undoable_under(meeting)
+        ):
             self._desk.preparation.tick(meeting_id, duty.rule.code, at)
 
     def fulfil(self, meeting_id: str, code: str) -> str:
@@ -179,11 +181,6 @@ class PreparationService:
 
     def _now(self) -> datetime:
         return self._desk.now().replace(microsecond=0)
-
-
-def _undoable(meeting: Meeting) -> str | None:
-    """Under which meeting an act stands that may be taken back although the meeting is passed."""
-    return None if meeting.locked else meeting.id
 
 
 def _size(path: Path) -> int | None:

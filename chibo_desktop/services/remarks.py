@@ -77,7 +77,9 @@ class RemarkService:
             remedy=clean_text(remedy),
             lesson=lesson,
         )
-        with self._desk.book.act(f"Thêm {REMARK_NAMES[kind].lower()}", meeting_id=_undoable(meeting)):
+        with self._desk.book.act(
+            f"Thêm {REMARK_NAMES[kind].lower()}", meeting_id=self._desk.undoable_under(meeting)
+        ):
             self._desk.scores.put_remark(remark)
         return remark.id
 
@@ -103,14 +105,16 @@ class RemarkService:
             remedy=before.remedy,
             speaker=clean_line(after.speaker),
         )
-        with self._desk.book.act(f"Sửa {REMARK_NAMES[kept.kind].lower()}", meeting_id=_undoable(meeting)):
+        with self._desk.book.act(
+            f"Sửa {REMARK_NAMES[kept.kind].lower()}", meeting_id=self._desk.undoable_under(meeting)
+        ):
             self._desk.scores.put_remark(kept)
 
     def remove(self, remark_id: str) -> None:
         remark = self._remark(remark_id)
         meeting = self._desk.meeting(remark.meeting_id)
         name = f"Xóa {REMARK_NAMES[remark.kind].lower()}"
-        with self._desk.book.act(name, meeting_id=_undoable(meeting)):
+        with self._desk.book.act(name, meeting_id=self._desk.undoable_under(meeting)):
             self._desk.scores.delete_remark(remark_id)
 
     # -- remedies -------------------------------------------------------------------------------
@@ -140,7 +144,7 @@ class RemarkService:
         at = None if remedy.done else self._desk.now().replace(microsecond=0)
         words = "Đã làm" if at else "Bỏ đánh dấu"
         name = f"{words}: {clean_line(remedy.remark.remedy)}"
-        with self._desk.book.act(name, meeting_id=_undoable(meeting)):
+        with self._desk.book.act(name, meeting_id=self._desk.undoable_under(meeting)):
             self._desk.scores.tick_remedy(remedy.id, meeting_id, at)
 
     # -- helpers --------------------------------------------------------------------------------
@@ -155,10 +159,5 @@ class RemarkService:
         meeting = self._desk.meeting(after.meeting_id)
         name = f"Sửa {REMARK_NAMES[after.kind].lower()}"
         key = f"remark:{after.id}:{what}"
-        with self._desk.book.act(name, meeting_id=_undoable(meeting), merge=key):
+        with self._desk.book.act(name, meeting_id=self._desk.undoable_under(meeting), merge=key):
             self._desk.scores.put_remark(after)
-
-
-def _undoable(meeting: Meeting) -> str | None:
-    """Under which meeting an act stands that may be taken back although the meeting is passed."""
-    return None if meeting.locked else meeting.id

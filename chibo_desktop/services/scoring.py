@@ -229,7 +229,9 @@ class ScoringService(ScoreForms):
         proposed = self._proposed(meeting_id, code) if source is Source.CELL else None
         before = self._mark(meeting_id, code, source)
         after = replace(before, points=points, proposed=proposed if points is not None else None)
-        with self._desk.book.act(f"{_WHOSE[source]} mục {code}: {given}", meeting_id=_undoable(meeting)):
+        with self._desk.book.act(
+            f"{_WHOSE[source]} mục {code}: {given}", meeting_id=self._desk.undoable_under(meeting)
+        ):
             self._put(meeting, source, after)
 
     def overrule(self, meeting_id: str, code: str, points: Fraction, reason: str) -> None:
@@ -277,7 +279,9 @@ class ScoringService(ScoreForms):
         sheet = self.sheet(meeting_id, source)
         if sheet is None:
             return
-        with self._desk.book.act(f"Xóa cột: {_WHOSE[source].lower()}", meeting_id=_undoable(meeting)):
+        with self._desk.book.act(
+            f"Xóa cột: {_WHOSE[source].lower()}", meeting_id=self._desk.undoable_under(meeting)
+        ):
             self._desk.scores.delete_sheet(sheet.id)
 
     def use_form(self, meeting_id: str, code: str) -> None:
@@ -341,7 +345,7 @@ class ScoringService(ScoreForms):
             raise KnownError(Problem.SCORE_GRADE_UNKNOWN, grade=grade)
         sheet = replace(self._sheet(meeting, source), total=total, grade=grade if total is not None else "")
         given = "bỏ tổng điểm" if total is None else f"{points_text(total)} điểm"
-        with self._desk.book.act(f"{_WHOSE[source]}: {given}", meeting_id=_undoable(meeting)):
+        with self._desk.book.act(f"{_WHOSE[source]}: {given}", meeting_id=self._desk.undoable_under(meeting)):
             self._put_sheet(meeting, sheet)
 
     def decide(
@@ -356,7 +360,7 @@ class ScoringService(ScoreForms):
             name=clean_line(name),
             post=clean_line(post),
         )
-        with self._desk.book.act("Cấp trên quyết định điểm", meeting_id=_undoable(meeting)):
+        with self._desk.book.act("Cấp trên quyết định điểm", meeting_id=self._desk.undoable_under(meeting)):
             self._put_sheet(meeting, sheet)
 
     def write_sheet_note(self, meeting_id: str, note: str, source: Source = Source.CELL) -> None:
@@ -364,7 +368,9 @@ class ScoringService(ScoreForms):
         meeting = self._writable(meeting_id, source)
         sheet = replace(self._sheet(meeting, source), note=clean_text(note))
         key = f"score:{meeting_id}:{source}:note"
-        with self._desk.book.act("Ghi chú bảng điểm", meeting_id=_undoable(meeting), merge=key):
+        with self._desk.book.act(
+            "Ghi chú bảng điểm", meeting_id=self._desk.undoable_under(meeting), merge=key
+        ):
             self._put_sheet(meeting, sheet)
 
     # -- helpers --------------------------------------------------------------------------------
@@ -399,7 +405,7 @@ class ScoringService(ScoreForms):
         if self.form_of(meeting_id).item(after.item) is None:
             raise KnownError(Problem.SCORE_ITEM_UNKNOWN, item=after.item)
         key = f"score:{meeting_id}:{source}:{after.item}:{what}"
-        with self._desk.book.act(name, meeting_id=_undoable(meeting), merge=key):
+        with self._desk.book.act(name, meeting_id=self._desk.undoable_under(meeting), merge=key):
             self._put(meeting, source, after)
 
     def _put(self, meeting: Meeting, source: Source, mark: ScoreMark) -> None:
@@ -420,8 +426,3 @@ class ScoringService(ScoreForms):
             sheet = replace(sheet, id=new_id(), form_id=self.keep_form_of(meeting))
         self._desk.scores.put_sheet(sheet)
         return sheet.id
-
-
-def _undoable(meeting: Meeting) -> str | None:
-    """Under which meeting an act stands that may be taken back although the meeting is passed."""
-    return None if meeting.locked else meeting.id

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.score_file import Fault, FormFault, read_form
+from chibo_desktop.domain.form_table import Fault, FormFault
+from chibo_desktop.domain.score_file import read_form
 from chibo_desktop.domain.score_form import GradedBy, Measure
 from chibo_desktop.domain.score_words import fault_words
 from tests.domain.scored import DETAILED, FORM_TEXTS, FORMS, FRAME, PROFILES
