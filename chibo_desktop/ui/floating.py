@@ -62,7 +62,9 @@ class Floating(QWidget):
             return
         layout.activate()
         room = self.room()
-        self.resize(self.width(), min(layout.totalHeightForWidth(self.width()), room.height()))
+        grows = layout.hasHeightForWidth()
+        wanted = layout.totalHeightForWidth(self.width()) if grows else layout.totalSizeHint().height()
+        self.resize(self.width(), min(wanted, room.height()))
         self.move(self.x(), max(room.top(), min(self.y(), room.bottom() - self.height())))
 
     def leave(self) -> None:
@@ -89,7 +91,13 @@ class Floating(QWidget):
     def _grow(self) -> None:
         """Make room for what came up inside, as a sentence under a field, and crush nothing else."""
         layout = self.layout()
-        if layout is not None and layout.totalMinimumHeightForWidth(self.width()) > self.height():
+        if layout is None:
+            return
+        grows = layout.hasHeightForWidth()
+        least = (
+            layout.totalMinimumHeightForWidth(self.width()) if grows else layout.totalMinimumSize().height()
+        )
+        if least > self.height():
             self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

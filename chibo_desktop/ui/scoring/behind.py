@@ -15,7 +15,7 @@ from chibo_desktop.domain.score_findings import finding_words
 from chibo_desktop.domain.score_form import Measure
 from chibo_desktop.domain.spots import Part, Place, Spot
 from chibo_desktop.domain.wording import STEP_NAMES, TASK_STATE_NAMES, meeting_title
-from chibo_desktop.services.scoring import ScoreRow, Scoring
+from chibo_desktop.services.score_view import ScoreRow, Scoring
 from chibo_desktop.services.services import Services
 from chibo_desktop.ui.roll_words import detail_of, sign_of
 

@@ -8,22 +8,22 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.points import points_text
-from chibo_desktop.domain.scoring import Difference, check_total
+from chibo_desktop.domain.scoring import check_total
 from chibo_desktop.domain.wording import votes_words
-from chibo_desktop.services.scoring import Scoring
+from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.field import Field
 from chibo_desktop.ui.floating import Floating
 from chibo_desktop.ui.picker import Picker
-from chibo_desktop.ui.scoring.lines import difference_words
+from chibo_desktop.ui.scoring.apart import Apart, apart
 from chibo_desktop.ui.scoring.points_box import read_points
-from chibo_desktop.ui.table import Column
+from chibo_desktop.ui.table import Align, Column
 from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
@@ -43,6 +43,9 @@ class StepPanel(Floating):
 
     def flush(self) -> None:
         """Save what is being typed."""
+
+    def set_sizes(self) -> None:
+        """Give the parts the room that letters of this size need; asked for as the panel opens."""
 
 
 class AgreedPanel(StepPanel):
@@ -103,7 +106,6 @@ class VotePanel(StepPanel):
             "Các biểu quyết đã thông qua",
             "Chưa có biểu quyết nào được thông qua.",
         )
-        self.votes.setMinimumSize(em(self, 42), em(self, 9))
         self.first = self.votes
         self.votes.row_opened.connect(self._pick)
         self.vote = Button("Biểu quyết bây giờ (F7)", self._vote, icon="vote")
@@ -119,11 +121,15 @@ class VotePanel(StepPanel):
         votes = self._votes_of(scoring.meeting.id)
         self.votes.set_rows(view for view in votes if view.result.passed)
         self.none.setVisible(scoring.vote is not None)
+        self.first = self.votes if self.votes.rows.rows else self.vote
         if scoring.vote is not None:
             self.votes.choose(scoring.vote.id)
         elif self.votes.chosen() is None:
             # The newest is most likely the one just taken.
             self.votes.choose_place(len(votes))
+
+    def set_sizes(self) -> None:
+        self.votes.setMinimumSize(min(em(self, 42), self.room().width() - em(self, 2)), em(self, 7))
 
     def _pick(self, view: BallotView | None) -> None:
         self.leave()
@@ -192,6 +198,10 @@ class UpperPanel(StepPanel):
         for field in (self.total, self.number, self.day, self.name, self.post):
             field.editor.flush()
 
+    def set_sizes(self) -> None:
+        for field in (self.total, self.day):
+            field.setMinimumWidth(em(self, 16))
+
     # -- inside -------------------------------------------------------------------------------------
 
     def _check(self, points: Fraction) -> None:
@@ -211,59 +221,49 @@ class UpperPanel(StepPanel):
 
     def _lay_out(self) -> None:
         self.note = Text("", tone=Tone.QUIET, wrap=True)
-        grade = Field("Xếp loại", self.grade)
-        for pair in ((self.total, grade), (self.number, self.day), (self.name, self.post)):
-            line = QHBoxLayout()
-            for field in pair:
-                field.setMinimumWidth(em(self, 15))
-                line.addWidget(field)
-            self.body.addLayout(line)
+        fields = (self.total, Field("Xếp loại", self.grade), self.number, self.day, self.name, self.post)
+        grid = QGridLayout()
+        for place, field in enumerate(fields):
+            grid.addWidget(field, place // 2, place % 2)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
         self.body.addWidget(self.note)
         self.body.addWidget(Button("Đóng (Esc)", self.leave))
 
 
 class DifferencesPanel(StepPanel):
-    """Where the columns differ, one below the other; Enter goes to the item. `picked(code)`."""
+    """Where other columns differ from the cell's, one below the other; Enter goes there. `picked(code)`."""
 
     picked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Chênh lệch giữa chi bộ và cấp trên", parent)
+        super().__init__("Chênh lệch so với chi bộ tự chấm", parent)
         columns = (
-            Column[Difference]("Mục", _what),
-            Column[Difference]("Chi bộ", lambda one: _points(one.ours), width=5),
-            Column[Difference]("Cấp trên", lambda one: _points(one.theirs), width=5),
-            Column[Difference]("", _apart, width=8),
+            Column[Apart]("Mục", lambda one: one.what),
+            Column[Apart]("Chi bộ", lambda one: one.ours, width=5, align=Align.CENTRE),
+            Column[Apart]("Ai chấm khác", lambda one: one.who, width=9),
+            Column[Apart]("Chấm", lambda one: one.theirs, width=9),
         )
-        self.rows: Table[Difference] = Table(
-            columns, lambda one: one.item.code if one.item else "", "Các chỗ chênh lệch", "Không chênh lệch."
+        self.rows: Table[Apart] = Table(
+            columns, lambda one: one.id, "Các chỗ chênh lệch", "Không chênh lệch.", wrap=True
         )
-        self.rows.setMinimumSize(em(self, 46), em(self, 12))
         self.first = self.rows
         self.rows.row_opened.connect(self._pick)
         self.body.addWidget(self.rows, 1)
         self.body.addWidget(Button("Đóng (Esc)", self.leave))
 
     def show_scoring(self, scoring: Scoring) -> None:
-        self.rows.set_rows(scoring.differences)
+        self.rows.set_rows(apart(scoring))
         if self.rows.chosen() is None:
             self.rows.choose_place(0)
 
-    def _pick(self, one: Difference) -> None:
+    def set_sizes(self) -> None:
+        self.rows.setMinimumSize(min(em(self, 48), self.room().width() - em(self, 2)), em(self, 10))
+
+    def _pick(self, one: Apart) -> None:
         self.leave()
-        self.picked.emit(one.item.code if one.item else "")
-
-
-def _what(one: Difference) -> str:
-    return f"{one.item.code}. {one.item.title}" if one.item else "Tổng điểm"
-
-
-def _points(points: Fraction | None) -> str:
-    return "" if points is None else points_text(points)
-
-
-def _apart(one: Difference) -> str:
-    return "" if one.ours is None or one.theirs is None else difference_words(one.theirs - one.ours)
+        self.picked.emit(one.code)
 
 
 def _points_line(label: str, check: Callable[[Fraction], object]) -> ValueEditor[Fraction]:

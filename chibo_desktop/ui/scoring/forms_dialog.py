@@ -18,6 +18,7 @@ from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.score_forms import OfferedForm
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.dialogs import FileKind
+from chibo_desktop.ui.flow import FlowLayout
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.scoring.state import lost_words
@@ -192,11 +193,11 @@ class FormsDialog(QDialog):
     # -- building ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.since.setMaximumWidth(em(self, 9))
-        use = QHBoxLayout()
+        self.since.setFixedWidth(em(self, 8))
+        row = QWidget()
+        use = FlowLayout(row)
         for widget in (self.bring, self.here, self.since, self.choose, self.forget):
             use.addWidget(widget)
-        use.addStretch(1)
         halves = QHBoxLayout()
         halves.setSpacing(em(self, 0.6))
         halves.addWidget(self.forms, 2)
@@ -208,7 +209,7 @@ class FormsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(Text(_HOW, tone=Tone.QUIET, wrap=True))
         layout.addLayout(halves, 1)
-        layout.addLayout(use)
+        layout.addWidget(row)
         layout.addLayout(bottom)
         for button in (self.bring, self.here, self.choose, self.forget, close):
             # Else Enter in a table or in the line would press it.
@@ -244,6 +245,6 @@ _FORM_COLUMNS = (
 )
 _PART_COLUMNS = (
     Column[PartRow]("Mục", lambda row: row.text, mark=lambda row: Mark(bold=True) if row.heading else None),
-    Column[PartRow]("Điểm", lambda row: row.most, width=4, align=Align.RIGHT),
-    Column[PartRow]("Các mức", lambda row: row.steps, width=16),
+    Column[PartRow]("Điểm", lambda row: row.most, width=4, align=Align.CENTRE),
+    Column[PartRow]("Các mức", lambda row: row.steps, width=20),
 )

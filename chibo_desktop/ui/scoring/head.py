@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.scoring import Score
-from chibo_desktop.services.scoring import Scoring
+from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.flow import FlowLayout
+from chibo_desktop.ui.scoring.apart import apart
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import em
 
@@ -46,15 +47,14 @@ class Head(QWidget):
         """``acts`` are the buttons that stand beside the totals."""
         super().__init__(parent)
         self.ours = _Total("", times=1.35, bold=True)
-        self.theirs = _Total("", times=1.35, bold=True)
         self.differences = Button("", self.differences_wanted.emit, label="Xem chỗ chênh lệch")
         self.steps = {step: Button(" ", lambda step=step: self.step_wanted.emit(step)) for step in Step}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.3))
         for widgets, apart in (
-            ((self.ours, self.theirs, self.differences, *acts), 0.7),
-            (self.steps.values(), 0.3),
+            ((self.ours, *acts), 0.6),
+            ((*self.steps.values(), self.differences), 0.3),
         ):
             line = QWidget()
             flow = FlowLayout(line, spacing=em(self, apart))
@@ -64,11 +64,9 @@ class Head(QWidget):
 
     def show_scoring(self, scoring: Scoring) -> None:
         self.ours.setText(f"Chi bộ: {score_words(scoring.ours)}")
-        self.theirs.setText(f"Cấp trên: {score_words(scoring.theirs)}")
-        self.theirs.setVisible(scoring.theirs.points is not None)
-        apart = len(scoring.differences)
-        self.differences.setText(f"Chênh lệch ({apart})")
-        self.differences.setVisible(apart > 0)
+        differences = len(apart(scoring))
+        self.differences.setText(f"Chênh lệch ({differences})")
+        self.differences.setVisible(differences > 0)
         for step, words in step_words(scoring).items():
             button = self.steps[step]
             button.setText(f"{step.value}. {words}")

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.score_form import ScoreItem
 from chibo_desktop.domain.scoring import Sheet
-from chibo_desktop.services.scoring import ScoreRow, Scoring
+from chibo_desktop.services.score_view import ScoreRow, Scoring
 from chibo_desktop.ui.scoring.behind import Behind, rows_behind
 from chibo_desktop.ui.scoring.lines import LEFT_TO_PEOPLE, NOT_COUNTED, Line
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.table import Column, Mark
 from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.texts import Text
-from chibo_desktop.ui.theme import Tone, em
+from chibo_desktop.ui.theme import em
 
 
 class ItemPanel(QWidget):
@@ -27,7 +27,7 @@ class ItemPanel(QWidget):
         super().__init__(parent)
         self._host = host
         self.heading = Text("", bold=True, wrap=True)
-        self.steps = Text("", tone=Tone.QUIET, wrap=True)
+        """Which item it is; it stands where whoever holds the panel puts it."""
         self.others = Text("", wrap=True)
         self.rows: Table[Behind] = Table(_COLUMNS, lambda row: row.id, "Căn cứ của mục", "", wrap=True)
         self.rows.horizontalHeader().hide()
@@ -35,8 +35,7 @@ class ItemPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.3))
-        for widget in (self.heading, self.steps, self.others):
-            layout.addWidget(widget)
+        layout.addWidget(self.others)
         layout.addWidget(self.rows, 1)
 
     def show_line(self, scoring: Scoring, line: Line | None) -> None:
@@ -44,18 +43,25 @@ class ItemPanel(QWidget):
         item = line.item if line else None
         row = line.row if line else None
         self.heading.setText(_heading(item) if item else "Chọn một mục ở bảng điểm.")
-        self.steps.setText(_steps(item) if item else "")
-        self.steps.setVisible(bool(self.steps.text()))
         self.others.setText(_others(scoring, row) if row else "")
         self.others.setVisible(bool(self.others.text()))
-        empty = "" if item is None else NOT_COUNTED if row is None else LEFT_TO_PEOPLE
-        self.rows.set_empty_text(f"{empty}." if empty else "")
-        self.rows.set_rows(rows_behind(self._host.services, scoring, row) if row else ())
+        self.rows.set_rows(self._rows(scoring, item, row) if item else ())
 
     def enter(self) -> None:
         self.rows.setFocus()
         if self.rows.chosen() is None:
             self.rows.choose_place(0)
+
+    def _rows(self, scoring: Scoring, item: ScoreItem, row: ScoreRow | None) -> list[Behind]:
+        """What the record tells, then the scale of the item and what the form says of it."""
+        found = list(rows_behind(self._host.services, scoring, row)) if row else []
+        if not found:
+            found.append(Behind("none", LEFT_TO_PEOPLE if row else NOT_COUNTED, heading=True))
+        steps = [f"{points_text(one.points)} điểm: {one.words}" for one in item.choices if one.words]
+        told = [*steps, *([item.note] if item.note else [])]
+        if told:
+            found.append(Behind("scale", "Các mức của mục", heading=True))
+        return found + [Behind(f"scale {place}", text) for place, text in enumerate(told)]
 
     def _open(self, row: Behind) -> None:
         if row.leads:
@@ -65,7 +71,7 @@ class ItemPanel(QWidget):
 _COLUMNS = (
     Column[Behind](
         "Căn cứ",
-        lambda row: row.text if row.heading else f"   → {row.text}",
+        lambda row: row.text if row.heading else f"  {'→' if row.leads else '·'} {row.text}",
         mark=lambda row: Mark(bold=True) if row.heading else None,
     ),
 )
@@ -73,12 +79,6 @@ _COLUMNS = (
 
 def _heading(item: ScoreItem) -> str:
     return f"Mục {item.code}, nhiều nhất {points_text(item.most)} điểm: {item.title}"
-
-
-def _steps(item: ScoreItem) -> str:
-    """The scale of the item and what the form says of it."""
-    scale = "; ".join(f"{points_text(one.points)} điểm: {one.words}" for one in item.choices if one.words)
-    return "\n".join(part for part in (scale, item.note) if part)
 
 
 def _others(scoring: Scoring, row: ScoreRow) -> str:

@@ -10,7 +10,7 @@ from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.score_findings import proposal_words
 from chibo_desktop.domain.score_form import ScoreItem
 from chibo_desktop.domain.scoring import GroupScore
-from chibo_desktop.services.scoring import ScoreRow, Scoring
+from chibo_desktop.services.score_view import ScoreRow, Scoring
 
 NOT_COUNTED = "Không tính: chỉ chấm kỳ họp có sinh hoạt chuyên đề"
 LEFT_TO_PEOPLE = "Để chi bộ tự chấm"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.meetings import StepKind
-from chibo_desktop.services.scoring import Scoring
+from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.ui.scoring.acts import ScoreActs
 from chibo_desktop.ui.scoring.decided import (
     AgreedPanel,
@@ -46,7 +46,9 @@ class Panels:
         self._scoring = scoring
         panel = self.panel(which)
         panel.show_scoring(scoring)
+        panel.set_sizes()
         panel.open_below(QRect(below.mapTo(self._above, below.rect().topLeft()), below.size()), panel.first)
+        panel.fit()
 
     def show_scoring(self, scoring: Scoring) -> None:
         """What is open follows the book."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.scoring import Source, check_points
-from chibo_desktop.services.scoring import Scoring
+from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.ui.edit_table import EditTable
 from chibo_desktop.ui.scoring import lines
 from chibo_desktop.ui.scoring.lines import Line
@@ -117,11 +117,11 @@ def _columns(
 ) -> tuple[Column[Line], ...]:
     return (
         Column("Mục", lines.title, mark=_title_mark),
-        Column("Sổ đề xuất", lines.proposed, width=18, mark=_proposed_mark),
+        Column("Sổ đề xuất", lines.proposed, width=17, mark=_proposed_mark),
         Column(
             "Chi bộ",
             lines.ours,
-            width=5.5,
+            width=5,
             align=Align.CENTRE,
             mark=_ours_mark,
             edited=give_ours,
@@ -138,7 +138,7 @@ def _columns(
         Column(
             "Cấp trên",
             lines.theirs,
-            width=5.5,
+            width=6.5,
             align=Align.CENTRE,
             mark=_theirs_mark,
             edited=give_theirs,

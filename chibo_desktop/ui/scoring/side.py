@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from chibo_desktop.services.scoring import Scoring
+from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.scoring.item_panel import ItemPanel
 from chibo_desktop.ui.scoring.lines import Line
@@ -36,10 +36,15 @@ class Side(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.3))
+        close = Button("", self.left.emit, icon="close", label="Về bảng điểm (Esc)")
+        close.setFlat(True)
+        top = QHBoxLayout()
+        top.addWidget(self.item.heading, 1)
+        top.addWidget(close)
+        layout.addLayout(top)
         layout.addWidget(self.item, 5)
         layout.addLayout(head)
         layout.addWidget(self.weak, 4)
-        layout.addWidget(Button("Về bảng điểm (Esc)", self.left.emit))
 
     def show_scoring(self, scoring: Scoring, line: Line | None, *, read_only: bool) -> None:
         self.weak.show_meeting(scoring.meeting.id, read_only=read_only)

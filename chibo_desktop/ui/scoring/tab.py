@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.kinds import Kind
-from chibo_desktop.services.scoring import Scoring
+from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.scoring import state
@@ -58,7 +58,7 @@ class ScoringTab(Tab):
         self._scoring: Scoring | None = None
         self.acts = ScoreActs(host)
         self.take_all = Button(
-            "Lấy điểm đề xuất (F9)", self.take_all_proposed, label="Lấy tất cả điểm đề xuất (F9)"
+            "Lấy đề xuất (F9)", self.take_all_proposed, label="Lấy tất cả điểm đề xuất (F9)"
         )
         self.evidence = Button("Căn cứ (F4)", self.open_evidence)
         self.weak_point = Button("Hạn chế (F3)", self.add_weak_point)
@@ -283,7 +283,7 @@ class ScoringTab(Tab):
         opened = shown and self.side.isHidden()
         self.side.setVisible(shown)
         self.side.setMaximumWidth(em(self, _SIDE_EM) if beside else 16_777_215)
-        for widget in (self.table, self.head):
+        for widget in (self.table, self.head, self._below):
             widget.setHidden(instead)
         if opened and self._scoring is not None:
             self.side.show_line(self._scoring, self.table.chosen())
@@ -313,7 +313,7 @@ class ScoringTab(Tab):
 
     def _build(self) -> None:
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._whole = QWidget()
+        self._whole, self._below = QWidget(), QWidget()
         middle = QHBoxLayout()
         middle.setSpacing(em(self, 0.6))
         middle.addWidget(self.table, 1)
@@ -324,8 +324,12 @@ class ScoringTab(Tab):
         column.addWidget(self.head)
         column.addWidget(self.locked)
         column.addLayout(middle, 1)
-        column.addWidget(self.below)
-        column.addWidget(self.observers)
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.below)
+        below.addWidget(self.observers)
+        column.addWidget(self._below)
         layout = QVBoxLayout(self)
         room = em(self, 0.5)
         layout.setContentsMargins(room, room, room, room)

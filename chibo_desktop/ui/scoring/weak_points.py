@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.names import clean_text
@@ -16,6 +16,7 @@ from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
+_LEAST_EM = 7.5
 _NOTHING = "Chưa ghi hạn chế nào. Bấm F3 để ghi hạn chế của mục đang chọn."
 
 
@@ -91,6 +92,7 @@ class WeakPoints(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._set_room()
 
     def show_meeting(self, meeting_id: str, *, read_only: bool) -> None:
         """Show the weak points of a meeting; what is being typed is not disturbed."""
@@ -125,7 +127,8 @@ class WeakPoints(QScrollArea):
 
     def show_card(self, card: WeakPoint) -> None:
         self._inside.adjustSize()
-        self.ensureWidgetVisible(card, 0, 0)
+        self.ensureWidgetVisible(card.remedy, 0, 0)
+        self.ensureWidgetVisible(card.text, 0, 0)
 
     def count(self) -> int:
         """How many are in the book."""
@@ -135,7 +138,16 @@ class WeakPoints(QScrollArea):
         for card in list(self._cards):
             card.flush()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._set_room()
+
     # -- inside -------------------------------------------------------------------------------------
+
+    def _set_room(self) -> None:
+        """One weak point can be seen whole."""
+        self.setMinimumHeight(em(self, _LEAST_EM))
 
     def _card_of(self, remark: Remark) -> WeakPoint:
         found = next((card for card in self._cards if card.remark_id == remark.id), None)
