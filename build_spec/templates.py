@@ -42,6 +42,7 @@ TEMPLATES = {
     "bien_ban_rut_kinh_nghiem": model_meeting.lessons_minutes,
     "phieu_giao_viec": task_sheets.build,
     "bao_cao_thang": monthly_report.build,
+    "bao_cao_cham_diem": monthly_report.scores,
     "danh_sach_dang_vien": member_lists.upright,
     "danh_sach_dang_vien_ngang": member_lists.lying,
     "so_danh_sach_dang_vien": member_lists.book,

@@ -20,6 +20,7 @@ from chibo_desktop.documents.papers.notice import NoticePaper
 from chibo_desktop.documents.papers.observer_sheet import ObserverSheetPaper
 from chibo_desktop.documents.papers.resolution import ResolutionPaper
 from chibo_desktop.documents.papers.roll import RollPaper
+from chibo_desktop.documents.papers.score_report import ScoreReportPaper
 from chibo_desktop.documents.papers.task_sheets import TaskSheetsPaper
 
 PAPERS: tuple[type[Paper], ...] = (
@@ -38,6 +39,7 @@ PAPERS: tuple[type[Paper], ...] = (
     LessonsMinutesPaper,
     TaskSheetsPaper,
     MonthlyReportPaper,
+    ScoreReportPaper,
     MemberListPaper,
     WideMemberListPaper,
     MemberBookPaper,

@@ -71,6 +71,7 @@ TEMPLATE_NAMES = {
     "bien_ban_rut_kinh_nghiem": "Biên bản rút kinh nghiệm",
     "phieu_giao_viec": "Phiếu giao việc",
     "bao_cao_thang": "Báo cáo tháng",
+    "bao_cao_cham_diem": "Báo cáo chấm điểm quý, năm",
     "danh_sach_dang_vien": "Danh sách đảng viên",
     "danh_sach_dang_vien_ngang": "Danh sách đảng viên, nhiều cột",
     "so_danh_sach_dang_vien": "Sổ danh sách đảng viên",

@@ -87,10 +87,10 @@ def year_lines(year: ScoreYear, scores: PeriodScores) -> list[YearLine]:
     """Points, grade, the groups of every form used, attendance, speakers, tasks and length."""
     slots = year.slots
     lines = [
+        _line("Xếp loại", slots, grade_words, grades_words(scores), _not_best),
+        _line("Điểm tính xếp loại", slots, counted_text, average_text(scores.average)),
         _line("Chi bộ tự chấm", slots, lambda one: points_words(one.ours)),
         _line("Cấp trên quyết định", slots, lambda one: points_words(one.theirs)),
-        _line("Xếp loại", slots, grade_words, grades_words(scores), _not_best),
-        _line("Điểm tính xếp loại", slots, _counted, average_text(scores.average)),
     ]
     for form in scores.forms:
         if len(scores.forms) > 1:
@@ -151,7 +151,8 @@ def _group_text(one: ScoredMeeting, form: ScoreForm, place: int) -> str:
     return points_text(points) if points is not None else NOTHING
 
 
-def _counted(one: ScoredMeeting) -> str:
+def counted_text(one: ScoredMeeting) -> str:
+    """The points its grade counts; a dash without any."""
     return points_text(one.level * one.form.total) if one.level is not None else NOTHING
 
 

@@ -32,8 +32,16 @@ from chibo_desktop.services.tracking import TrackingService
 class ScoreYearService:
     """Looks at the meetings of an `AttendanceYear`: those of the whole cell that were opened."""
 
-    def __init__(self, desk: Desk, scoring: ScoringService, tracking: TrackingService) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        attendance: AttendanceService,
+        drafting: DraftingService,
+        scoring: ScoringService,
+        tracking: TrackingService,
+    ) -> None:
         self._desk = desk
+        self._source = PaperSource(desk, attendance, drafting)
         self._scoring = scoring
         self._tracking = tracking
 
@@ -50,8 +58,11 @@ class ScoreYearService:
         return [*found, ScorePeriod(year.year, 0, period(year.meetings))] if found else []
 
     def lines(self, scores: PeriodScores) -> list[ReportLine]:
-        """Each meeting of a report with why points were taken off it, as its record and its people say."""
-        return [ReportLine(one, self._lost(one)) for one in scores.meetings]
+        """Each meeting of a report with why points were taken off it, as papers print it."""
+        return [
+            ReportLine(one, printed_score(self._source, self._desk.meeting(one.id)).lost)
+            for one in scores.meetings
+        ]
 
     def writing(self, of: ScorePeriod, path: Path) -> Callable[[], Path]:
         """What writes the report as a spreadsheet beside the window: a function that holds values only.
@@ -72,6 +83,7 @@ class ScoreYearService:
             for source in (Source.CELL, Source.UPPER)
             if (sheet := sheets.get((held.id, source))) is not None
         }
+        own = scores.get(Source.CELL)
         figures = MeetingsService(self._desk).figures(held.id, len(held.count.present))
         found = self._tracking.last_reached(held.id)
         timed = meeting.ended_at is not None or not meeting.locked
@@ -80,7 +92,7 @@ class ScoreYearService:
             form=form,
             thematic=thematic,
             model=meeting.model,
-            ours=scores.get(Source.CELL) or self._written(meeting, form, thematic),
+            ours=own if own and own.complete else self._written(meeting, form, thematic) or own,
             theirs=scores.get(Source.UPPER),
             spoke=len(frozenset(figures.speakers) & frozenset(held.count.present)),
             tasks=found[1] if found else None,
@@ -90,7 +102,8 @@ class ScoreYearService:
 
     def _written(self, meeting: Meeting, form: ScoreForm, thematic: bool) -> Score | None:
         """What the resolution says where no sheet was filled in: in months before there were any."""
-        said = self._said(meeting.id)
+        draft = self._desk.resolutions.of_meeting(meeting.id)
+        said = said_score(plain(draft.text(SectionCode.SCORE)) if draft else "")
         if not said.points:
             return None
         try:
@@ -99,15 +112,6 @@ class ScoreYearService:
         except KnownError:
             return None
         return score(form, Sheet("", meeting.id, "", total=total, grade=said.grade), thematic=thematic)
-
-    def _said(self, meeting_id: str) -> SaidScore:
-        draft = self._desk.resolutions.of_meeting(meeting_id)
-        return said_score(plain(draft.text(SectionCode.SCORE)) if draft else "")
-
-    def _lost(self, one: ScoredMeeting) -> str:
-        if self._scoring.sheet(one.id) is None:
-            return self._said(one.id).lost if one.ours is not None else ""
-        return lost_sentence(self._scoring.scoring(one.id).lost)
 
 
 def _of_quarter(year: ScoreYear, number: int) -> Sequence[ScoredMeeting]:

@@ -42,6 +42,11 @@ def scored_words(one: ScoredMeeting) -> str:
     return "; ".join([*told, one.form.title] if one.score is not None else told)
 
 
+def slot_words(slot: Slot) -> str:
+    """The meeting of a place of the year, or that its month has none."""
+    return scored_words(slot.meeting) if slot.meeting else f"Tháng {slot.month}: sổ không có kỳ họp nào"
+
+
 def _decided(one: ScoredMeeting) -> str:
     if one.score is None:
         return "đang chấm dở" if one.begun else "chưa chấm điểm"
@@ -87,8 +92,13 @@ def period_words(scores: PeriodScores) -> str:
     if scores.average is None and scores.level is not None:
         average = f"các mẫu có tổng điểm khác nhau, trung bình đạt {percent(scores.level)} tổng điểm"
     told = f"{held}, {len(scores.graded)} kỳ có điểm: {grades_words(scores)}; {average}."
-    lacking = ", ".join(day_words(one.held) for one in scores.ungraded)
+    lacking = lacking_words(scores)
     return f"{told} Chưa có điểm: {lacking}." if lacking else told
+
+
+def lacking_words(scores: PeriodScores) -> str:
+    """``03/09, 03/11``: the meetings without a grade; '' when there are none."""
+    return ", ".join(day_words(one.held) for one in scores.ungraded)
 
 
 def forms_words(forms: Sequence[ScoreForm]) -> str:

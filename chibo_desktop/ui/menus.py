@@ -143,6 +143,7 @@ class Menus:
         )
         self.projector.setCheckable(True)
         self._action(view, "Theo dõi dự họp năm…", "", window.view_acts.show_year)
+        self._action(view, "Theo dõi chấm điểm năm…", "", window.view_acts.show_scores)
         view.addSeparator()
         view.addActions(theme.size_actions(window))
         view.addSeparator()

@@ -1,4 +1,4 @@
-"""What the menu Xem opens beside the tabs: the screen for the room, and the attendance of a year."""
+"""What the menu Xem opens beside the tabs: the screen for the room, and the meetings of a year."""
 
 from __future__ import annotations
 
@@ -54,6 +54,17 @@ class ViewActs(QObject):
 
     def show_year(self) -> None:
         """Who came to which meeting of the year."""
+        from chibo_desktop.ui.roll_year.dialog import ROLL
+
+        self._open_year(ROLL)
+
+    def show_scores(self) -> None:
+        """What the meetings of the year were scored, and whether the level was held."""
+        from chibo_desktop.ui.roll_year.dialog import SCORE_FIGURES
+
+        self._open_year(SCORE_FIGURES)
+
+    def _open_year(self, page: int) -> None:
         from chibo_desktop.ui.roll_year.dialog import open_year
 
         window = self._window
@@ -61,7 +72,7 @@ class ViewActs(QObject):
         meeting_id = window.meeting_id
         services = window.host.services
         day = services.meetings.meeting(meeting_id).day if meeting_id is not None else None
-        open_year(window.host, window, day.year if day else None)
+        open_year(window.host, window, day.year if day else None, page)
 
     def _closed(self) -> None:
         projector, self.projector = self.projector, None

@@ -25,7 +25,7 @@ PARTY_NAME = "ĐẢNG CỘNG SẢN VIỆT NAM"
 # The sum of the advances of its letters in Times New Roman Bold (and Liberation Serif Bold), in units per em.
 PARTY_NAME_EMS = 13.778
 TWIPS = 20
-LYING = ("danh_sach_dang_vien_ngang", "so_danh_sach_dang_vien", "bang_theo_doi_du_hop")
+LYING = ("danh_sach_dang_vien_ngang", "so_danh_sach_dang_vien", "bang_theo_doi_du_hop", "bao_cao_cham_diem")
 MINUTES = ("bien_ban_sinh_hoat", "bien_ban_hop_chi_uy")
 
 

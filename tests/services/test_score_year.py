@@ -97,12 +97,12 @@ def test_what_the_resolution_says_counts_until_a_sheet_is_filled_in(worked):
     (told,) = s.score_year.lines(year_period(year_of(worked)))
     assert told.lost == "Trừ 7 điểm nội dung."
     s.scoring.set_points(meeting_id, "3.1", Fraction(5))
-    (one,) = year_of(worked).meetings
-    assert one.begun
-    assert s.score_year.lines(year_period(year_of(worked)))[0].lost == ""
+    assert year_of(worked).meetings[0].score == one.score
     s.drafting.write_section(meeting_id, SectionCode.SCORE, "Tự chấm 930 điểm.")
+    (one,) = year_of(worked).meetings
+    assert (one.begun, one.score) == (True, None)
     s.scoring.clear(meeting_id)
-    assert year_of(worked).meetings[0].score is None
+    assert not year_of(worked).meetings[0].begun
 
 
 def test_quarters_and_the_whole_year_in_words(worked):
@@ -163,5 +163,5 @@ def test_the_spreadsheet_of_a_quarter_tells_what_was_taken_off_as_the_record_say
     assert told["Số đảng viên"] == 15
     assert (told["Ngày họp"], told["Chi bộ tự chấm"], told["Xếp loại"]) == ("03/11/2026", 98, "Tốt")
     assert told["Tỷ lệ"] == "75% (cần ≥ 90%)"
-    assert told["Thuyết minh điểm trừ"] == "Điểm trừ: mục 2 trừ 2 điểm (một đồng chí vắng không lý do)."
+    assert told["Thuyết minh điểm trừ"] == "Mục 2 trừ 2 điểm (một đồng chí vắng không lý do)."
     assert dict(zip(rows[4], rows[5], strict=True))["Chi bộ tự chấm"] is None

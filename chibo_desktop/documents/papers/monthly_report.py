@@ -29,6 +29,20 @@ class ReportedMeeting:
     """Why points were taken off."""
 
 
+def row(place: int, one: ReportedMeeting) -> dict[str, Any]:
+    """The fields of a meeting in the table of a report."""
+    return {
+        "stt": place,
+        "don_vi": one.body,
+        "so_dang_vien": one.members,
+        "ngay_hop": one.held or _DOTS,
+        "co_mat": one.present or _DOTS,
+        "diem": one.points or _DOTS,
+        "xep_loai": one.grade or _DOTS,
+        "thuyet_minh": one.lost,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class MonthlyReportPaper:
     template: ClassVar[str] = "bao_cao_thang"
@@ -67,19 +81,7 @@ class MonthlyReportPaper:
             **parts.dated_head(self.heading, self.title, self.subject),
             "kinh_gui": self.to or parts.DOTS,
             "mo_dau": self.opening,
-            "cuoc_hop": [
-                {
-                    "stt": place,
-                    "don_vi": one.body,
-                    "so_dang_vien": one.members,
-                    "ngay_hop": one.held or _DOTS,
-                    "co_mat": one.present or _DOTS,
-                    "diem": one.points or _DOTS,
-                    "xep_loai": one.grade or _DOTS,
-                    "thuyet_minh": one.lost,
-                }
-                for place, one in enumerate(self.meetings, 1)
-            ],
+            "cuoc_hop": [row(place, one) for place, one in enumerate(self.meetings, 1)],
             "noi_nhan": parts.recipients(self.form, self.recipients),
             "ky": parts.signed(self.form, self.authority, self.signer),
         }

@@ -105,13 +105,14 @@ def monthly_report(source: Source, meeting: Meeting) -> MonthlyReportPaper:
         subject=f"kết quả sinh hoạt chi bộ {month}",
         to=form.spell(heading.upper_body.replace("Đảng bộ", "Đảng ủy", 1)),
         opening=f"{heading.issuing_body} báo cáo kết quả sinh hoạt {month} như sau:",
-        meetings=tuple(_reported(source, one, heading.issuing_body) for one in held),
+        meetings=tuple(reported(source, one, heading.issuing_body) for one in held),
         recipients=source.recipients(meeting),
         signer=signer,
     )
 
 
-def _reported(source: Source, meeting: Meeting, body: str) -> ReportedMeeting:
+def reported(source: Source, meeting: Meeting, body: str) -> ReportedMeeting:
+    """A meeting as a row of a report to the upper level."""
     from chibo_desktop.documents.papers.monthly_report import ReportedMeeting
 
     count = source.attendance.roll(meeting.id).count

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chibo_desktop.domain.attendance import Attendee
 from chibo_desktop.domain import cell
+from chibo_desktop.domain.attendance import Attendee
 from chibo_desktop.domain.cell import heading_on
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind
@@ -58,7 +58,11 @@ class Source:
 
     def recipients(self, meeting: Meeting) -> tuple[str, ...]:
         """The lines of "Nơi nhận" that the cell had on the day of the meeting."""
-        return self._own_words(meeting.day).recipients
+        return self.recipients_on(meeting.day)
+
+    def recipients_on(self, day: date) -> tuple[str, ...]:
+        """The same for a paper of no meeting."""
+        return self._own_words(day).recipients
 
     def _own_words(self, day: date) -> cell.Heading:
         return heading_on(day, self.desk.cell.headings()).in_full(self.desk.cell.settings())

@@ -1,6 +1,9 @@
-"""The window "Theo dõi dự họp": who came to which meeting of a year, the rates, and the quarters."""
+"""The window of a year: who came to which meeting, what the meetings were scored, and the quarters."""
 
 from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,64 +12,90 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QTabWidget, QVBox
 from chibo_desktop.domain.attendance_year import AttendanceYear
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.names import match_rank
+from chibo_desktop.domain.score_year import period
+from chibo_desktop.services.score_listing import ScorePeriod, report_name
 from chibo_desktop.services.year_listing import LEGEND
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.find_box import FindBox
 from chibo_desktop.ui.notice import Notice
 from chibo_desktop.ui.on_screen import on_screen
-from chibo_desktop.ui.roll_year.exporter import YearExporter
+from chibo_desktop.ui.roll_year.exporter import Given, YearExporter
 from chibo_desktop.ui.roll_year.figures_page import FiguresPage
 from chibo_desktop.ui.roll_year.table import YearTable
+from chibo_desktop.ui.score_year.figures_page import ScoreFigures
+from chibo_desktop.ui.score_year.table import ScoreTable
 from chibo_desktop.ui.shown import shown
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone
 
-_TABLE, _FIGURES = range(2)
+ROLL, ROLL_FIGURES, SCORES, SCORE_FIGURES = range(4)
 
 
-def open_year(host: Host, parent: QWidget, year: int | None = None) -> None:
+class _Page(Protocol):
+    """What the pages have in common."""
+
+    def told(self) -> str: ...
+
+    def open_current(self) -> None: ...
+
+
+def open_year(host: Host, parent: QWidget, year: int | None = None, page: int = ROLL) -> None:
     """Show the year, this one unless told otherwise; then the meeting that was chosen in it, if any."""
-    with shown(RollYear(host, year, parent)) as dialog:
-        chosen = dialog.chosen
+    with shown(RollYear(host, year, parent, page)) as dialog:
+        chosen, place = dialog.chosen, dialog.place
     if chosen is not None:
         meeting_id, member_id = chosen
         host.choose_meeting(meeting_id)
-        host.go(Place.ROLL, member_id or None)
+        host.go(place, member_id or None)
 
 
 class RollYear(QDialog):
     """Read only. Arrows move in the table, letters find a person, Enter goes to the meeting of the cell."""
 
-    def __init__(self, host: Host, year: int | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, host: Host, year: int | None = None, parent: QWidget | None = None, page: int = ROLL
+    ) -> None:
         super().__init__(parent)
+        self._services = host.services
         self._service = host.services.attendance_year
         self.chosen: tuple[str, str] | None = None
         """The meeting to go to, and whom of it, when the dialog was left that way."""
+        self.place = Place.ROLL
+        """What of that meeting: its roll or its score."""
         self.shown = AttendanceYear(0, (), ())
-        self.setWindowTitle("Theo dõi dự họp trong năm")
+        self.setWindowTitle("Theo dõi cả năm: dự họp và chấm điểm")
         self.years = QComboBox()
         self.years.setAccessibleName("Năm")
         self.box = FindBox("Tìm đồng chí", "Gõ tên, không cần dấu")
         self.table = YearTable()
         self.figures = FiguresPage()
+        self.scores = ScoreTable()
+        self.score_figures = ScoreFigures()
         self.pages = QTabWidget()
         self.notice = Notice()
         self._told = Elided()
         self._legend = Text(LEGEND, tone=Tone.QUIET, wrap=True)
         self._open = Button("Mở kỳ họp này", self._open_current)
-        self.exporter = YearExporter(host, self.notice, lambda: self.shown)
+        self.exporter = YearExporter(host, self.notice, self._given)
         self._fill_years(year)
         self._lay_out()
         self._connect()
         self.show_year()
+        self.pages.setCurrentIndex(page)
+        if page != ROLL:
+            self.pages.currentWidget().setFocus()
 
     def show_year(self) -> None:
         """Show the year that is chosen."""
         self.shown = self._service.year(int(self.years.currentData()))
         self.table.show_year(self.shown)
         self.figures.show_year(self.shown, self._service.quarters(self.shown))
+        scored = self._services.score_year.year(self.shown)
+        periods = self._services.score_year.periods(scored)
+        self.score_figures.show_year(scored, periods)
+        self.scores.show_year(scored, period(scored.meetings))
         self._tell_current()
         self._open.setEnabled(bool(self.shown.meetings))
         self.exporter.enable(bool(self.shown.meetings))
@@ -87,20 +116,38 @@ class RollYear(QDialog):
             column = max(0, self.table.currentIndex().column())
             self.table.setCurrentIndex(self.table.year.index(min(ranked)[1], column))
 
-    def _go_to(self, meeting_id: str, member_id: str) -> None:
-        self.chosen = (meeting_id, member_id)
+    def _go_to(self, place: Place, meeting_id: str, member_id: str) -> None:
+        self.place, self.chosen = place, (meeting_id, member_id)
         self.accept()
 
+    def _page(self) -> _Page:
+        return (self.table, self.figures, self.scores, self.score_figures)[self.pages.currentIndex()]
+
     def _open_current(self) -> None:
-        if self.pages.currentIndex() == _TABLE:
-            self.table.open_current()
-        else:
-            self.figures.plot.open_current()
+        self._page().open_current()
 
     def _tell_current(self) -> None:
-        at_table = self.pages.currentIndex() == _TABLE
-        said = self.table.year.words(self.table.currentIndex()) if at_table else self.figures.plot.told()
-        self._told.show_line(said)
+        self._told.show_line(self._page().told())
+
+    def _given(self) -> Given | None:
+        """What the buttons give out: the roll of the year, or the scores of the period that is chosen."""
+        papers, scores = self._services.papers, self._services.score_year
+        if self.pages.currentIndex() in (ROLL, ROLL_FIGURES):
+            table = self.shown
+            name = f"Theo dõi dự họp năm {table.year}"
+            return Given(name, partial(self._service.writing, table), partial(papers.year_roll, table))
+        chosen = self._period()
+        if chosen is None:
+            return None
+        return Given(
+            report_name(chosen), partial(scores.writing, chosen), partial(papers.score_report, chosen)
+        )
+
+    def _period(self) -> ScorePeriod | None:
+        """On the page with the quarters the one that is chosen, else the whole year."""
+        if self.pages.currentIndex() == SCORE_FIGURES:
+            return self.score_figures.period()
+        return self.score_figures.whole()
 
     def _step_year(self, by: int) -> None:
         place = self.years.currentIndex() + by
@@ -112,7 +159,7 @@ class RollYear(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control and event.key() == Qt.Key.Key_F:
-            self.pages.setCurrentIndex(_TABLE)
+            self.pages.setCurrentIndex(ROLL)
             self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.box.selectAll()
         elif control and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
@@ -144,6 +191,8 @@ class RollYear(QDialog):
             above.addWidget(button)
         self.pages.addTab(self.table, "&Bảng theo dõi")
         self.pages.addTab(self.figures, "Biểu đồ, &quý")
+        self.pages.addTab(self.scores, "Chấm đ&iểm")
+        self.pages.addTab(self.score_figures, "Biểu đồ điể&m, quý")
         below = QHBoxLayout()
         below.addWidget(self._told, 1)
         below.addWidget(self._open)
@@ -166,13 +215,18 @@ class RollYear(QDialog):
         self.box.searched.connect(self._search)
         self.box.left.connect(self.reject)
         self.table.installEventFilter(self)
-        self.table.pointed.connect(lambda _said: self._tell_current())
-        self.figures.plot.pointed.connect(lambda _said: self._tell_current())
-        self.table.opened.connect(self._go_to)
-        self.figures.plot.opened.connect(lambda meeting_id: self._go_to(meeting_id, ""))
+        places = {
+            self.table: Place.ROLL,
+            self.figures: Place.ROLL,
+            self.scores: Place.SCORES,
+            self.score_figures: Place.SCORES,
+        }
+        for page, place in places.items():
+            page.pointed.connect(lambda _said: self._tell_current())
+            page.opened.connect(partial(self._go_to, place))
         self.pages.currentChanged.connect(self._page_shown)
         self.years.currentIndexChanged.connect(lambda _place: self.show_year())
 
     def _page_shown(self, page: int) -> None:
-        self._legend.setVisible(page == _TABLE)
+        self._legend.setVisible(page == ROLL)
         self._tell_current()

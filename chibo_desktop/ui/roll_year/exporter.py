@@ -1,16 +1,18 @@
-"""Gives the table of a year out for Excel and for Word, written beside the window."""
+"""Gives a table of the year out for Excel and for Word, written beside the window."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import shiboken6
 
 from chibo_desktop import paths
-from chibo_desktop.domain.attendance_year import AttendanceYear
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.services import printing
+from chibo_desktop.services.papers.service import Delivery
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.dialogs import FileKind
 from chibo_desktop.ui.labels import sentence
@@ -22,12 +24,22 @@ from chibo_desktop.ui.tab import Host
 
 _XLSX = FileKind("Bảng tính Excel", "*.xlsx")
 _KEY = "export"
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is given out: how its spreadsheet is called, what writes that at a path, and its paper."""
+
+    name: str
+    writing: Callable[[Path], Callable[[], Path]]
+    paper: Callable[[], Delivery]
 
 
 class YearExporter:
-    """Two buttons; `shown()` gives the table. What came of it is said in the line `notice`."""
+    """Two buttons; `shown()` tells what is given out. What came of it is said in the line `notice`."""
 
-    def __init__(self, host: Host, notice: Notice, shown: Callable[[], AttendanceYear]) -> None:
+    def __init__(self, host: Host, notice: Notice, shown: Callable[[], Given | None]) -> None:
         self._host = host
         self._notice = notice
         self._shown = shown
@@ -40,18 +52,31 @@ class YearExporter:
             button.setEnabled(possible)
 
     def to_excel(self) -> None:
-        table = self._shown()
-        name = f"Theo dõi dự họp năm {table.year}.xlsx"
-        path = self._host.dialogs.save_file("Xuất bảng theo dõi", paths.documents_dir() / name, _XLSX)
+        given = self._shown()
+        if given is None:
+            return
+        path = self._host.dialogs.save_file(
+            "Xuất bảng theo dõi", paths.documents_dir() / f"{given.name}.xlsx", _XLSX
+        )
         if path is not None:
-            write = self._host.services.attendance_year.writing(table, path)
-            self._run(write, lambda written: self._told(written, "Mở bằng Excel"))
+            write = self._attempt(lambda: given.writing(path))
+            if write is not None:
+                self._run(write, lambda written: self._told(written, "Mở bằng Excel"))
 
     def to_word(self) -> None:
-        delivery = self._host.services.papers.year_roll(self._shown())
-        self._run(
-            lambda: printing.deliver(delivery), lambda written: self._told(written.path, "Mở bằng Word")
-        )
+        given = self._shown()
+        delivery = self._attempt(given.paper) if given is not None else None
+        if delivery is not None:
+            self._run(
+                lambda: printing.deliver(delivery), lambda written: self._told(written.path, "Mở bằng Word")
+            )
+
+    def _attempt(self, make: Callable[[], Made]) -> Made | None:
+        try:
+            return make()
+        except KnownError as error:
+            self._failed(error)
+            return None
 
     def _run(self, write: Callable[[], object], done: Callable[..., None]) -> None:
         self.enable(False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.attendance_year import AttendanceYear, period_figures
@@ -21,13 +22,21 @@ _HEAD_EM = 3.6
 
 
 class FiguresPage(QWidget):
+    """`pointed(str)` says where one stands; `opened(meeting_id, "")`."""
+
+    pointed = Signal(str)
+    opened = Signal(str, str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plot = RatePlot()
+        self.plot.pointed.connect(self.pointed)
+        self.plot.opened.connect(lambda meeting_id: self.opened.emit(meeting_id, ""))
         self.quarters: Table[Quarter] = Table(
             _COLUMNS, lambda quarter: str(quarter.number), "Số liệu từng quý", "Năm này chưa có kỳ họp nào."
         )
         self.too_often = Text(tone=Tone.CARE, wrap=True)
+        self.setFocusProxy(self.plot)
         layout = QVBoxLayout(self)
         layout.addWidget(self.plot, 1)
         layout.addWidget(self.too_often)
@@ -41,6 +50,12 @@ class FiguresPage(QWidget):
         self.quarters.setFixedHeight(em(self, _HEAD_EM + ROW_EM * max(1, len(rows))))
         self.too_often.setText(too_often_words(table))
         self.too_often.setVisible(bool(self.too_often.text()))
+
+    def told(self) -> str:
+        return self.plot.told()
+
+    def open_current(self) -> None:
+        self.plot.open_current()
 
 
 def _name(quarter: Quarter) -> str:
