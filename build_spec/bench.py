@@ -14,6 +14,7 @@ from time import perf_counter
 
 import bench_book
 import bench_lists
+import bench_papers
 import bench_roll
 import stage
 
@@ -58,6 +59,8 @@ def main(arguments: list[str]) -> int:
             find_letter,
             import_list,
             minutes_file,
+            every_paper,
+            papers_of_a_year,
             page_preview,
             open_and_copy_book,
             act_with_history,
@@ -241,6 +244,28 @@ def minutes_file(folder: Path) -> list[Figure]:
         bare.append(_timed(lambda: bench_book.bare_docx(lines)))
     middle, base = statistics.median(ours), statistics.median(bare)
     return [Figure("minutes as .docx", middle, base, middle / base, 3, len(ours))]
+
+
+def every_paper(folder: Path) -> list[Figure]:  # noqa: ARG001 (nothing is written)
+    """Every kind of paper, and the long ones, as .docx ÷ the same paragraphs by python-docx alone."""
+    pairs = list(bench_papers.each())
+    slowest = max(pairs, key=lambda pair: pair.ratio)
+    for pair in pairs:
+        print(f"  {pair.name}: {pair.ours:.1f} ms ÷ {pair.bare:.1f} = {pair.ratio:.2f}", file=sys.stderr)
+    name = f"each of {len(pairs)} papers; worst {slowest.name}"
+    return [Figure(name, slowest.ours, slowest.bare, slowest.ratio, 3, bench_papers.RUNS)]
+
+
+def papers_of_a_year(folder: Path) -> list[Figure]:
+    """Twelve months of papers as one folder: how long the window waits for the slowest of them, and all."""
+    building, writing = bench_papers.year(folder)
+    count = len(building)
+    return [
+        Figure(f"the window waits for one of {count} papers", max(building), None, None, 100, count),
+        Figure(
+            "twelve months of papers, in s", (sum(building) + sum(writing)) / 1000, None, None, 60, 1, "s"
+        ),
+    ]
 
 
 def page_preview(folder: Path) -> list[Figure]:
