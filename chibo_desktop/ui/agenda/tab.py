@@ -301,6 +301,7 @@ class AgendaTab(Tab):
         if (
             meeting is None
             or meeting.started_at is None
+            or self.host.services.rehearsing  # which is always held on another day
             or meeting.started_at.date() == meeting.planned_at.date()
         ):
             return
