@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import agenda_shots
+import drafting_shots
 import model_shots
 import roll_shots
 import stage
@@ -82,7 +83,7 @@ def main(arguments: list[str]) -> int:
                     written += bool(widget.grab().save(str(target)))
                     print(target)
     print(f"shots: {written} pictures in {folder}")
-    apart = len(agenda_shots.SCENES) + len(roll_shots.SCENES)
+    apart = len(agenda_shots.SCENES) + len(roll_shots.SCENES) + len(drafting_shots.SCENES)
     expected = len(TABS) + apart + len(_SECTIONS) + len(_DIALOGS) + len(_MEMBERS_TAB) + 3
     return 0 if written == 4 * expected else 1
 
@@ -101,7 +102,7 @@ def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
     yield from roll_shots.scenes(window)
     for name, section in _SECTIONS.items():
         yield name, _section(window, section)
-    _section(window, Section.VOTES)
+    yield from drafting_shots.scenes(window)
     for name, make in _DIALOGS.items():
         dialog = make(program, home)
         dialog.show()

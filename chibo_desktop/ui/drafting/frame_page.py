@@ -26,7 +26,7 @@ class FramePage(Page):
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
-        self.opening = TextEditor("Lời mở đầu", lines=(4, 9))
+        self.opening = TextEditor("Lời mở đầu", lines=None)
         self.opening.saved.connect(self._write)
         self._base = ""
         """What the text in the editor rests on."""
@@ -96,10 +96,10 @@ class FramePage(Page):
         layout.setSpacing(em(self, 0.4))
         layout.addWidget(Text("Mở đầu và kết", times=1.2, bold=True))
         layout.addLayout(told)
-        layout.addWidget(self.opening)
+        layout.addWidget(self.opening, 3)
         layout.addLayout(doubts)
         layout.addWidget(Text("Câu kết, nơi nhận, ký", tone=Tone.QUIET))
-        layout.addWidget(self.derived, 1)
+        layout.addWidget(self.derived, 2)
 
 
 def _end(services: Services, meeting_id: str) -> Iterator[str]:

@@ -174,7 +174,7 @@ def _columns(page: LastPage) -> tuple[Column[TaskRow], ...]:
         Column(
             "Phần làm",
             lambda row: f"{row.report.share}%" if row.report and row.report.share is not None else "",
-            width=4.5,
+            width=5.2,
             align=Align.RIGHT,
             edited=page.write_share,
         ),

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from chibo_desktop.domain.lists import Level
 from chibo_desktop.domain.text_modules import SIGN, TextModule
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.drafting.marked_editor import MarkedEditor
+from chibo_desktop.ui.flow import FlowLayout
 from chibo_desktop.ui.theme import em
 
 _LISTS = (
@@ -44,9 +45,7 @@ class MarkedBar(QWidget):
             self._button(words, partial(editor.make_list, level), told) for words, level, told in _LISTS
         ]
         self.ready = self._button("Câu soạn sẵn", self.offer, "Chèn câu soạn sẵn vào chỗ con trỏ (Ctrl+J)")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(em(self, 0.3))
+        layout = FlowLayout(self, spacing=em(self, 0.3))
         for button in (self.bold, *self.lists, self.ready):
             layout.addWidget(button)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import month_label
 from chibo_desktop.domain.meetings import Meeting
@@ -42,10 +42,8 @@ class TextPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.4))
-        top = QHBoxLayout()
-        top.addWidget(Text(title, times=1.2, bold=True, wrap=True), 1)
-        top.addWidget(self.bar)
-        layout.addLayout(top)
+        layout.addWidget(Text(title, times=1.2, bold=True, wrap=True))
+        layout.addWidget(self.bar)
         layout.addWidget(self.part, 1)
 
     def redraw(self, meeting: Meeting, *, new: bool) -> None:

@@ -54,6 +54,11 @@ class TextPart(QWidget):
             self._shown_earlier = text
             marked_text.write(self._earlier, text)
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.FontChange:
+            self._earlier.set_size()
+        super().changeEvent(event)
+
     @property
     def earlier_text(self) -> str:
         """What stands beside the editor now; '' while nothing does."""
@@ -71,14 +76,10 @@ class _Earlier(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.viewport().setAutoFillBackground(False)
-        self._size()
+        self.set_size()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
-            self._size()
-        super().changeEvent(event)
-
-    def _size(self) -> None:
+    def set_size(self) -> None:
+        """A font of one's own does not follow that of the program."""
         font = QFont(QApplication.font())
         font.setPointSizeF(font.pointSizeF() * _SMALLER)
         self.setFont(font)
