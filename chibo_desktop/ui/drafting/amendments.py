@@ -21,9 +21,8 @@ from chibo_desktop.ui.table_view import ROW_EM
 from chibo_desktop.ui.theme import em
 from chibo_desktop.ui.typed_values import show_time
 
-_MOST_ROWS = 4
+_MOST_ROWS = 2
 _HEAD_EM = 2.6
-_NAME_EM = 13
 _TOLD = "amendment"
 
 
@@ -71,7 +70,7 @@ class Amendments(QWidget):
         self.table.set_read_only(read_only)
         self.table.show_rows(amendments)
         self.table.setVisible(bool(amendments))
-        self.table.setMaximumHeight(em(self, _HEAD_EM + ROW_EM * min(_MOST_ROWS, 2 * len(amendments))))
+        self.table.setMaximumHeight(em(self, _HEAD_EM + ROW_EM * _MOST_ROWS))
 
     def flush(self) -> None:
         self.table.flush()
@@ -117,7 +116,6 @@ class Amendments(QWidget):
         )
 
     def _build(self) -> None:
-        self.who.setMinimumWidth(em(self, _NAME_EM))
         line = QHBoxLayout(self._line)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.who, 2)

@@ -40,7 +40,7 @@ class VersionsPage(Page):
         for choice in (self.older, self.newer):
             choice.currentIndexChanged.connect(lambda _place: self._compare())
         self.back = Button("Quay lại bản trước", self._go_back, icon="undo")
-        self.word = Button("So sánh ra Word…", self._show_paper, icon="word")
+        self.word = Button("Ra Word…", self._show_paper, icon="word")
         self.word.setToolTip("Trang so sánh để in, hoặc tệp Word có theo dõi thay đổi để chấp nhận, từ chối")
         self.amendments = Amendments(host)
         self.about = Text("", tone=Tone.QUIET, wrap=True)
@@ -163,12 +163,12 @@ class VersionsPage(Page):
             label.setBuddy(choice)
             comparing.addWidget(label)
             comparing.addWidget(choice, 1)
+        comparing.addWidget(self.word)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.4))
         top = QHBoxLayout()
         top.addWidget(Text("Các bản dự thảo", times=1.2, bold=True), 1)
-        top.addWidget(self.word)
         top.addWidget(self.back)
         layout.addLayout(top)
         layout.addWidget(self.amendments)
@@ -186,4 +186,4 @@ def _choice(label: str) -> QComboBox:
 
 
 def _note(version: Version, versions: list[Version]) -> str:
-    return f"{version_name(version, versions)}: {version.note}" if version.note else ""
+    return f"{version_name(version, versions)}: {version.note.rstrip('.')}." if version.note else ""

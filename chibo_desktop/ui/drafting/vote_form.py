@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import AgendaItem
@@ -22,6 +22,8 @@ from chibo_desktop.ui.picker import Picker
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 from chibo_desktop.ui.value_editors import TimeEditor
+
+_TIME_EM = 5.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,15 @@ class VoteForm(QWidget):
         else:
             self.subject.setFocus()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
     # -- inside -----------------------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        self.at.setFixedWidth(em(self, _TIME_EM))
 
     def _show_method(self) -> None:
         self.counts.set_secret(self.secret.isChecked())
@@ -219,7 +229,7 @@ class VoteForm(QWidget):
         row.addStretch(1)
         when = Text("Lúc")
         when.setBuddy(self.at)
-        self.at.setFixedWidth(em(self, 5))
+        self._fit()
         row.addWidget(when)
         row.addWidget(self.at)
         row.addWidget(self.people)

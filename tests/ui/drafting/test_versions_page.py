@@ -37,7 +37,7 @@ def test_a_draft_is_kept_compared_and_taken_up_again(office):
     assert page.note.text() == ""
     page.older.setCurrentIndex(0)
     page.newer.setCurrentIndex(1)
-    assert page.about.text().endswith("Sửa tại hội nghị lần 2: d/c Ha sua so 2")
+    assert page.about.text().endswith("Sửa tại hội nghị lần 2: d/c Ha sua so 2.")
     page.back.setFocus()
     press(ENTER)
     assert drafting.resolution(meeting_id).text(PRAISE) == "Biểu dương tổ 2"
