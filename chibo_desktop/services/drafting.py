@@ -23,6 +23,7 @@ from chibo_desktop.domain.resolutions import (
     assignees_named,
     carried_into,
 )
+from chibo_desktop.domain.tracking import times_carried
 from chibo_desktop.domain.wording import SECTION_NAMES, report_words
 from chibo_desktop.services.adopting import AFTER_ADOPTION, Adopting
 from chibo_desktop.services.registers import RegisterService
@@ -32,12 +33,16 @@ from chibo_desktop.store.rows import new_id
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task as a meeting looks at it: how it stood before, and what this meeting found."""
+    """A task as a meeting looks at it: how it stood before, and what this meeting found.
+
+    ``carried`` is how often it has come back and stayed undone before.
+    """
 
     task: Task
     given_on: date
     before: TaskReport | None
     report: TaskReport | None
+    carried: int = 0
 
     @property
     def id(self) -> str:
@@ -46,9 +51,11 @@ class TaskRow:
     @property
     def before_words(self) -> str:
         """How it stood as this meeting began, as papers say it."""
+        given = f"tháng {month_label(self.given_on)}"
+        carried = f", đã chuyển {self.carried} kỳ" if self.carried else ""
         if self.before is None:
-            return f"Giao tháng {month_label(self.given_on)}"
-        return report_words(self.before)
+            return f"Giao {given}{carried}"
+        return report_words(self.before) + (f" (giao {given}{carried})" if carried else "")
 
 
 class DraftingService(Adopting):
@@ -169,13 +176,15 @@ class DraftingService(Adopting):
         # What the committee drafted for a meeting of the cell was given there, if it was given.
         earlier = [meeting for meeting in earlier if meeting.prepares_id is None]
         before = [meeting.id for meeting in earlier]
+        counted = [meeting.id for meeting in earlier if meeting.kind is not MeetingKind.COMMITTEE]
         days = {meeting.id: meeting.day for meeting in earlier}
         order = {known: place for place, known in enumerate(before)}
         rows = []
         for task in carried_into(self._desk.tasks.all(), meeting_id, before):
             known = [report for report in task.reports if report.meeting_id in order]
             latest = max(known, key=lambda report: order[report.meeting_id], default=None)
-            rows.append(TaskRow(task, days[task.meeting_id], latest, task.report_at(meeting_id)))
+            carried = times_carried(task.meeting_id, counted)
+            rows.append(TaskRow(task, days[task.meeting_id], latest, task.report_at(meeting_id), carried))
         return rows
 
     def report_task(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.resolutions import CLOSED, Task, TaskState
-from chibo_desktop.domain.tracking import Reached, TrackedTask, reached, times_carried
+from chibo_desktop.domain.tracking import Reached, TrackedTask, reached
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
 
@@ -17,13 +17,12 @@ class TrackingService:
     def open_tasks(self, meeting_id: str) -> list[TrackedTask]:
         """Tasks that this meeting and those before it have not found done, oldest first; its own last."""
         meeting = self._desk.meeting(meeting_id)
-        counted = [earlier.id for earlier in self._cell_meetings_before(meeting)]
         found = [
             TrackedTask(
                 row.task,
                 row.given_on,
                 row.report or row.before,
-                times_carried(row.task.meeting_id, counted),
+                row.carried,
                 self._groups(row.task),
             )
             for row in self._drafting.last_tasks(meeting_id)
@@ -47,7 +46,7 @@ class TrackingService:
             tasks = self._drafting.tasks(held[place].id)
             if tasks:
                 between = [meeting.id for meeting in held[place + 1 :]]
-                return held[place], reached(_found(task, meeting_id, between) for task in tasks)
+                return held[place], [(task, _found(task, meeting_id, between)) for task in tasks]
         return None
 
     def _cell_meetings_before(self, meeting: Meeting) -> list[Meeting]:

@@ -59,14 +59,17 @@ LEDGER = """
 
 # Section I of the resolution: the task, how it stood before, what was found.
 TABLE_I = """
-05/03 | quét | Hoàn thành một phần (60%)           | Đã hoàn thành
-05/03 | loa  | Chưa thực hiện                      | Thôi không làm: đã mua loa mới
-05/03 | quỹ  | Giao tháng 02/2026                  | Hoàn thành một phần (50%)
-05/04 | quỹ  | Hoàn thành một phần (50%)           |
-05/04 | cây  | Giao tháng 03/2026                  |
-05/04 | họp  | Giao tháng 03/2026                  |
-05/12 | bếp  | Hoàn thành một phần (80%)           | Đã hoàn thành
-05/12 | sổ   | Giao tháng 11/2026                  | Đang thực hiện
+05/03 | quét | Hoàn thành một phần (60%) (giao tháng 01/2026, đã chuyển 1 kỳ) | Đã hoàn thành
+05/03 | loa  | Chưa thực hiện (giao tháng 01/2026, đã chuyển 1 kỳ)            | Thôi không làm: đã mua loa mới
+05/03 | quỹ  | Giao tháng 02/2026                                             | Hoàn thành một phần (50%)
+05/04 | quỹ  | Hoàn thành một phần (50%) (giao tháng 02/2026, đã chuyển 1 kỳ) |
+05/04 | cây  | Giao tháng 03/2026                                             |
+05/04 | họp  | Giao tháng 03/2026                                             |
+05/05 | quỹ  | Hoàn thành một phần (50%) (giao tháng 02/2026, đã chuyển 2 kỳ) | Đã hoàn thành
+05/05 | cây  | Giao tháng 03/2026, đã chuyển 1 kỳ                             | Chưa thực hiện
+05/05 | họp  | Giao tháng 03/2026, đã chuyển 1 kỳ                             | Hoàn thành một phần (30%)
+05/12 | bếp  | Hoàn thành một phần (80%) (giao tháng 09/2026, đã chuyển 2 kỳ) | Đã hoàn thành
+05/12 | sổ   | Giao tháng 11/2026                                             | Đang thực hiện
 """
 
 # Whose sheet of the meeting has which tasks; with whom, by when, to reach what.
@@ -189,7 +192,7 @@ def test_every_month_agrees_with_the_ledger(year):
 
 
 def test_section_one_of_the_resolution_is_the_table_of_last_months_tasks(year):
-    for on in ("05/03", "05/04", "05/12"):
+    for on in ("05/03", "05/04", "05/05", "05/12"):
         paper = year.s.papers.resolution(year.held[on])
         found = [[on, task.what, task.before, task.result] for task in paper.last_tasks]
         assert found == [row for row in table(TABLE_I) if row[0] == on]
