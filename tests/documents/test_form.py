@@ -1,9 +1,12 @@
 """The form of Party papers (HD 36-HD/VPTW, HD 05-HD/VPTW), read from the finished files."""
 
+import io
 import re
 from dataclasses import replace
 from datetime import date
 
+import docx
+import lxml.etree as etree
 import pytest
 from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -56,6 +59,14 @@ def body(paper: Paper) -> list[Look]:
 
 def names_recipients(kind: type[Paper]) -> bool:
     return any(field.name == "noi_nhan[]" for field in kind.catalogue)
+
+
+def is_dated(kind: type[Paper]) -> bool:
+    return any(field.name == "van_ban.ngay" for field in kind.catalogue)
+
+
+def is_signed_for_somebody(kind: type[Paper]) -> bool:
+    return any(field.name == "ky.thay_mat" for field in kind.catalogue)
 
 
 def signature(paper: Paper) -> Table:
@@ -119,6 +130,17 @@ def test_the_bodies_the_star_and_the_number():
     assert {one.of_paragraph("jc") for one in (upper, issuing, star, number)} == {"center"}
 
 
+def test_the_bodies_and_the_star_head_every_paper(paper: Paper):
+    upper, issuing, star, *rest = looks(opened(paper).tables[0].rows[0].cells[0].paragraphs)
+    assert upper.text == paper.heading.upper_body.upper()
+    assert upper.sizes == ({13} if len(upper.text) > 26 else {14})
+    assert (issuing.text, issuing.sizes) == (paper.heading.issuing_body.upper(), {14})
+    assert (upper.bold, issuing.bold) == ({False}, {True})
+    assert (star.text, star.sizes, star.bold) == ("*", {14}, {False})
+    assert {one.of_paragraph("jc") for one in (upper, issuing, star, *rest)} == {"center"}
+    assert all(one.text for one in rest), "no empty line where there is no number"
+
+
 @pytest.mark.parametrize("name, size", [("Đảng bộ phường Bắc Sông Mai", 13), ("Đảng bộ phường Đông Mai", 14)])
 def test_a_long_upper_body_is_set_smaller(name: str, size: int):
     paper = replace(samples.resolution(), heading=replace(samples.HEADING, upper_body=name))
@@ -144,6 +166,16 @@ def test_place_and_date(day: date, printed: str):
     paper = replace(samples.resolution(), heading=replace(samples.HEADING, day=day))
     line = Look(opened(paper).tables[0].rows[0].cells[1].paragraphs[-1])
     assert (line.text, line.sizes, line.italic) == (printed, {14}, {True})
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAPERS if is_dated(kind)])
+def test_every_dated_paper_has_its_zeros(kind: type[Paper]):
+    sample = kind.sample()
+    heading = replace(sample.heading, day=date(2026, 2, 3), place="Sông Mai")
+    paper = replace(sample, heading=heading)  # pyright: ignore[reportArgumentType]
+    line = Look(opened(paper).tables[0].rows[0].cells[1].paragraphs[-1])
+    assert (line.text, line.sizes, line.italic) == ("Sông Mai, ngày 03 tháng 02 năm 2026", {14}, {True})
+    assert line.of_paragraph("jc") == "center"
 
 
 def test_minutes_leave_place_and_date_to_the_body():
@@ -183,6 +215,9 @@ def test_headings_are_bold_and_never_the_last_line_of_a_page(paper: Paper):
     for one in headings:
         assert one.bold == {True}
         assert one.keeps_with_next
+    for made in opened(paper).paragraphs:
+        assert made.style is not None
+        assert made.style.name != "Đề mục" or Look(made).keeps_with_next, made.text
 
 
 def test_no_line_of_a_paragraph_stands_alone():
@@ -209,17 +244,18 @@ def test_a_typed_line_break_begins_a_paragraph_of_the_same_form():
     assert second.of_letters("sz") == first.of_letters("sz")
 
 
-def test_page_numbers_stand_at_the_top_centre_from_page_two():
-    (section,) = opened(samples.long_minutes()).sections
-    assert section.different_first_page_header_footer
-    assert section.first_page_header.is_linked_to_previous, "page 1 has no header of its own, so an empty one"
-    (number,) = section.header.paragraphs
-    assert Look(number).of_paragraph("jc") == "center"
-    field = number._p.find(qn("w:fldSimple"))
-    assert field is not None
-    assert field.get(qn("w:instr")) == "PAGE"
-    assert section.header_distance is not None
-    assert section.header_distance < Mm(20)
+def test_page_numbers_stand_at_the_top_centre_from_page_two(paper: Paper):
+    for section in opened(paper).sections:
+        assert section.different_first_page_header_footer
+        assert section.first_page_header.is_linked_to_previous, (
+            "page 1 has no header of its own: an empty one"
+        )
+        (number,) = section.header.paragraphs
+        assert Look(number).of_paragraph("jc") == "center"
+        assert [field.get(qn("w:instr")) for field in number._p.iter(qn("w:fldSimple"))] == ["PAGE"]
+        assert section._sectPr.find(f"{qn('w:pgNumType')}[@{qn('w:fmt')}]") is None, "Arabic"
+        assert section.header_distance is not None
+        assert section.header_distance < Mm(20)
 
 
 def test_minutes_are_signed_left_and_right():
@@ -246,6 +282,36 @@ def test_a_resolution_is_signed_at_the_right_level_with_the_recipients():
     assert (word.text, word.sizes, word.of_letters("u")) == ("Nơi nhận:", {14}, {"single"})
     assert {size for line in lines for size in line.sizes} == {12}
     assert all(line.text.startswith("- ") for line in lines)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAPERS if is_signed_for_somebody(kind)])
+def test_every_signature_has_for_whom_post_four_lines_and_name(kind: type[Paper]):
+    right = signature(kind.sample()).rows[0].cells[1]
+    authority, post, *gap, name = looks(right.paragraphs)
+    assert [one.text for one in gap] == [""] * 4
+    assert authority.text.startswith("T/M CHI ")
+    assert post.text == post.text.upper() != ""
+    assert (authority.sizes, post.sizes, name.sizes) == ({14},) * 3
+    assert (authority.bold, post.bold, name.bold) == ({True}, {False}, {True})
+    assert {one.of_paragraph("jc") for one in (authority, post, *gap, name)} == {"center"}
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_the_two_instructions_differ_in_the_ends_of_the_recipients_only(kind: type[Paper]):
+    """So whatever holds of a paper under the one holds of it under the other."""
+    under = [
+        making.make(replace(kind.sample(), form=form))  # pyright: ignore[reportArgumentType]
+        for form in (samples.HD_36, samples.HD_05)
+    ]
+    one, other = (docx.Document(io.BytesIO(data)) for data in under)
+    for table, after in zip(one.tables, other.tables, strict=True):
+        for cell, beside in zip(table._cells, after._cells, strict=True):
+            for mine, theirs in zip(cell.paragraphs, beside.paragraphs, strict=True):
+                if mine.text.endswith(","):
+                    assert theirs.text == f"{mine.text[:-1]};"
+                    (*_, last) = mine._p.iter(qn("w:t"))
+                    last.text = f"{last.text[:-1]};"
+    assert etree.tostring(one.element) == etree.tostring(other.element)
 
 
 @pytest.mark.parametrize("form, end", [(samples.HD_36, ","), (samples.HD_05, ";")])
