@@ -18,7 +18,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from chibo_desktop.documents import filling
+from chibo_desktop.documents import aloud, filling
 from chibo_desktop.documents.layout_fixes import Block
 from chibo_desktop.documents.letters import Word
 from chibo_desktop.documents.paper import Paper
@@ -62,6 +62,14 @@ class Region:
     areas: tuple[Area, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A paragraph as it is read aloud; ``fields`` are the values in it, each with what the catalogue says."""
+
+    text: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+
 _Origin = tuple[int, int]
 """The value that a letter is of, and its place among the letters of the value."""
 
@@ -82,8 +90,8 @@ class Origins:
         self._fields: list[str] = []
         self._lines: set[int] = set()
         marked = self._marked(paper.context(), "")
-        body = _body(filling.fill(template, marked))
-        self._texts = _like(_body(docx), list(self._read(body)))
+        self._docx, self._signed = docx, filling.fill(template, marked)
+        self._texts = _like(_body(docx), list(self._read(_body(self._signed))))
 
     def regions(self, words: Sequence[Word], blocks: Iterable[Block]) -> tuple[Region, ...]:
         """Of a page with these words and these parts of the body, in the order of reading."""
@@ -100,6 +108,23 @@ class Origins:
             Region(self._fields[value], self._about_of(value), tuple(_lines_joined(areas)))
             for value, areas in found.items()
         )
+
+    def spoken(self) -> tuple[Spoken, ...]:
+        """The paper as it is read aloud, each paragraph with the fields in it, in their order."""
+        told: list[Spoken] = []
+        now: int | None = None
+        for line in aloud.read_aloud(self._signed):
+            found = [now] if now in self._lines else []
+            for sign in _SIGNS.findall(line):
+                value, after = divmod(ord(sign) - _FIRST, 2)
+                now = None if after else value
+                found.append(value)
+            if said := _SIGNS.sub("", line).strip():
+                values = dict.fromkeys(value for value in found if value is not None)
+                told.append(Spoken(said, tuple((self._fields[one], self._about_of(one)) for one in values)))
+        lines = aloud.read_aloud(self._docx)
+        same = [paragraph.text for paragraph in told] == lines
+        return tuple(told) if same else tuple(Spoken(line) for line in lines)
 
     def _about_of(self, value: int) -> str:
         return self._about.get(_INDEX.sub("[]", self._fields[value]), "")

@@ -12,7 +12,7 @@ from chibo_desktop.paths import free_name
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
 from chibo_desktop.services.papers.service import Delivery, Made, PapersService
-from chibo_desktop.services.printing import sha256_of
+from chibo_desktop.services.printing import newest_if_edited
 from chibo_desktop.store.preparation import Upload
 from chibo_desktop.store.rows import new_id
 
@@ -110,7 +110,7 @@ def pack(plan: Plan) -> list[Packed]:
     folder = free_name(plan.folder.parent, plan.folder.name)
     packed = []
     for paper in plan.papers:
-        edited = _edited(paper.earlier)
+        edited = newest_if_edited(paper.earlier)
         if edited is not None:
             made = delivery.deliver(folder, edited.name, edited.read_bytes())
         else:
@@ -121,15 +121,6 @@ def pack(plan: Plan) -> list[Packed]:
             made = delivery.deliver(folder, other.path.name, other.path.read_bytes())
             packed.append(_packed(made.path, made.sha256))
     return packed
-
-
-def _edited(earlier: Sequence[Made]) -> Path | None:
-    """The file of a paper that was written last and is not as it left us."""
-    for made in reversed(earlier):
-        now = sha256_of(made.path)
-        if now is not None and now != made.sha256:
-            return made.path
-    return None
 
 
 def _packed(path: Path, sha256: str) -> Packed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from chibo_desktop.services.papers.service import Delivery, Made
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.origins import Origins, Region
+    from chibo_desktop.documents.origins import Origins, Region, Spoken
     from chibo_desktop.documents.pages import Pages
     from chibo_desktop.documents.paper import Paper
     from chibo_desktop.domain.versions import Piece
@@ -58,13 +58,8 @@ class LaidOut:
 
     def regions(self, page: int) -> tuple[Region, ...]:
         """Where each value stands on a page, and which field it is of; none where that can't be told."""
-        from chibo_desktop.documents import making
-        from chibo_desktop.documents.origins import Origins
-
         if self._origins is None:
-            own = None if self.set_aside else making.own_template(self._paper)
-            template = own or making.factory_template(self._paper)
-            self._origins = Origins(self._paper, template, self._docx)
+            self._origins = _origins(self._paper, self._docx, set_aside=self.set_aside)
         blocks = [block for block in self.pages.blocks() if block.page == page]
         return self._origins.regions(self.pages.words(page), blocks)
 
@@ -124,9 +119,9 @@ def deliver(delivery: Delivery) -> Written:
     return Written(written.path, written.sha256, edited_by_hand(delivery.earlier), made.set_aside)
 
 
-def newest_if_edited(delivery: Delivery) -> Path | None:
-    """The last of the files of the paper that is still there, if it is not as it left us."""
-    for file in reversed(delivery.earlier):
+def newest_if_edited(files: Sequence[Made]) -> Path | None:
+    """The last of the files of a paper, oldest first, that is still there, if it is not as it left us."""
+    for file in reversed(files):
         now = sha256_of(file.path)
         if now is not None:
             return file.path if now != file.sha256 else None
@@ -160,11 +155,20 @@ def write_pdf(paper: Paper, path: Path) -> Path:
     return delivery.deliver(path.parent, path.name, lay_out(paper).pdf()).path
 
 
-def reading_text(paper: Paper) -> list[str]:
+def reading(paper: Paper) -> tuple[Spoken, ...]:
     """The paper as it is read aloud, paragraph by paragraph, as the finished Word file says it."""
-    from chibo_desktop.documents import aloud, making
+    from chibo_desktop.documents import making
 
-    return aloud.read_aloud(making.make(paper))
+    made = making.made(paper)
+    return _origins(paper, made.docx, set_aside=made.set_aside).spoken()
+
+
+def _origins(paper: Paper, docx: bytes, *, set_aside: bool) -> Origins:
+    from chibo_desktop.documents import making
+    from chibo_desktop.documents.origins import Origins
+
+    own = None if set_aside else making.own_template(paper)
+    return Origins(paper, own or making.factory_template(paper), docx)
 
 
 def text_of(path: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from chibo_desktop.documents import making, pages
+from chibo_desktop.documents import aloud, making, pages
 from chibo_desktop.documents.origins import Origins, Region
 from chibo_desktop.documents.paper import Paper
 from chibo_desktop.documents.papers.agenda import AgendaPaper
@@ -93,6 +93,20 @@ def test_lines_that_were_typed_all_lead_to_the_field():
 def test_bold_letters_lead_to_their_field_like_all_others():
     said = found(replace(ResolutionPaper.sample(), praise=Marked("**Biểu dương** tổ 2, **nhắc** tổ 3.")))
     assert said["ket_qua.bieu_duong"] == ["BIỂUDƯƠNGTỔ2,NHẮCTỔ3."]
+
+
+def test_what_is_read_aloud_knows_its_fields():
+    talk = Item("3", "Thảo luận", content="Dòng một.\nDòng hai.\n", conclusion="Nhất trí.")
+    paper = replace(MinutesPaper.sample(), items=(talk,))
+    template = making.factory_template(paper)
+    docx_bytes = making.make(paper)
+    told = Origins(paper, template, docx_bytes).spoken()
+    assert [one.text for one in told] == aloud.read_aloud(docx_bytes)
+    fields = {one.text: [field for field, _ in one.fields] for one in told}
+    assert fields["Dòng một."] == fields["Dòng hai."] == ["noi_dung[0].noi_dung"]
+    assert fields["Kết luận: Nhất trí."] == ["noi_dung[0].ket_luan"]
+    assert fields["3. Thảo luận"] == ["noi_dung[0].so", "noi_dung[0].ten"]
+    assert fields["I. THÀNH PHẦN"] == []
 
 
 def own_template(tmp_path: Path, *replacements: tuple[str, str]) -> Path:

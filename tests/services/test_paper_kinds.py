@@ -306,5 +306,5 @@ def test_a_book_with_nobody_in_it_makes_every_paper(tmp_path: Path):
         s.members.remove(member_id)
     empty.meeting_id = s.meetings.create(MeetingKind.REGULAR, EVENING)
     for kind in PaperKind:
-        assert printing.reading_text(made(empty, kind)), kind
+        assert printing.reading(made(empty, kind)), kind
     s.close()

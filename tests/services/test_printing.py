@@ -260,7 +260,7 @@ def test_the_pdf_is_written_beside_what_is_there(paper: MinutesPaper, tmp_path: 
 
 
 def test_the_minutes_are_read_as_they_are_printed_without_numbers_of_pages(paper: MinutesPaper):
-    lines = printing.reading_text(paper)
+    lines = [told.text for told in printing.reading(paper)]
     assert lines[0] == "ĐẢNG BỘ PHƯỜNG SÔNG MAI"
     assert lines[-1] == "Hoàng Văn Thọ"
     assert all(line == line.strip() and line for line in lines)

@@ -1,4 +1,4 @@
-"""What can be done with the paper that is shown: print, PDF, Word, its folder, reading it aloud."""
+"""What can be done with the paper that is shown: print, PDF, Word, its folder."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from chibo_desktop.ui.password.plain import plain_words
 from chibo_desktop.ui.tab import Host
 
 if TYPE_CHECKING:
-    from chibo_desktop.documents.paper import Paper
     from chibo_desktop.domain.versions import Piece
 
 SET_ASIDE = "Mẫu riêng của văn bản này có lỗi nên đã dùng mẫu gốc: xem Văn bản → Mẫu văn bản…"
@@ -126,7 +125,7 @@ class PaperActs(QObject):
             else:
                 self._tell_edited(edited)
 
-        self._host.tasks.run(printing.newest_if_edited, delivery, done=found)
+        self._host.tasks.run(printing.newest_if_edited, delivery.earlier, done=found)
 
     def make_again(self) -> None:
         """Write the paper as the book has it now, beside one that was edited by hand."""
@@ -215,19 +214,6 @@ class PaperActs(QObject):
             open_path(folder)
         else:
             self._host.say("Chưa xuất văn bản nào của kỳ họp này. Bấm Xuất Word trước.", Weight.WARNING)
-
-    # -- reading aloud ----------------------------------------------------------------------------
-
-    def read_back(self, paper: Paper) -> None:
-        """Show the paper in large letters, to be read to the meeting."""
-        self._host.tasks.run(printing.reading_text, paper, done=self._read)
-
-    def _read(self, paragraphs: list[str]) -> None:
-        from chibo_desktop.ui.minutes.reading import Reading
-
-        reading = Reading("Đọc biên bản", paragraphs, self._window.window())
-        reading.exec()
-        reading.deleteLater()
 
 
 def _edited_words(names: tuple[str, ...]) -> str:

@@ -17,6 +17,7 @@ from chibo_desktop.domain.spots import Part, Spot
 from chibo_desktop.services.papers.service import Delivery
 from chibo_desktop.ui.led_pages import LedPages
 from chibo_desktop.ui.minutes.paper_acts import SET_ASIDE, PaperActs
+from chibo_desktop.ui.minutes.reading_back import ReadingBack
 from chibo_desktop.ui.minutes.side import Side
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
@@ -58,6 +59,7 @@ class MinutesTab(Tab):
         self._sources = PageSources(self._pages, self._preview, host.tasks)
         lead(self._sources, host, lambda: (self._kind, self.meeting_id or "", self._chosen))
         self._acts = PaperActs(host, self, self._delivery)
+        self._reading = ReadingBack(host, self, self._vote)
         others = PaperButton(
             host, lambda: self.meeting_id, _OTHERS, self.reveal, text="Khác…", label="Văn bản khác"
         )
@@ -160,12 +162,14 @@ class MinutesTab(Tab):
                 self._acts.open_folder(folder)
 
     def read_back(self) -> None:
-        """Show the minutes in large letters, to be read to the meeting."""
-        meeting_id = self.meeting_id
-        if meeting_id is not None:
-            paper = self.host.attempt(lambda: self.host.services.papers.paper(PaperKind.MINUTES, meeting_id))
-            if paper is not None:
-                self._acts.read_back(paper)
+        """Show the minutes in large letters, to be read to the meeting and corrected as they are read."""
+        if self.meeting_id is not None:
+            self._reading.begin(self.meeting_id)
+
+    def _vote(self) -> None:
+        """The minutes were read: now the vote on them, whatever else was shown."""
+        self.show_paper(PaperKind.MINUTES)
+        self._side.vote.all.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- passing ----------------------------------------------------------------------------------
 

@@ -175,6 +175,7 @@ def test_the_whole_tab_can_be_walked_by_keyboard_from_top_to_bottom(office: Offi
         "Thu nhỏ trang (Ctrl + lăn chuột)",
         "Phóng to trang (Ctrl + lăn chuột)",
         "Vừa khung",
+        "Hai trang",
         "Trang văn bản",
         "Biên bản",
         "Văn bản khác",
