@@ -403,7 +403,7 @@ class Program:
 
         file = read(path)
         if self._leave_book():
-            window = ObserverWindow(path, file, self._clock)
+            window = ObserverWindow(path, file, self._dialogs, self._clock)
             window.addActions(self.theme.size_actions(window))
             self._front.show(window)
 

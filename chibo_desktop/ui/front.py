@@ -16,6 +16,13 @@ from chibo_desktop.ui.notice import Kind as Weight
 
 
 @runtime_checkable
+class _Leaving(Protocol):
+    """A window in which something is written."""
+
+    def leave(self) -> bool: ...
+
+
+@runtime_checkable
 class _Telling(Protocol):
     """A window without a book that has a line to say things in."""
 
@@ -46,7 +53,7 @@ class Front:
 
     def may_leave(self) -> bool:
         """Have what is typed saved; False when it cannot be and the user would rather stay."""
-        return not isinstance(self.window, MainWindow) or self.window.leave()
+        return not isinstance(self.window, _Leaving) or self.window.leave()
 
     def tell(self, text: str, weight: Weight, *acts: Act) -> None:
         """Say how the book was opened, in its window."""

@@ -64,7 +64,10 @@ class BookKeeper:
 
 
 class FileKeeper:
-    """A sheet in a file, which is written anew with every change; ``written`` is called after each."""
+    """A sheet in a file, which is written anew with every change; ``written`` is called after each.
+
+    What the disk refuses is still in here, and goes along with the next change or `retry`.
+    """
 
     read_only = False
 
@@ -79,26 +82,66 @@ class FileKeeper:
         self._file = file
         self._say = say
         self._written = written
+        self._past: list[Observed] = []
+        self._undone: list[Observed] = []
+        self._typed = ""
+        self.unwritten = False
         self.form = file.form
         self.occasion = file.occasion
 
     def observed(self) -> Observed:
         return self._file.observed
 
-    def write(self, after: Observed, typed: str = "") -> bool:  # noqa: ARG002 - a file knows no undo
-        file = replace(self._file, observed=after)
+    def write(self, after: Observed, typed: str = "") -> bool:
+        """``typed`` names a field: one undo takes all back that was typed into it in one go."""
         try:
             for mark in after.sheet.marks.values():
                 if mark.points is not None:
                     check_points(
                         self.form, mark.item, mark.points, thematic=self.occasion.thematic, by_choice=False
                     )
-            observing.write(self.path, file)
         except KnownError as error:
             refuse()
             self._say(sentence(error))
             return False
-        self._file = file
+        if after == self.observed() and not self.unwritten:
+            return True
+        if not typed or typed != self._typed:
+            self._past.append(self.observed())
+        self._typed = typed
+        self._undone.clear()
+        return self._put(after)
+
+    def undo(self) -> bool:
+        """Take the last change back; False when there is none."""
+        return self._turn(self._past, self._undone)
+
+    def redo(self) -> bool:
+        return self._turn(self._undone, self._past)
+
+    def retry(self) -> None:
+        """Write what the disk has refused so far."""
+        if self.unwritten:
+            self._put(self.observed())
+
+    def _turn(self, back: list[Observed], forth: list[Observed]) -> bool:
+        if not back:
+            return False
+        forth.append(self.observed())
+        self._typed = ""
+        self._put(back.pop())
+        return True
+
+    def _put(self, observed: Observed) -> bool:
+        self._file = replace(self._file, observed=observed)
+        try:
+            observing.write(self.path, self._file)
+        except KnownError as error:
+            self.unwritten = True
+            refuse()
+            self._say(sentence(error))
+            return False
+        self.unwritten = False
         self._written()
         return True
 

@@ -107,6 +107,10 @@ class Stage:
         finally:
             if not shown:
                 rehearsal.close()
+        if not shown:
+            # The book was left already: nobody stays in a window without one.
+            self._go_home(book, key, spot)
+            return
         self._rehearsal, self._spot = rehearsal, spot
         self._go_to(spot)
         self._front.tell(BEGUN, Weight.INFO)

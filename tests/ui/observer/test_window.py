@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(path: Path, show: Show) -> ObserverWindow:
-    window = ObserverWindow(path, read(path), lambda: EVENING)
+    window = ObserverWindow(path, read(path), Answers(), lambda: EVENING)
     show(window)
     window.page.focus_first()
     return window
@@ -101,22 +100,46 @@ def test_a_name_from_a_mac_and_a_very_long_note_come_through(window: ObserverWin
     assert len(read(path).observed.sheet.marks["1"].note) > 49_000
 
 
-def test_a_stick_that_was_pulled_is_said_and_what_was_typed_is_still_there(
+def test_a_stick_that_was_pulled_is_said_and_nothing_that_was_typed_is_lost(
     window: ObserverWindow, path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     def gone(_path: Path, _file: object) -> None:
         raise KnownError(Problem.FOLDER_MISSING, path=path.parent)
 
+    answers = window._dialogs
+    assert isinstance(answers, Answers)
     with monkeypatch.context() as patched:
         patched.setattr("chibo_desktop.services.observing.write", gone)
         window.page.name.setFocus()
         telex("Nhai")
         press(Qt.Key.Key_Return)
+        window.page._write_points(window.page.points.rows.rows[0], "4")
         assert "Không thấy thư mục" in window.notice.shown_text()
         assert window.page.name.text() == "Nhai"
-    window.flush()
-    assert read(path).observed.sheet.name == "Nhai"
-    assert not window.notice.shown_text()
+        answers.answers.append("Ở lại")
+        assert not window.close()
+    assert window.leave()
+    sheet = read(path).observed.sheet
+    assert (sheet.name, sheet.points("1")) == ("Nhai", 4)
+
+
+def test_ctrl_z_takes_back_a_remark_that_was_deleted_and_ctrl_y_does_it_again(
+    window: ObserverWindow, path: Path
+):
+    pane = window.page.remarks
+    window.page.pages.setCurrentWidget(pane)
+    pane.focus_first()
+    telex("mot")
+    press(Qt.Key.Key_Return)
+    assert [one.text for one in read(path).observed.remarks] == ["mot"]
+    pane.table.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert read(path).observed.remarks == ()
+    press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert [one.text for one in read(path).observed.remarks] == ["mot"]
+    press(Qt.Key.Key_Y, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert read(path).observed.remarks == ()
+    assert not pane.table.rows.rows
 
 
 def test_the_program_opens_it_as_what_it_is(
@@ -135,15 +158,3 @@ def test_the_program_opens_it_as_what_it_is(
         assert refused.value.problem is Problem.OBSERVER_FILE_DAMAGED
     finally:
         program.end()
-
-
-def test_a_remark_is_taken_away_by_delete(window: ObserverWindow, path: Path):
-    pane = window.page.remarks
-    window.page.pages.setCurrentWidget(pane)
-    pane.focus_first()
-    telex("mot")
-    press(Qt.Key.Key_Return)
-    assert len(read(path).observed.remarks) == 1
-    pane.table.setFocus()
-    press(Qt.Key.Key_Delete)
-    assert read(path).observed == replace(read(path).observed, remarks=())
