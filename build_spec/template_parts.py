@@ -28,6 +28,8 @@ from party_form import (
 
 END_OF_LINE = "{% if loop.last %}.{% else %};{% endif %}"
 TASK = "{{ viec.viec }}{% if viec.chi_tieu %} (chỉ tiêu: {{ viec.chi_tieu }}){% endif %}"
+WIDTHS = (600, 2600, 4154, 2000)
+"""Of the columns of a list of tasks, in twentieths of a point."""
 BLANK_LINE = "…………………………………………………………"
 
 
@@ -81,10 +83,10 @@ def items(paper: WordDocument) -> None:
     tag(paper, "{%p endfor %}")
 
 
-def assignments(paper: WordDocument, field: str) -> None:
+def assignments(paper: WordDocument, field: str, widths: tuple[int, int, int, int] = WIDTHS) -> None:
     ruled_table(
         paper,
-        (("TT", 600), ("Người thực hiện", 2600), ("Nhiệm vụ", 4154), ("Thời hạn", 2000)),
+        tuple(zip(("TT", "Người thực hiện", "Nhiệm vụ", "Thời hạn"), widths, strict=True)),
         ("{{ viec.stt }}", "{{ viec.nguoi }}", TASK, "{{ viec.han }}"),
         f"for viec in {field}",
     )

@@ -18,13 +18,14 @@ def build() -> WordDocument:
     blank_unless(paper, "ket_luan")
     tag(paper, "{%p if phan_cong %}")
     paragraph(paper, BODY, ("Phân công thực hiện:", "b"), keep_with_next=True)
-    assignments(paper, "phan_cong")
+    # A conclusion is one page: with little room for who and when, a task is one line.
+    assignments(paper, "phan_cong", (500, 2250, 5204, 1400))
     gap(paper)
     tag(paper, "{%p endif %}")
     paragraph(
         paper,
         BODY,
-        "Đề nghị các đồng chí được phân công tổ chức thực hiện, báo cáo kết quả tại kỳ họp sau.",
+        "Các đồng chí được phân công tổ chức thực hiện, báo cáo tại kỳ họp sau.",
         keep_with_next=True,
     )
     signed(paper)

@@ -15,6 +15,7 @@ import pytest
 
 from chibo_desktop.documents import filling, making, proof, template_check
 from chibo_desktop.documents.pages import Pages, lay_out
+from chibo_desktop.documents.papers.conclusion import Concluded, ConclusionPaper
 from chibo_desktop.documents.papers.invitations import InvitationsPaper
 from chibo_desktop.documents.papers.minutes import MinutesPaper
 from chibo_desktop.documents.tracked import as_printed
@@ -45,6 +46,17 @@ def content(items: int, text: str) -> MinutesPaper:
     return replace(
         samples.short_minutes(), items=tuple(Item(str(n), "Mục", content=text) for n in range(items))
     )
+
+
+def test_an_ordinary_conclusion_is_one_page():
+    said = "Thống nhất với báo cáo; giao đồng chí phụ trách xong trước ngày 20, báo cáo tại kỳ họp sau."
+    title, task = "Kết quả thực hiện nghị quyết tháng trước", "Vận động nhân dân ngõ 12 tổng vệ sinh"
+    paper = replace(
+        ConclusionPaper.sample(),
+        conclusions=tuple(Concluded(str(number), title, said) for number in range(1, 6)),
+        assignments=(Assignment(task, "Lê Đức Mận", "30/11/2026"),) * 6,
+    )
+    assert pages_of(paper).count == 1
 
 
 def fonts_of(pdf: bytes) -> set[str]:
