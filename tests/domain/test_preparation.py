@@ -48,3 +48,15 @@ def test_overdue_is_what_is_past_its_deadline_and_not_done(now, done):
     ticks = {"papers": now} if done else {}
     duty = duties([PAPERS], MEETING, ticks, {})[0]
     assert duty.overdue(now) is (not done and now > EVENING - timedelta(days=1))
+
+
+def test_a_model_meeting_has_duties_of_its_own_and_earlier_deadlines_counted_back_from_its_day():
+    roles = DutyRule("roles", "Phân công vai", days_before=14, model=True)
+    committee = replace(COMMITTEE, model_days_before=7)
+    rules = [PAPERS, committee, RESULTS, roles]
+    usual = duties(rules, MEETING, {}, {})
+    model = duties(rules, replace(MEETING, model=True), {}, {})
+    assert [duty.rule.code for duty in usual] == ["committee", "papers", "posted"]
+    assert [duty.rule.code for duty in model] == ["roles", "committee", "papers", "posted"]
+    assert [(EVENING - duty.due).days for duty in usual if duty.due] == [3, 1]
+    assert [(EVENING - duty.due).days for duty in model if duty.due] == [14, 7, 1]

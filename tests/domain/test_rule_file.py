@@ -51,6 +51,17 @@ def reason(text: str) -> str:
             "mục attendance.unexcused_allowed không hợp lệ: False",
         ),
         ("visiting_vote = false", "visiting_vote = 0", "mục voting.visiting_vote không hợp lệ: 0"),
+        # an earlier deadline of what has none before the meeting
+        (
+            'title = "Niêm yết, thông báo kết quả"',
+            'title = "Niêm yết, thông báo kết quả"\nmodel_days_before = 3',
+            "mục duty[6].model_days_before không hợp lệ: 3",
+        ),
+        (
+            "days_before = 14\nmodel = true",
+            "days_before = 14\nmodel = 1",
+            "mục duty[9].model không hợp lệ: 1",
+        ),
         # a status that would silently change nothing
         (
             'not_expected = ["exempt", "away", "armed_forces"]',
