@@ -49,6 +49,8 @@ class Preferences:
         percent = str(self._settings.value("percent", "100"))
         theme.set_percent(int(percent) if percent.isdecimal() else 100)
         theme.set_two_pages(str(self._settings.value("two_pages", "")) == "yes")
+        theme.font_told = str(self._settings.value("font_told", "")) == "yes"
+        theme.told.connect(lambda: self._settings.setValue("font_told", "yes"))
         theme.changed.connect(lambda: self._keep(theme))
         theme.pages_changed.connect(lambda _two: self._keep(theme))
 

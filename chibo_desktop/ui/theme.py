@@ -144,6 +144,8 @@ class Theme(QObject):
 
     changed = Signal()
     pages_changed = Signal(bool)
+    told = Signal()
+    """Something that is told once on a computer has been told."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -152,6 +154,8 @@ class Theme(QObject):
         self._mode = Mode.SYSTEM
         self._percent = 100
         self._two_pages = False
+        # Whoever remembers what was told says that something is still to be told.
+        self.font_told = True
         self.colours = LIGHT
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._paint()
@@ -174,6 +178,11 @@ class Theme(QObject):
         if two is not self._two_pages:
             self._two_pages = two
             self.pages_changed.emit(two)
+
+    def tell_font(self) -> None:
+        """Which font stands in for a missing one has been told."""
+        self.font_told = True
+        self.told.emit()
 
     def set_mode(self, mode: Mode) -> None:
         """Light, dark, or as the system has it where that is known (else light)."""
