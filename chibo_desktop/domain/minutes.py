@@ -65,8 +65,12 @@ def gaps(
     resolution: Resolution | None,
     votes: Votes,
     warnings: Iterable[RollWarning] = (),
+    unscored: Sequence[str] | None = (),
 ) -> tuple[Gap, ...]:
-    """Everything still missing, in the order of the minutes; of ``warnings`` what no minutes can say."""
+    """Everything still missing, in the order of the minutes; of ``warnings`` what no minutes can say.
+
+    ``unscored`` are the codes of items of the score form without points; ``None`` where nobody has scored.
+    """
     people = tuple(attendees)
     found = [*_of_meeting(meeting), *_of_roll(people, roll), *_of_warnings(people, warnings)]
     if not items:
@@ -78,6 +82,7 @@ def gaps(
     at = next((item.id for item in items if item.step is StepKind.RESOLUTION), None)
     if (resolution is not None or at is not None) and not votes.resolution_adopted:
         found.append(Gap("Nghị quyết chưa được biểu quyết thông qua", Place.RESOLUTION, at))
+    found.extend(_of_score(items, unscored))
     found.extend(_of_reading(votes.reading))
     return tuple(found)
 
@@ -147,6 +152,14 @@ def _of_tasks(tasks: Iterable[Task]) -> Iterator[Gap]:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_TASK else f"{text[:_LONGEST_TASK].rstrip()}…"
+
+
+def _of_score(items: Iterable[AgendaItem], unscored: Sequence[str] | None) -> Iterator[Gap]:
+    """A meeting that was to score itself; one without such an item need not."""
+    if unscored:
+        yield Gap(f"Còn {len(unscored)} mục chưa chấm điểm", Place.SCORES, unscored[0])
+    elif unscored is None and any(item.step is StepKind.SCORING for item in items):
+        yield Gap("Chưa chấm điểm, xếp loại buổi sinh hoạt", Place.SCORES)
 
 
 def _of_reading(vote: BallotResult | None) -> Iterator[Gap]:

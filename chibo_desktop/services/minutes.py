@@ -8,6 +8,7 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingState
 from chibo_desktop.domain.minutes import Gap, Votes, gaps
 from chibo_desktop.domain.names import clean_line
+from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.domain.roll_warnings import roll_warnings
 from chibo_desktop.domain.voting import VotingBase
 from chibo_desktop.domain.wording import meeting_title
@@ -42,7 +43,18 @@ class MinutesService:
                 reading=reading.result if reading else None,
             ),
             roll_warnings(roll.meeting, roll.attendees, roll.count, self._attendance.guests(meeting_id)),
+            self._unscored(meeting_id),
         )
+
+    def _unscored(self, meeting_id: str) -> tuple[str, ...] | None:
+        """Items of the score form without points; what was typed of the score stands for a sheet."""
+        from chibo_desktop.services.score_forms import ScoreForms
+
+        score = ScoreForms(self._desk).score_of(meeting_id)
+        if score is not None:
+            return () if score.complete else tuple(item.code for item in score.missing)
+        resolution = self._drafting.resolution(meeting_id)
+        return () if resolution and resolution.text(SectionCode.SCORE).strip() else None
 
     # -- passing --------------------------------------------------------------------------------
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from chibo_desktop import paths
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import Meeting
+from chibo_desktop.domain.score_evidence import has_theme
 from chibo_desktop.domain.score_file import read_form
 from chibo_desktop.domain.score_form import ScoreForm
+from chibo_desktop.domain.scoring import Score, Sheet, Source, score
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.store.rows import new_id
 from chibo_desktop.store.scoring import FormUse, KeptForm
@@ -40,8 +44,6 @@ class ScoreForms:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._shipped: dict[str, OfferedForm] | None = None
-        self._read: dict[str, ScoreForm] = {}
 
     def forms(self) -> list[OfferedForm]:
         """Every form that can be chosen: shipped ones first, then the cell's own."""
@@ -63,7 +65,24 @@ class ScoreForms:
     def form_of(self, meeting_id: str) -> ScoreForm:
         """The form of the meeting: that by which it was first scored, else that of its day."""
         kept = self._kept_of(meeting_id)
-        return self._form(kept) if kept else self.form_on(self._desk.meeting(meeting_id).day)
+        return _read(kept.text, kept.title) if kept else self.form_on(self._desk.meeting(meeting_id).day)
+
+    def sheet(self, meeting_id: str, source: Source = Source.CELL) -> Sheet | None:
+        """The cell's or the upper level's column; ``None`` before anything was written in it."""
+        sheets = self._desk.scores.sheets(meeting_id)
+        return next((sheet for sheet in sheets if sheet.source is source), None)
+
+    def score_of(self, meeting_id: str, source: Source = Source.CELL) -> Score | None:
+        """What a column comes to, without looking at the record; ``None`` before anything was written."""
+        sheet = self.sheet(meeting_id, source)
+        if sheet is None:
+            return None
+        meeting = self._desk.meeting(meeting_id)
+        return score(self.form_of(meeting_id), sheet, thematic=self.is_thematic(meeting))
+
+    def is_thematic(self, meeting: Meeting) -> bool:
+        """Whether the items of months with a thematic part count."""
+        return has_theme(meeting, self._desk.meetings.items(meeting.id))
 
     def frozen(self, meeting_id: str) -> bool:
         """Whether the meeting has its form for good, because it was scored by it."""
@@ -149,39 +168,33 @@ class ScoreForms:
             if code in offered:
                 return offered[code]
         profile = self._desk.rules.on(day).id
-        fitting = [code for code, one in self._shipped_forms().items() if profile in one.form.profiles]
+        fitting = [code for code, one in _shipped().items() if profile in one.form.profiles]
         return offered[(fitting or list(offered))[0]]
 
     def _offered(self) -> dict[str, OfferedForm]:
-        offered = dict(self._shipped_forms())
+        offered = dict(_shipped())
         for kept in self._desk.scores.forms():
             # A form that a newer program took in may be more than this one can read.
             with suppress(KnownError):
                 if kept.own:
-                    offered[kept.code] = OfferedForm(self._form(kept), kept.text, own=True)
+                    offered[kept.code] = OfferedForm(_read(kept.text, kept.title), kept.text, own=True)
         return offered
-
-    def _shipped_forms(self) -> dict[str, OfferedForm]:
-        if self._shipped is None:
-            self._shipped = _shipped()
-        return self._shipped
 
     def _kept_of(self, meeting_id: str) -> KeptForm | None:
         sheets = self._desk.scores.sheets(meeting_id)
         return self._desk.scores.form(sheets[0].form_id) if sheets else None
 
-    def _form(self, kept: KeptForm) -> ScoreForm:
-        """Read once: the text of a kept form never changes."""
-        if kept.id not in self._read:
-            self._read[kept.id] = read_form(kept.text, source=kept.title)
-        return self._read[kept.id]
+
+# A form is read anew by every paper and every list of what is missing; the same words are the same form.
+_read = lru_cache(maxsize=32)(read_form)
 
 
-def _shipped() -> dict[str, OfferedForm]:
+@lru_cache(maxsize=1)
+def _shipped() -> Mapping[str, OfferedForm]:
     found: dict[str, OfferedForm] = {}
     for file in sorted((paths.resources() / "rules" / "scores").glob("*.toml")):
         text = file.read_text(encoding="utf-8")
-        form = read_form(text, source=file.name)
+        form = _read(text, file.name)
         found[form.id] = OfferedForm(form, text, own=False)
     return found
 

@@ -46,8 +46,8 @@ def record_of(
             (task.id, state) for task, state in (last[1] if last else ()) if state is not TaskState.DROPPED
         ),
         tasks=tuple(desk.tasks.of_meeting(meeting.id)),
-        # Whether the minutes were passed is a measure of its own.
-        gaps=sum(gap.place is not Place.MINUTES for gap in minutes.gaps(meeting.id)),
+        # Whether the minutes were passed is a measure of its own; the score is what is being found.
+        gaps=sum(gap.place not in (Place.MINUTES, Place.SCORES) for gap in minutes.gaps(meeting.id)),
         reading=reading.result if reading else None,
         reading_id=reading.id if reading else "",
         adopted=minutes.adopted(meeting.id),

@@ -11,16 +11,14 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.names import clean_line, clean_text
 from chibo_desktop.domain.points import points_text
-from chibo_desktop.domain.score_evidence import has_theme, proposals
+from chibo_desktop.domain.score_evidence import proposals
 from chibo_desktop.domain.score_measures import evidence
 from chibo_desktop.domain.scoring import (
-    Score,
     ScoreMark,
     Sheet,
     Source,
     check_points,
     check_total,
-    score,
 )
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.desk import Desk
@@ -52,7 +50,7 @@ class ScoringService(ScoreForms):
     def scoring(self, meeting_id: str) -> Scoring:
         """Everything the tab shows of a meeting."""
         meeting = self._desk.meeting(meeting_id)
-        form, thematic = self.form_of(meeting_id), self._thematic(meeting)
+        form, thematic = self.form_of(meeting_id), self.is_thematic(meeting)
         record = record_of(self._desk, self._attendance, self._minutes, self._tracking, meeting)
         sheets = self._desk.scores.sheets(meeting_id)
         cell = next((sheet for sheet in sheets if sheet.source is Source.CELL), None)
@@ -68,19 +66,6 @@ class ScoringService(ScoreForms):
             vote=self._minutes.vote(cell.ballot_id) if cell and cell.ballot_id else None,
         )
 
-    def sheet(self, meeting_id: str, source: Source = Source.CELL) -> Sheet | None:
-        """The cell's or the upper level's column; ``None`` before anything was written in it."""
-        sheets = self._desk.scores.sheets(meeting_id)
-        return next((sheet for sheet in sheets if sheet.source is source), None)
-
-    def score_of(self, meeting_id: str, source: Source = Source.CELL) -> Score | None:
-        """What a column comes to, without looking at the record; ``None`` before anything was written."""
-        sheet = self.sheet(meeting_id, source)
-        if sheet is None:
-            return None
-        meeting = self._desk.meeting(meeting_id)
-        return score(self.form_of(meeting_id), sheet, thematic=self._thematic(meeting))
-
     # -- points ---------------------------------------------------------------------------------
 
     def set_points(
@@ -93,7 +78,7 @@ class ScoringService(ScoreForms):
         meeting = self._writable(meeting_id, source)
         if points is not None:
             by_choice = source is Source.CELL
-            form, thematic = self.form_of(meeting_id), self._thematic(meeting)
+            form, thematic = self.form_of(meeting_id), self.is_thematic(meeting)
             check_points(form, code, points, thematic=thematic, by_choice=by_choice)
         given = "bỏ điểm" if points is None else f"{points_text(points)} điểm"
         proposed = self._proposed(meeting_id, code) if source is Source.CELL else None
@@ -110,7 +95,7 @@ class ScoringService(ScoreForms):
         if not why:
             raise KnownError(Problem.TEXT_EMPTY)
         meeting = self._writable(meeting_id, Source.CELL)
-        check_points(self.form_of(meeting_id), code, points, thematic=self._thematic(meeting))
+        check_points(self.form_of(meeting_id), code, points, thematic=self.is_thematic(meeting))
         before = self._mark(meeting_id, code, Source.CELL)
         after = replace(before, points=points, proposed=self._proposed(meeting_id, code), reason=why)
         name = f"Chấm điểm mục {code}: {points_text(points)} điểm, {why}"
@@ -142,6 +127,21 @@ class ScoringService(ScoreForms):
                 points = row.proposal.points
                 self._put(meeting, Source.CELL, replace(before, points=points, proposed=points))
         return len(rows)
+
+    def fill(self, meeting_id: str, given: Mapping[str, tuple[Fraction, str]]) -> None:
+        """Take over a column that was filled in on paper, as one act: points and a reason ('') by item.
+
+        ``KnownError`` as of `check_points`, and then nothing is written.
+        """
+        meeting = self._writable(meeting_id, Source.CELL)
+        known = self.scoring(meeting_id)
+        for code, (points, _) in given.items():
+            check_points(known.form, code, points, thematic=known.thematic)
+        with self._desk.book.act(f"Chấm điểm {len(given)} mục", meeting_id=meeting_id):
+            sheet_id = known.cell.id or self._put_sheet(meeting, Sheet("", meeting_id, ""))
+            for code, (points, reason) in given.items():
+                proposed = known.proposals[code].points
+                self._desk.scores.put_mark(sheet_id, ScoreMark(code, points, proposed, clean_line(reason)))
 
     def clear(self, meeting_id: str, source: Source = Source.CELL) -> None:
         """Take a whole column away, with all that was decided on it; undo brings it back."""
@@ -210,7 +210,7 @@ class ScoringService(ScoreForms):
         meeting = self._writable(meeting_id, source)
         form = self.form_of(meeting_id)
         if total is not None:
-            check_total(form, total, thematic=self._thematic(meeting))
+            check_total(form, total, thematic=self.is_thematic(meeting))
         if grade and all(known.name != grade for known in form.grades):
             raise KnownError(Problem.SCORE_GRADE_UNKNOWN, grade=grade)
         sheet = replace(self._sheet(meeting, source), total=total, grade=grade if total is not None else "")
@@ -249,9 +249,6 @@ class ScoringService(ScoreForms):
         if source is Source.CELL:
             return self._desk.open_meeting(meeting_id)
         return self._desk.meeting(meeting_id)
-
-    def _thematic(self, meeting: Meeting) -> bool:
-        return has_theme(meeting, self._desk.meetings.items(meeting.id))
 
     def _proposed(self, meeting_id: str, code: str) -> Fraction | None:
         proposal = self.scoring(meeting_id).proposals.get(code)

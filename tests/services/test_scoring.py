@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chibo_desktop.domain.errors import KnownError, Problem
-from chibo_desktop.domain.meetings import MeetingKind
+from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.domain.remarks import RemarkKind
 from chibo_desktop.domain.resolutions import TaskState
 from chibo_desktop.domain.score_evidence import RefKind
@@ -470,3 +470,28 @@ def test_points_are_exact(begun):
     scoring.set_points(meeting_id, "4.2", f("0.1"))
     scoring.set_points(meeting_id, "4.4", f("0.2"))
     assert scoring.scoring(meeting_id).ours.points == Fraction(3, 10)
+
+
+def test_minutes_lack_a_score_until_it_is_whole_or_typed(held):
+    services, scoring, meeting_id = held.services, held.services.scoring, held.meeting_id
+
+    def lacking():
+        return [(gap.text, gap.target_id) for gap in services.minutes.gaps(meeting_id)]
+
+    assert lacking() == []  # the worked evening has its score in words
+    scoring.take_all_proposed(meeting_id)
+    assert lacking() == [("Còn 18 mục chưa chấm điểm", "3.1")]
+    fill_the_rest(held)
+    assert lacking() == []
+    # Minutes that only lack the score are complete as far as that item of the form asks.
+    scoring.set_points(meeting_id, "3.1", None)
+    assert proposed(held)["4.6"] == 1
+
+
+def test_a_meeting_that_was_to_score_itself_and_did_not(begun):
+    gaps = begun.services.minutes.gaps(begun.meeting_id)
+    assert "Chưa chấm điểm, xếp loại buổi sinh hoạt" in [gap.text for gap in gaps]
+    item = begun.item(StepKind.SCORING)
+    begun.services.meetings.remove_item(item.id)
+    gaps = begun.services.minutes.gaps(begun.meeting_id)
+    assert "Chưa chấm điểm, xếp loại buổi sinh hoạt" not in [gap.text for gap in gaps]
