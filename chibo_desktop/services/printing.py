@@ -119,6 +119,53 @@ def deliver(delivery: Delivery) -> Written:
     return Written(written.path, written.sha256, edited_by_hand(delivery.earlier), made.set_aside)
 
 
+@dataclass(frozen=True, slots=True)
+class Final:
+    """One of the papers a passed meeting ends with: its Word file and the PDF beside it.
+
+    ``pdf`` is ``None`` for a file that was edited by hand: it is kept as it is, and nothing is made. ``new``
+    tells a Word file made just now from one that was there already, the same to the last letter.
+    """
+
+    delivery: Delivery
+    path: Path
+    sha256: str = ""
+    pdf: Path | None = None
+    new: bool = False
+
+
+def deliver_final(deliveries: Iterable[Delivery]) -> tuple[Final, ...]:
+    """Write each paper as Word and as PDF, proved, beside whatever is there; see `Final`."""
+    return tuple(map(_final, deliveries))
+
+
+def _final(delivery: Delivery) -> Final:
+    import hashlib
+
+    from chibo_desktop.documents import delivery as out
+    from chibo_desktop.documents import making, proof
+
+    edited = newest_if_edited(delivery.earlier)
+    if edited is not None:
+        return Final(delivery, edited)
+    made = making.made(delivery.paper)
+    sha256 = hashlib.sha256(made.docx).hexdigest()
+    there = (file.path for file in reversed(delivery.earlier) if file.sha256 == sha256)
+    path = next((path for path in there if sha256_of(path) == sha256), None)
+    new = path is None
+    if path is None:
+        typed = proof.typed(delivery.paper)
+        path = out.deliver(delivery.folder, delivery.file_name, made.docx, typed).path
+    pdf = path.with_suffix(".pdf")
+    return Final(delivery, path, sha256, pdf if pdf.is_file() and not new else _pdf_of(made.docx, pdf), new)
+
+
+def _pdf_of(docx: bytes, path: Path) -> Path:
+    from chibo_desktop.documents import delivery, pages
+
+    return delivery.deliver(path.parent, path.name, pages.lay_out(docx).pdf()).path
+
+
 def newest_if_edited(files: Sequence[Made]) -> Path | None:
     """The last of the files of a paper, oldest first, that is still there, if it is not as it left us."""
     for file in reversed(files):

@@ -99,6 +99,7 @@ class Menus:
             ("In…", "Ctrl+P", "print_paper"),
             ("Lưu PDF…", "", "save_pdf"),
             ("Xuất Word", "", "deliver"),
+            ("Xuất Word và PDF biên bản, nghị quyết", "", "deliver_final"),
             ("Mở thư mục văn bản", "", "open_folder"),
             ("Đọc biên bản", "", "read_back"),
         ):

@@ -184,6 +184,15 @@ class PapersService:
         """A paper of a rehearsal tells by its name what it is."""
         return name if self._desk.book.rehearsal_of is None else f"{NAMED}{name}"
 
+    def final(self, meeting_id: str) -> tuple[Delivery, ...]:
+        """The papers a meeting ends with: its minutes, and what it adopted or concluded."""
+        kinds = [PaperKind.MINUTES]
+        if self._source.drafting.adopted_by(meeting_id) is not None:
+            kinds.append(PaperKind.RESOLUTION)
+        elif PaperKind.CONCLUSION in self.kinds(meeting_id):
+            kinds.append(PaperKind.CONCLUSION)
+        return tuple(self.delivery(kind, meeting_id) for kind in kinds)
+
     def record(self, delivery: Delivery, path: Path, sha256: str) -> None:
         """Note in the book that the paper was written, under the name it really got; of lists nothing is."""
         if not delivery.meeting_id:

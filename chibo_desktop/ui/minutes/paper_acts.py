@@ -13,12 +13,13 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.paths import free_name
 from chibo_desktop.services import printing
 from chibo_desktop.services.papers.service import Delivery
-from chibo_desktop.services.printing import Written
+from chibo_desktop.services.printing import Final, Written
 from chibo_desktop.ui.dialogs import FileKind
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.outside import open_path, word_program
+from chibo_desktop.ui.paper_font import substitute_words
 from chibo_desktop.ui.password.plain import plain_words
 from chibo_desktop.ui.tab import Host
 
@@ -70,7 +71,8 @@ class PaperActs(QObject):
 
     def _printed(self, sheets: int) -> None:
         if sheets:
-            self._host.say(f"Đã gửi {sheets} trang tới máy in.", Weight.DONE, key="print")
+            said = f"Đã gửi {sheets} trang tới máy in.{substitute_words(self._host.theme)}"
+            self._host.say(said, Weight.DONE, key="print")
         else:
             self._host.say("Văn bản không có trang nào trong khoảng đã chọn.", Weight.WARNING, key="print")
 
@@ -104,7 +106,8 @@ class PaperActs(QObject):
     def _pdf_written(self, wanted: Path, written: Path) -> None:
         kept = "" if written == wanted else f" Tệp “{wanted.name}” có từ trước vẫn được giữ nguyên."
         act = Act("Mở PDF", lambda: open_path(written))
-        said = f"Đã lưu {written.name}.{kept}{plain_words(self._host.services)}"
+        plain, font = plain_words(self._host.services), substitute_words(self._host.theme)
+        said = f"Đã lưu {written.name}.{kept}{plain}{font}"
         self._host.say(said, Weight.DONE, act, key="deliver")
 
     def deliver(self, folder: Path | None = None) -> None:
@@ -162,6 +165,30 @@ class PaperActs(QObject):
             act = Act("Mở thư mục", lambda: open_path(path.parent))
             said = f"Máy không mở được “{path.name}”. Mở thư mục rồi mở tệp bằng chương trình khác."
             self._host.say(said, Weight.WARNING, act, key="deliver")
+
+    # -- final papers -----------------------------------------------------------------------------
+
+    def deliver_final(self, deliveries: tuple[Delivery, ...]) -> None:
+        """Write what a passed meeting ends with, as Word and as PDF, in one go."""
+        self._host.say("Đang xuất văn bản chính thức…", key="deliver")
+        self._host.tasks.run(
+            printing.deliver_final,
+            deliveries,
+            done=self._final_delivered,
+            failed=lambda error: self._not_written(error, self._deliver_elsewhere),
+        )
+
+    def _final_delivered(self, papers: tuple[Final, ...]) -> None:
+        record = self._host.services.papers.record
+        for paper in papers:
+            if paper.new:
+                self._host.attempt(lambda p=paper: record(p.delivery, p.path, p.sha256))
+        names = ", ".join(paper.path.stem for paper in papers if paper.pdf is not None)
+        kept = _edited_words(tuple(paper.path.name for paper in papers if paper.pdf is None))
+        folder = papers[0].path.parent
+        told = f"Đã có bản Word và PDF: {names}." if names else "Chưa xuất văn bản nào."
+        acts = (Act("Mở thư mục", lambda: open_path(folder)),)
+        self._host.say(f"{told}{kept}{plain_words(self._host.services)}", Weight.DONE, *acts, key="deliver")
 
     # -- a paper that was edited by hand ----------------------------------------------------------
 

@@ -154,6 +154,14 @@ class MinutesTab(Tab):
         """Write the Word file into the meeting's folder, beside whatever is there already."""
         self._acts.deliver()
 
+    def deliver_final(self) -> None:
+        """Write the papers the meeting ends with, as Word and as PDF, in one go."""
+        meeting_id = self.meeting_id
+        if meeting_id is not None:
+            papers = self.host.attempt(lambda: self.host.services.papers.final(meeting_id))
+            if papers:
+                self._acts.deliver_final(papers)
+
     def open_folder(self) -> None:
         meeting_id = self.meeting_id
         if meeting_id is not None:
@@ -189,7 +197,7 @@ class MinutesTab(Tab):
         self.host.attempt(lambda: minutes.pass_meeting(meeting_id))
         self.host.notice.withdraw(_NOT_YET)
         if self.host.services.meetings.meeting(meeting_id).locked:
-            acts = (Act("Xuất Word", self.deliver), Act("In…", self.print_paper))
+            acts = (Act("Xuất Word và PDF", self.deliver_final), Act("In…", self.print_paper))
             self.host.say("Biên bản đã thông qua, kỳ họp đã khóa.", Weight.DONE, *acts)
 
     def _say_what_hinders(self, gaps: list[Gap]) -> None:

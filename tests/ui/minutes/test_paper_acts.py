@@ -186,6 +186,34 @@ def test_a_file_that_word_cannot_have_written_is_said(office: Office):
     assert (folder(office) / FILE).read_bytes() == b"no Word file"
 
 
+def test_what_a_passed_meeting_ends_with_is_made_in_one_act_and_not_twice(office: Office):
+    office.hold()
+    office.services.minutes.pass_meeting(office.meeting_id)
+    names = ["Biên bản 11-2026", "Nghị quyết 11-2026"]
+    for _ in range(2):
+        office.tab.deliver_final()
+        assert ", ".join(names) in office.wait_until_said("Đã có bản Word và PDF")
+        office.wait(lambda: not office.tasks.busy)
+    found = sorted(path.name for path in folder(office).iterdir())
+    assert found == sorted(f"{name}.{ending}" for name in names for ending in ("docx", "pdf"))
+    assert [paper.file_name for paper in office.services.papers.delivered(office.meeting_id)] == [
+        f"{name}.docx" for name in names
+    ]
+    assert (folder(office) / "Biên bản 11-2026.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_final_paper_changed_by_hand_stays_the_clerks(office: Office):
+    office.hold()
+    office.press("Xuất Word")
+    office.wait_until_said("Đã xuất")
+    change_by_hand(folder(office) / FILE)
+    office.tab.deliver_final()
+    said = office.wait_until_said("Đã có bản Word và PDF: Nghị quyết 11-2026.")
+    assert f"Bản “{FILE}” đã được sửa ngoài chương trình, vẫn giữ nguyên." in said
+    assert "Ghi thêm bằng tay." in words_of(folder(office) / FILE)
+    assert not (folder(office) / "Biên bản 11-2026 (2).docx").exists()
+
+
 def test_the_resolution_is_delivered_when_it_is_shown(office: Office):
     office.hold()
     office.tab.reveal("resolution")
