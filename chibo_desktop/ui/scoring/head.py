@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.scoring import Score
 from chibo_desktop.services.score_view import Scoring
-from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.buttons import HEIGHT_EM, Button
 from chibo_desktop.ui.flow import FlowLayout
 from chibo_desktop.ui.scoring.apart import apart
 from chibo_desktop.ui.texts import Text
@@ -34,7 +34,7 @@ _SPOKEN = {
     Step.VOTED: "chi bộ biểu quyết",
     Step.DECIDED: "cấp trên quyết định",
 }
-_BUTTON_LINES = 1.9
+_TIMES = 1.35
 
 
 class Head(QWidget):
@@ -46,18 +46,18 @@ class Head(QWidget):
     def __init__(self, acts: Sequence[QWidget], parent: QWidget | None = None) -> None:
         """``acts`` are the buttons that stand beside the totals."""
         super().__init__(parent)
-        self.ours = _Total("", times=1.35, bold=True)
+        self.ours = _Total("", times=_TIMES, bold=True)
         self.differences = Button("", self.differences_wanted.emit, label="Xem chỗ chênh lệch")
         self.steps = {step: Button(" ", lambda step=step: self.step_wanted.emit(step)) for step in Step}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.3))
-        for widgets, apart in (
+        for widgets, gap in (
             ((self.ours, *acts), 0.6),
             ((*self.steps.values(), self.differences), 0.3),
         ):
             line = QWidget()
-            flow = FlowLayout(line, spacing=em(self, apart))
+            flow = FlowLayout(line, spacing=em(self, gap))
             for widget in widgets:
                 flow.addWidget(widget)
             layout.addWidget(line)
@@ -78,13 +78,10 @@ class _Total(Text):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), self._button_height()))
+        return QSize(hint.width(), max(hint.height(), em(self, HEIGHT_EM / _TIMES)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def _button_height(self) -> int:
-        return round(QApplication.fontMetrics().height() * _BUTTON_LINES)
 
 
 def score_words(score: Score) -> str:

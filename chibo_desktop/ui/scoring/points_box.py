@@ -135,14 +135,14 @@ class PointsBox(ValueEditor[Fraction]):
         nowhere = self._list.place() < 0
         # Up from nowhere is the last.
         self._list.move_by(0 if nowhere and step < 0 else step)
-        self._show(self._list.place())
+        self._pick(self._list.place())
 
-    def _show(self, place: int) -> None:
+    def _pick(self, place: int) -> None:
         self.setText(points_text(self._asked.choices[place].points))
         self.selectAll()
 
     def _click(self, index: QModelIndex) -> None:
-        self._show(index.row())
+        self._pick(index.row())
         self._take()
 
 

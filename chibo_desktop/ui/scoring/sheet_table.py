@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -35,7 +34,11 @@ class SheetTable(EditTable[Line]):
     reason_given = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        columns = _columns(self._give(Source.CELL), self._give(Source.UPPER), self._reason)
+        columns = _columns(
+            lambda line, points: self.points_given.emit(line, points, Source.CELL),
+            lambda line, points: self.points_given.emit(line, points, Source.UPPER),
+            self._give_reason,
+        )
         super().__init__(columns, lambda line: line.id, "Bảng chấm điểm", _EMPTY, parent, wrap=True)
         self._scoring: Scoring | None = None
         self._read_only_book = False
@@ -84,10 +87,7 @@ class SheetTable(EditTable[Line]):
 
     # -- inside -------------------------------------------------------------------------------------
 
-    def _give(self, source: Source) -> Callable[[Line, Fraction | None], None]:
-        return lambda line, points: self.points_given.emit(line, points, source)
-
-    def _reason(self, line: Line, text: str) -> None:
+    def _give_reason(self, line: Line, text: str) -> None:
         self.reason_given.emit(line, text)
 
     def _asked(self, column: int) -> Callable[[object], Asked]:

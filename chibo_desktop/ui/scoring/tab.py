@@ -70,7 +70,7 @@ class ScoringTab(Tab):
         self.below = Text("", tone=Tone.CARE, wrap=True)
         self.observers = Text("", tone=Tone.QUIET, wrap=True)
         self.panels = Panels(host, self.acts, self, self._go_to_item)
-        self._nothing = Text("", tone=Tone.QUIET, wrap=True)
+        self.nothing = Text("", tone=Tone.QUIET, wrap=True)
         self._build()
         self._connect()
 
@@ -87,8 +87,8 @@ class ScoringTab(Tab):
         meeting_id = self.acts.meeting_id = self.meeting_id
         why_not = state.why_not(self.host.services, meeting_id)
         self._whole.setVisible(not why_not)
-        self._nothing.setVisible(bool(why_not))
-        self._nothing.setText(why_not)
+        self.nothing.setVisible(bool(why_not))
+        self.nothing.setText(why_not)
         if why_not or meeting_id is None:
             self._scoring = None
             self.panels.leave()
@@ -312,7 +312,7 @@ class ScoringTab(Tab):
             shortcut.activated.connect(act)
 
     def _build(self) -> None:
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._whole, self._below = QWidget(), QWidget()
         middle = QHBoxLayout()
         middle.setSpacing(em(self, 0.6))
@@ -334,6 +334,6 @@ class ScoringTab(Tab):
         room = em(self, 0.5)
         layout.setContentsMargins(room, room, room, room)
         layout.addWidget(self._whole, 1)
-        layout.addWidget(self._nothing, 1)
-        self._nothing.hide()
+        layout.addWidget(self.nothing, 1)
+        self.nothing.hide()
         self.side.hide()
