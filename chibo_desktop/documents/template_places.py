@@ -87,10 +87,10 @@ def _number(holder: Any, one: Any) -> int:
     return holder.findall(one.tag).index(one) + 1
 
 
-def commented(template: bytes, faults: Iterable[Fault]) -> bytes:
+def commented(template: bytes, faults: Iterable[Fault], name: str = "") -> bytes:
     """A copy with every fault as a Word comment at its place; what has none stands at the first paragraph.
 
-    `KnownError` when no comment can be written into the file.
+    `KnownError`, with ``name``, when no comment can be written into the file.
     """
     import docx
     from docx.opc.exceptions import OpcError
@@ -100,7 +100,7 @@ def commented(template: bytes, faults: Iterable[Fault]) -> bytes:
         document = docx.Document(io.BytesIO(template))
         paragraphs = list(document.element.body.iter(f"{_W}p")) or [document.add_paragraph()._p]  # noqa: SLF001
     except (*DAMAGED, OpcError, AttributeError) as error:
-        raise KnownError(Problem.TEMPLATE_UNREADABLE, file="") from error
+        raise KnownError(Problem.TEMPLATE_UNREADABLE, file=name) from error
     for fault in faults:
         in_body = fault.place is not None and fault.place.part == "document"
         element = paragraphs[fault.place.index if fault.place is not None and in_body else 0]

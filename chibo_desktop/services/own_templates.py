@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from chibo_desktop.documents.template_faults import Fault
 
 _EARLIER, _COMMENTED = "Bản trước", "Có ghi chú lỗi"
+_TIME = "%Y-%m-%d %H.%M.%S"
+_TIME_LENGTH = len("2026-11-03 19.30.00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,14 @@ class TemplateFile:
     name: str
     title: str
     path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a template of the cell was, and when that was kept."""
+
+    path: Path
+    at: datetime
 
 
 class OwnTemplateService:
@@ -63,6 +73,27 @@ class OwnTemplateService:
             keep(own, self._desk.now())
             with _known(own):
                 own.unlink()
+
+    def earlier(self, name: str) -> tuple[Earlier, ...]:
+        """What the cell's own template was before, the newest first."""
+        found = (path for path in (self.folder / _EARLIER).glob(f"{name} *.docx") if path.is_file())
+        known = (Earlier(path, at) for path in found if (at := _kept_at(path, name)) is not None)
+        newest_first = sorted(known, key=lambda one: (one.at, one.path.stat().st_mtime_ns), reverse=True)
+        return tuple(newest_first)
+
+    def bring_back(self, name: str, earlier: Earlier) -> None:
+        """Make an earlier state the cell's own template again; what it is now is kept first."""
+        from chibo_desktop.documents import delivery
+
+        own = self._own(name)
+        with _known(earlier.path):
+            data = earlier.path.read_bytes()
+        if own is not None:
+            keep(own, self._desk.now())
+        made = delivery.deliver(self.folder, f"{name} lấy lại.docx", data).path
+        target = self.folder / f"{name}.docx"
+        with _known(target):
+            made.replace(target)
 
     def fields(self, name: str) -> tuple[Field, ...]:
         """What the template may name in braces."""
@@ -99,7 +130,7 @@ def keep(path: Path, now: datetime) -> Path | None:
         earlier = sorted(folder.glob(f"{path.stem} *.docx"), key=lambda one: one.stat().st_mtime_ns)
         if earlier and earlier[-1].read_bytes() == data:
             return None
-    return delivery.deliver(folder, f"{path.stem} {now:%Y-%m-%d %H.%M.%S}.docx", data).path
+    return delivery.deliver(folder, f"{path.stem} {now:{_TIME}}.docx", data).path
 
 
 def with_comments(path: Path, faults: Iterable[Fault]) -> Path:
@@ -109,7 +140,15 @@ def with_comments(path: Path, faults: Iterable[Fault]) -> Path:
 
     with _known(path):
         data = path.read_bytes()
-    return delivery.deliver(path.parent / _COMMENTED, path.name, commented(data, faults)).path
+    return delivery.deliver(path.parent / _COMMENTED, path.name, commented(data, faults, path.name)).path
+
+
+def _kept_at(path: Path, name: str) -> datetime | None:
+    """The time in the name of an earlier template; ``None`` of a file of another name."""
+    try:
+        return datetime.strptime(path.stem.removeprefix(f"{name} ")[:_TIME_LENGTH], _TIME)
+    except ValueError:
+        return None
 
 
 def _kind(name: str) -> type[Paper]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,10 +54,15 @@ def text(words: str, look: Any = None, name: str = "t") -> Any:
 @lru_cache(maxsize=32)
 def full(kind: type[Paper]) -> bytes:
     """The factory template, and after it every field of the catalogue once more."""
+    return with_lines(kind, _every_field(kind))
+
+
+def with_lines(kind: type[Paper], lines: Iterable[str]) -> bytes:
+    """The factory template, and after it these paragraphs."""
     package = opened(factory_template(kind).read_bytes())
     tree = etree.fromstring(package[BODY])
     body = tree.find(w("body"))
-    for line in _every_field(kind):
+    for line in lines:
         body.insert(len(body) - 1, made("p", text(line)))
     return packed(package, tree)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.names import fold
 from chibo_desktop.services import own_templates
-from chibo_desktop.services.own_templates import TemplateFile
+from chibo_desktop.services.own_templates import Earlier, TemplateFile
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.find_box import FindBox
 from chibo_desktop.ui.labels import sentence
@@ -75,6 +77,9 @@ class TemplatesDialog(QDialog):
         self.check = Button("Kiểm tra lại", self._check_chosen)
         self.comment = Button("Ghi lỗi vào bản sao Word", self._write_comments)
         self.back = Button("Về mẫu gốc…", self._back)
+        self.earlier = Button("Bản trước…", self._show_earlier)
+        self.kept = QMenu(self)
+        """The earlier states of the template, as they were last offered."""
         self.copy = Button("Chép ô (Enter)", self._copy)
         self.said = Text("", tone=Tone.QUIET, wrap=True)
         self._watcher = QFileSystemWatcher(self)
@@ -124,6 +129,7 @@ class TemplatesDialog(QDialog):
         self.edit.setEnabled(not self._read_only)
         self.check.setEnabled(own)
         self.back.setEnabled(own and not self._read_only)
+        self.earlier.setEnabled(bool(self._service.earlier(row.file.name)) and not self._read_only)
         self.comment.setEnabled(bool(faults) and not self._read_only)
 
     def _show_fields(self) -> None:
@@ -196,12 +202,33 @@ class TemplatesDialog(QDialog):
             self._load()
             self._say("Đã về mẫu gốc. Mẫu riêng nằm trong thư mục “Bản trước”.")
 
+    def _show_earlier(self) -> None:
+        row = self.templates.chosen()
+        if row is None:
+            return
+        self.kept.clear()
+        for one in self._service.earlier(row.file.name):
+            when = f"Lấy lại bản {one.at:%H:%M:%S} ngày {format_day(one.at.date())}"
+            self.kept.addAction(when, partial(self._bring_back, row.file, one))
+        self.kept.popup(self.earlier.mapToGlobal(self.earlier.rect().bottomLeft()))
+
+    def _bring_back(self, file: TemplateFile, earlier: Earlier) -> None:
+        try:
+            self._service.bring_back(file.name, earlier)
+        except KnownError as error:
+            self._failed(error)
+            return
+        self._load()
+        self._say(f"Đã lấy lại bản {earlier.at:%H:%M:%S} của “{file.title}”. Bản đang dùng trước đó vẫn giữ.")
+
     def _copy(self) -> None:
         field = self.fields.chosen()
         if field is not None:
             tag = tag_of(field)
             QGuiApplication.clipboard().setText(tag)
-            self._say(f"Đã chép {tag}: sang Word, dán vào chỗ cần in.")
+            shown, _, end = tag.partition("\n")
+            between = f" và {end}, chữ cần in đặt ở giữa" if end else ""
+            self._say(f"Đã chép {shown}{between}: sang Word, dán vào chỗ cần in.")
 
     # -- files ------------------------------------------------------------------------------------
 
@@ -243,7 +270,7 @@ class TemplatesDialog(QDialog):
 
     def _lay_out(self) -> None:
         acts = QHBoxLayout()
-        for button in (self.edit, self.check, self.comment, self.back):
+        for button in (self.edit, self.check, self.comment, self.earlier, self.back):
             acts.addWidget(button)
         acts.addStretch(1)
         find = QHBoxLayout()
@@ -268,7 +295,7 @@ class TemplatesDialog(QDialog):
         layout.addLayout(acts)
         layout.addLayout(halves, 1)
         layout.addLayout(bottom)
-        for button in (self.edit, self.check, self.comment, self.back, self.copy, close):
+        for button in (self.edit, self.check, self.comment, self.earlier, self.back, self.copy, close):
             # Else Enter in a table would press it.
             button.setAutoDefault(False)
         self.resize(on_screen(self, 82, 44))

@@ -50,9 +50,14 @@ FAULT_COLUMNS = (Column[FaultRow]("Lỗi của mẫu", lambda row: row.text),)
 
 
 def tag_of(field: Field) -> str:
-    """What is to be put into the template: ``{{ chi_bo.ten }}``, or the loop over a list."""
+    """What is to be put into the template: ``{{ chi_bo.ten }}``, the loop over a list, a condition.
+
+    A loop is two paragraphs, with what is to be repeated between them; a flag is asked for, never printed.
+    """
     if field.name.endswith("[]"):
-        return f"{{%p for muc in {_in_loop(field.name.removesuffix('[]'))} %}}"
+        return f"{{%p for muc in {_in_loop(field.name.removesuffix('[]'))} %}}\n{{%p endfor %}}"
+    if "{% if %}" in field.about:
+        return f"{{%p if {_in_loop(field.name)} %}}\n{{%p endif %}}"
     return f"{{{{ {_in_loop(field.name)} }}}}"
 
 

@@ -108,3 +108,31 @@ def test_a_field_is_found_by_its_meaning_and_its_tag_copied(shown: Shown):
     press(Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == "{{ muc.ket_luan }}"
     assert "Đã chép {{ muc.ket_luan }}" in dialog.said.text()
+
+
+def test_an_earlier_state_is_taken_back_and_the_present_one_kept(shown: Shown, qtbot: QtBot):
+    dialog, opened, _answers = shown
+    assert not dialog.earlier.isEnabled()
+    press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: state(dialog) == "mẫu riêng", timeout=20_000)
+    first = opened[0].read_bytes()
+    opened[0].write_bytes(spoiled(opened[0]))
+    qtbot.waitUntil(lambda: "1 lỗi" in state(dialog), timeout=20_000)
+    dialog.earlier.click()
+    *_, oldest = dialog.kept.actions()
+    dialog.kept.close()
+    oldest.trigger()
+    assert opened[0].read_bytes() == first
+    qtbot.waitUntil(lambda: state(dialog) == "mẫu riêng", timeout=20_000)
+    assert "Đã lấy lại bản" in dialog.said.text()
+    assert len(dialog._service.earlier("bien_ban_hop_chi_uy")) == 2
+
+
+def test_a_file_that_is_no_word_file_takes_no_comments_and_says_so(shown: Shown, qtbot: QtBot):
+    dialog, opened, _answers = shown
+    press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: state(dialog) == "mẫu riêng", timeout=20_000)
+    opened[0].write_bytes(b"no Word file")
+    qtbot.waitUntil(lambda: "1 lỗi" in state(dialog), timeout=20_000)
+    dialog.comment.click()
+    qtbot.waitUntil(lambda: "bien_ban_hop_chi_uy.docx” không phải" in dialog.said.text(), timeout=20_000)
