@@ -23,6 +23,7 @@ from chibo_desktop.domain.resolutions import (
     assignees_named,
     carried_into,
 )
+from chibo_desktop.domain.task_rows import read_rows
 from chibo_desktop.domain.tracking import times_carried
 from chibo_desktop.domain.wording import SECTION_NAMES, report_words
 from chibo_desktop.services.adopting import AFTER_ADOPTION, Adopting
@@ -133,6 +134,26 @@ class DraftingService(Adopting):
         with self._typing(meeting_id, f"Giao việc thứ {position + 1}", f"task:{task.id}"):
             self._desk.tasks.add(task)
         return task.id
+
+    def add_tasks(self, meeting_id: str, pasted: str) -> int:
+        """Tasks out of a table or a list that was pasted, as one act; how many they were."""
+        meeting = self._desk.meeting(meeting_id)
+        people = [(member.id, member.name) for member in self._desk.in_cell(meeting.day)]
+
+        def is_person(name: str) -> bool:
+            return any(one.member_id for one in assignees_named(name, people))
+
+        self.open_text(meeting_id)
+        position = len(self._desk.tasks.of_meeting(meeting_id))
+        lines = read_rows(pasted, meeting.day, is_person)
+        if not lines:
+            return 0
+        with self.writing_text(meeting_id, f"Giao {len(lines)} việc (dán vào)"):
+            for place, line in enumerate(lines, position):
+                who = assignees_named(line.who, people)
+                task = Task(new_id(), meeting_id, place, line.what, who, line.due, line.target)
+                self._desk.tasks.add(task)
+        return len(lines)
 
     def word_task(self, task_id: str, what: str) -> None:
         """Say anew what a task is while it is being typed: one act with what was typed just before."""

@@ -23,7 +23,8 @@ from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.table import Align, Column, Mark
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
-from chibo_desktop.ui.typed_values import NotUnderstood, parse_number
+from chibo_desktop.ui.typed_values import parse_number
+from chibo_desktop.ui.value_editors import ValueEditor
 
 WHAT, WHO, BEFORE, STATE, SHARE, RESULT = range(6)
 _ALL_COLUMNS_EM = 44
@@ -46,6 +47,7 @@ class LastPage(Page):
         self.table = EditTable(_columns(self), lambda row: row.id, "Việc tháng trước", _EMPTY, wrap=True)
         self.table.setItemDelegateForColumn(STATE, StateDelegate(self.table))
         self.table.entered.connect(self._go_on)
+        self.table.problem.connect(lambda sentence: host.say(sentence, Weight.WARNING, key=_SHARE))
         self.part = TextPart(
             "Đánh giá chung", "Đánh giá chung kết quả thực hiện nghị quyết tháng trước (nếu cần)"
         )
@@ -98,18 +100,13 @@ class LastPage(Page):
     def write_state(self, row: TaskRow, state: TaskState) -> None:
         self._write(row, lambda report: report.found(state))
 
-    def write_share(self, row: TaskRow, typed: str) -> None:
-        """``60``, ``60%``; words typed here in haste are what came of the task."""
-        if any(char.isalpha() for char in typed):
-            said = [row.report.result] if row.report and row.report.result else []
-            self.write_result(row, "\n".join([*said, typed]))
-            return
-        try:
-            share = parse_number(typed.replace("%", ""), 0, WHOLE) if typed else None
-        except NotUnderstood as error:
-            self.host.say(str(error), Weight.WARNING, key=_SHARE)
-            return
-        self._write(row, lambda report: report.shared(share))
+    def write_share(self, row: TaskRow, told: int | str | None) -> None:
+        """A share in percent; words typed here in haste are what came of the task."""
+        if isinstance(told, str):
+            said = row.report.result if row.report else ""
+            self.write_result(row, f"{said}\n{told}".strip())
+        else:
+            self._write(row, lambda report: report.shared(told))
 
     def write_result(self, row: TaskRow, result: str) -> None:
         self._write(row, lambda report: replace(report, result=result))
@@ -177,6 +174,8 @@ def _columns(page: LastPage) -> tuple[Column[TaskRow], ...]:
             width=5.2,
             align=Align.RIGHT,
             edited=page.write_share,
+            edit_value=lambda row: row.report.share if row.report else None,
+            editor=_share_editor,
         ),
         Column(
             "Nói rõ thêm",
@@ -185,6 +184,20 @@ def _columns(page: LastPage) -> tuple[Column[TaskRow], ...]:
             edited=page.write_result,
         ),
     )
+
+
+def _share_editor(parent: QWidget) -> ValueEditor[int | str]:
+    """Reads ``60`` and ``60%``, and takes words as they are."""
+
+    def read(typed: str) -> int | str:
+        if any(char.isalpha() for char in typed):
+            return typed
+        return parse_number(typed.replace("%", ""), 0, WHOLE)
+
+    def shown(told: int | str) -> str:
+        return told if isinstance(told, str) else f"{told}%"
+
+    return ValueEditor(read, shown, label="Phần làm", hint="0–100", parent=parent)
 
 
 def _what(row: TaskRow) -> str:

@@ -41,6 +41,8 @@ class TasksPage(Page):
         self.line.setPlaceholderText("Việc mới: gõ nội dung rồi bấm Enter")
         self.line.saved.connect(self._write_new)
         self.line.finished.connect(self._finish_new)
+        self.line.takes_rows = True
+        self.line.pasted.connect(self._add_pasted)
         self._typed_id: str | None = None
         """The task that stands in the line below and not yet in the table."""
         self._guided: str | None = None
@@ -95,6 +97,14 @@ class TasksPage(Page):
         elif text.strip():
             self._typed_id = self.host.attempt(lambda: drafting.add_task(meeting.id, text))
             self.show_meeting(meeting)
+
+    def _add_pasted(self, text: str) -> None:
+        meeting, drafting = self.meeting, self.host.services.drafting
+        if meeting is not None:
+            added = self.host.attempt(lambda: drafting.add_tasks(meeting.id, text))
+            if added:
+                said = f"Đã thêm {added} việc từ bảng vừa dán. Xem lại người làm và hạn; Ctrl+Z để bỏ."
+                self.host.say(said, key=_MISSING)
 
     def _finish_new(self, go_on: bool) -> None:
         """The task in the line is finished: it goes to the table, and the line is empty for the next."""

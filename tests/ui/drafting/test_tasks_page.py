@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from chibo_desktop.domain.resolutions import Task
 from chibo_desktop.ui.drafting.people_box import PeopleBox
 from chibo_desktop.ui.drafting.section_list import Section
-from chibo_desktop.ui.drafting.tasks_page import DUE, WHAT, WHO, TasksPage
+from chibo_desktop.ui.drafting.tasks_page import DUE, TARGET, WHAT, WHO, TasksPage
 from tests.ui.drafting.conftest import DECEMBER, Office, press, type_digits
 from tests.ui.keyboards import WAYS, commit, preedit
 
@@ -288,3 +288,36 @@ def test_a_passed_meeting_is_only_read(office, page):
     assert not page.table.editing()
     assert stored(office) == [("viec", "", None)]
     assert not office.notice.shown_text()
+
+
+def test_a_table_of_word_is_pasted_as_tasks_and_taken_back_in_one_step(office, page):
+    QGuiApplication.clipboard().setText(
+        "TT\tViệc\tAi làm\tHạn\r\n1\tQuét ngõ\tĐỗ Thu Hà; Tổ 2\t30/11\r\n2\tTreo cờ\t\tsớm\r\n"
+    )
+    press(Qt.Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert stored(office) == [
+        ("Quét ngõ", "Đỗ Thu Hà, Tổ 2", date(2026, 11, 30)),
+        ("Treo cờ – sớm", "", None),
+    ]
+    assert task(office).assignees[0].member_id is not None
+    assert page.line.text() == ""
+    assert "Đã thêm 2 việc" in office.notice.shown_text()
+    assert "1 việc chưa có người làm, 1 việc chưa có hạn" in page._below.text()
+    office.services.history.undo()
+    assert stored(office) == []
+    # One line is a text like any other.
+    QGuiApplication.clipboard().setText("Quét ngõ\t30/11")
+    press(Qt.Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert page.line.text() == "Quét ngõ 30/11"
+
+
+@pytest.mark.parametrize("typed", WAYS)
+def test_what_is_to_be_reached_is_typed_beside_the_day(office, page, typed):
+    type_digits("viec")
+    press(ENTER, ENTER, ENTER)
+    stand_on(page, 0, TARGET)
+    typed("bốn mươi hộ")
+    press(ENTER)
+    assert task(office).target == "bốn mươi hộ"
+    office.services.history.undo()
+    assert task(office).target == ""
