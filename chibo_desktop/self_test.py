@@ -106,6 +106,7 @@ class _Player:
         self._services = program.window.host.services
         self._picture = picture
         self._said = said
+        self._scored = ""
         meeting_id = program.window.meeting_id
         assert meeting_id is not None
         self._meeting_id = meeting_id
@@ -195,10 +196,22 @@ class _Player:
         voters = len(services.drafting.base(self._meeting_id).in_room)
         services.minutes.vote_reading(self._meeting_id, voters)
         services.meetings.finish(self._meeting_id)
+        self._score()
         lacking = services.minutes.gaps(self._meeting_id)
         _hold(not lacking, f"biên bản còn thiếu: {', '.join(gap.text for gap in lacking)}")
         services.minutes.pass_meeting(self._meeting_id)
         _say("Thông qua", "kỳ họp đã khóa")
+
+    def _score(self) -> None:
+        """What the record proposes, and all the points of an item it says nothing of."""
+        scoring = self._services.scoring
+        taken = scoring.take_all_proposed(self._meeting_id)
+        for row in scoring.scoring(self._meeting_id).rows:
+            if row.ours is None:
+                scoring.set_points(self._meeting_id, row.item.code, row.item.most)
+        self._scored = scoring.scoring(self._meeting_id).sentence
+        _hold(bool(self._scored), "chấm đủ các mục mà chưa có tổng điểm")
+        _say("Chấm điểm", f"{taken} mục theo sổ. {self._scored}")
 
     def _papers(self) -> Played:
         """Write minutes and resolution, read them back and compare with the book."""
@@ -225,7 +238,7 @@ class _Player:
         said = [text for opinion in opinions for text in (opinion.speaker, opinion.text)]
         results = [view.result for view in services.drafting.ballots(self._meeting_id)][:1]
         votes = [f"{result.in_favour}/{result.base} đồng chí tán thành" for result in results]
-        return [*names, *said, *votes, self._said]
+        return [*names, *said, *votes, self._said, self._scored]
 
 
 def _press(key: Qt.Key) -> None:
