@@ -121,14 +121,13 @@ def inspect(name: str, path: Path, now: datetime) -> tuple[Fault, ...]:
 
 
 def keep(path: Path, now: datetime) -> Path | None:
-    """Copy a template to the earlier ones under the time, unless the latest of them is just the same."""
+    """Copy a template to the earlier ones under the time, unless one of them is just the same."""
     from chibo_desktop.documents import delivery
 
     folder = path.parent / _EARLIER
     with _known(path):
         data = path.read_bytes()
-        earlier = sorted(folder.glob(f"{path.stem} *.docx"), key=lambda one: one.stat().st_mtime_ns)
-        if earlier and earlier[-1].read_bytes() == data:
+        if any(one.read_bytes() == data for one in folder.glob(f"{path.stem} *.docx")):
             return None
     return delivery.deliver(folder, f"{path.stem} {now:{_TIME}}.docx", data).path
 
