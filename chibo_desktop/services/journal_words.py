@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from chibo_desktop.domain.attendance import Mark
+from chibo_desktop.domain.bold import plain
 from chibo_desktop.domain.dates import PartialDate, format_day
 from chibo_desktop.domain.meetings import MeetingKind, MeetingState
 from chibo_desktop.domain.points import HUNDRED, points_text
@@ -227,7 +228,9 @@ TABLES: Mapping[str, Words] = {
         },
     ),
     "resolution": Words("Nghị quyết", {"number": "Số", "adopted_ballot_id": "Biểu quyết thông qua"}),
-    "resolution_section": Words("Nghị quyết", {"code": ("Phần", _one_of(SECTION_NAMES)), "body": "Nội dung"}),
+    "resolution_section": Words(
+        "Nghị quyết", {"code": ("Phần", _one_of(SECTION_NAMES)), "body": ("Nội dung", plain)}
+    ),
     "resolution_version": Words(
         "Bản dự thảo",
         {"stage": ("Bản", _one_of(STAGE_NAMES)), "note": "Ghi chú", "kept_at": ("Lúc", _moment)},
