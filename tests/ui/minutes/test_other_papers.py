@@ -43,9 +43,11 @@ def test_a_paper_of_the_meeting_is_shown_saved_and_stays_at_hand(office: Office)
     assert offered(office) == [
         "Chương trình",
         "Danh sách điểm danh",
+        "So sánh dự thảo",
         "Kết luận",
         "Phiếu giao việc",
         "Trích nghị quyết",
+        "Biên bản rút kinh nghiệm",
         "Báo cáo tháng",
         "Danh sách đảng viên",
         "Sổ danh sách đảng viên",
