@@ -14,6 +14,7 @@ from time import perf_counter
 
 import bench_book
 import bench_lists
+import bench_pages
 import bench_papers
 import bench_roll
 import stage
@@ -62,6 +63,9 @@ def main(arguments: list[str]) -> int:
             every_paper,
             papers_of_a_year,
             page_preview,
+            writing_beside_pages,
+            page_to_source,
+            printing_at_600,
             open_and_copy_book,
             act_with_history,
         ):
@@ -279,6 +283,34 @@ def page_preview(folder: Path) -> list[Figure]:
         Figure(
             f"page preview after a change, a page of {pages}", statistics.median(drawn), None, None, 150, 20
         )
+    ]
+
+
+def writing_beside_pages(folder: Path) -> list[Figure]:
+    """Keys while the pages beside are drawn, and the pages after a pause in writing."""
+    keys, follows = bench_pages.writing(folder)
+    slow = statistics.quantiles(keys, n=100)[98]
+    return [
+        Figure("a key beside the pages", statistics.median(keys), None, None, FRAME, len(keys)),
+        Figure("99 of 100 of those keys", slow, None, None, 50, len(keys)),
+        Figure("pages after a pause in writing", statistics.median(follows), None, None, 300, len(follows)),
+    ]
+
+
+def page_to_source(folder: Path) -> list[Figure]:
+    """What on a page leads where, known when somebody points at it first."""
+    times = bench_pages.regions(folder)
+    return [Figure("a page that is pointed at", statistics.median(times), None, None, 100, len(times))]
+
+
+def printing_at_600(folder: Path) -> list[Figure]:
+    """A page on a printer of 600 dots an inch, and how long the window waits for it."""
+    page, turns = bench_pages.printed(folder)
+    waits = [turn for turn in turns if turn > 1] or [0.0, 0.0]
+    slow = statistics.quantiles(waits, n=100)[98]
+    return [
+        Figure("a page at 600 dpi", page, None, None, 4000, 1),
+        Figure("99 of 100 waits of the window meanwhile", slow, None, None, 100, len(waits)),
     ]
 
 

@@ -77,6 +77,10 @@ class PagesView(QAbstractScrollArea):
         """Whether every page of the paper has its picture."""
         return bool(self._pages) and all(page.png for page in self._pages)
 
+    def picture(self, page: int) -> bytes:
+        """The picture of a page as it came; b"" while there is none."""
+        return self._pages[page].png
+
     def show_page(self, page: int, pages: int, png: bytes) -> None:
         """Put the picture of one page in its place; there are ``pages`` of them from now on.
 
