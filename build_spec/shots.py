@@ -11,6 +11,7 @@ import agenda_shots
 import drafting_shots
 import model_shots
 import roll_shots
+import scoring_shots
 import stage
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
@@ -83,7 +84,12 @@ def main(arguments: list[str]) -> int:
                     written += bool(widget.grab().save(str(target)))
                     print(target)
     print(f"shots: {written} pictures in {folder}")
-    apart = len(agenda_shots.SCENES) + len(roll_shots.SCENES) + len(drafting_shots.SCENES)
+    apart = (
+        len(agenda_shots.SCENES)
+        + len(roll_shots.SCENES)
+        + len(scoring_shots.NAMES)
+        + len(drafting_shots.SCENES)
+    )
     expected = len(TABS) + apart + len(_SECTIONS) + len(_DIALOGS) + len(_MEMBERS_TAB) + 3
     return 0 if written == 4 * expected else 1
 
@@ -100,6 +106,7 @@ def _scenes(program: Program, home: Path) -> Iterator[tuple[str, QWidget]]:
         yield name, window
     yield from agenda_shots.scenes(window)
     yield from roll_shots.scenes(window)
+    yield from scoring_shots.scenes(window)
     for name, section in _SECTIONS.items():
         yield name, _section(window, section)
     yield from drafting_shots.scenes(window)
