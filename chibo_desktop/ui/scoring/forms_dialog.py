@@ -14,6 +14,7 @@ from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.score_words import fault_words
+from chibo_desktop.domain.scoring import ScoreItem
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.score_forms import OfferedForm
 from chibo_desktop.ui.buttons import Button
@@ -59,7 +60,6 @@ class PartRow:
     id: str
     text: str
     most: str = ""
-    steps: str = ""
     heading: bool = False
 
 
@@ -225,18 +225,20 @@ def _source(row: FormRow) -> str:
 def _parts(offered: OfferedForm) -> list[PartRow]:
     found: list[PartRow] = []
     for group in offered.form.groups:
-        found.append(
-            PartRow(f"group {group.code}", f"{group.code}. {group.title}", points_text(group.most), "", True)
-        )
-        for item in group.items:
-            steps = [
-                f"{points_text(one.points)}: {one.words}" if one.words else points_text(one.points)
-                for one in item.choices
-            ]
-            only = ["chỉ chấm khi có chuyên đề"] if item.only_thematic else []
-            words = "; ".join([*only, *steps])
-            found.append(PartRow(item.code, f"{item.code}. {item.title}", points_text(item.most), words))
+        if [item.code for item in group.items] != [group.code]:
+            title = f"{group.code}. {group.title}"
+            found.append(PartRow(f"group {group.code}", title, points_text(group.most), heading=True))
+        found += [
+            PartRow(item.code, _item_words(item, group.title), points_text(item.most)) for item in group.items
+        ]
     return found
+
+
+def _item_words(item: ScoreItem, group: str) -> str:
+    """The item, and in lines below it when it counts and which steps it has."""
+    only = ["Chỉ chấm khi có chuyên đề."] if item.only_thematic else []
+    steps = [f"   {points_text(one.points)} điểm: {one.words}" for one in item.choices if one.words]
+    return "\n".join([f"{item.code}. {item.title or group}", *only, *steps])
 
 
 _FORM_COLUMNS = (
@@ -246,5 +248,4 @@ _FORM_COLUMNS = (
 _PART_COLUMNS = (
     Column[PartRow]("Mục", lambda row: row.text, mark=lambda row: Mark(bold=True) if row.heading else None),
     Column[PartRow]("Điểm", lambda row: row.most, width=4, align=Align.CENTRE),
-    Column[PartRow]("Các mức", lambda row: row.steps, width=20),
 )

@@ -49,8 +49,8 @@ class ItemPanel(QWidget):
 
     def enter(self) -> None:
         self.rows.setFocus()
-        if self.rows.chosen() is None:
-            self.rows.choose_place(0)
+        # Chosen anew, for a row that only stayed current while others came is not painted as chosen.
+        self.rows.choose_place(max(0, self.rows.currentIndex().row()))
 
     def _rows(self, scoring: Scoring, item: ScoreItem, row: ScoreRow | None) -> list[Behind]:
         """What the record tells, then the scale of the item and what the form says of it."""
