@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from chibo_desktop.domain.cell import heading_on
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.resolutions import CLOSED, Task, TaskState
 from chibo_desktop.domain.tracking import Reached, TrackedTask, reached
@@ -30,6 +36,16 @@ class TrackingService:
         ]
         given = self._drafting.tasks(meeting_id)
         return found + [TrackedTask(task, meeting.day, groups=self._groups(task)) for task in given]
+
+    def writing(self, tasks: Sequence[TrackedTask], view: str, day: date, path: Path) -> Callable[[], Path]:
+        """What writes these tasks as a spreadsheet beside the window: a function that holds values only.
+
+        It returns where the file went: never over another one, but under a name of its own beside it.
+        """
+        from chibo_desktop.services.task_listing import table_of, write_tasks
+
+        heading = heading_on(day, self._desk.cell.headings())
+        return partial(write_tasks, table_of(tasks, view, day, heading.issuing_body), path)
 
     def last_reached(self, meeting_id: str) -> tuple[Meeting, Reached] | None:
         """The meeting before that gave tasks, and what this one has found of them: what it is scored by."""

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from chibo_desktop import paths
 from chibo_desktop.domain.dates import format_day, month_label
+from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.tracking import Reached, TrackedTask, View, ViewKind, views
-from chibo_desktop.domain.wording import percent, report_words
+from chibo_desktop.domain.wording import percent
+from chibo_desktop.services.task_listing import state_words
+from chibo_desktop.ui.buttons import Button
+from chibo_desktop.ui.dialogs import FileKind
 from chibo_desktop.ui.drafting.page import Page
+from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.notice import Act
+from chibo_desktop.ui.notice import Kind as Weight
+from chibo_desktop.ui.outside import open_path
+from chibo_desktop.ui.password.plain import plain_words
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.table import Column, Mark
 from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
+_XLSX = FileKind("Bảng tính Excel", "*.xlsx")
+_KEY = "export tasks"
 _EMPTY = "Không còn việc nào chưa xong."
 _STATE = 3
 _ALL_COLUMNS_EM = 44
@@ -53,6 +66,8 @@ class TrackingPage(Page):
         name.setBuddy(self.choice)
         top.addWidget(name)
         top.addWidget(self.choice)
+        self.excel = Button("Xuất Excel…", self._to_excel)
+        top.addWidget(self.excel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.4))
@@ -99,6 +114,28 @@ class TrackingPage(Page):
         if self.table.chosen() is None:
             self.table.choose_place(0)
 
+    def _to_excel(self) -> None:
+        """The tasks of the view, written beside the window; what came of it is said in the window's line."""
+        tracking, view = self.host.services.tracking, _view_name(self._view())
+        name = f"Việc chưa xong {self._day:%d-%m-%Y}.xlsx"
+        path = self.host.dialogs.save_file("Xuất việc chưa xong", paths.documents_dir() / name, _XLSX)
+        if path is None:
+            return
+        write = self.host.attempt(lambda: tracking.writing(self.table.rows.rows, view, self._day, path))
+        if write is not None:
+            self.host.tasks.run(write, done=self._written, failed=self._not_written)
+
+    def _written(self, path: Path) -> None:
+        opening = Act("Mở bằng Excel", lambda: open_path(path))
+        self.host.say(
+            f"Đã xuất {path.name}.{plain_words(self.host.services)}", Weight.DONE, opening, key=_KEY
+        )
+
+    def _not_written(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        self.host.say(sentence(error), Weight.ERROR, key=_KEY)
+
     def _columns(self) -> tuple[Column[TrackedTask], ...]:
         return (
             Column("Việc", _what),
@@ -115,7 +152,7 @@ class TrackingPage(Page):
                 width=8.5,
                 mark=lambda one: Mark("warning", Tone.BAD) if one.days_over(self._day) else None,
             ),
-            Column("Tình trạng", _state_words, width=10),
+            Column("Tình trạng", state_words, width=10),
             Column(
                 "Giao, chuyển",
                 _carried_words,
@@ -153,12 +190,6 @@ def _due_words(tracked: TrackedTask, day: date) -> str:
     over = tracked.days_over(day)
     due = format_day(tracked.task.due)
     return f"{due}\nquá {over} ngày" if over else due
-
-
-def _state_words(tracked: TrackedTask) -> str:
-    if tracked.latest is None:
-        return "chưa báo cáo"
-    return report_words(tracked.latest)
 
 
 def _carried_words(tracked: TrackedTask) -> str:

@@ -1,7 +1,8 @@
 """The ledger of open tasks, walked by keyboard."""
 
-from datetime import date
+from datetime import date, datetime
 
+import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -59,3 +60,32 @@ def test_open_tasks_are_shown_with_who_due_state_and_how_often_carried(office):
     QApplication.processEvents()
     assert page.table.horizontalScrollBar().maximum() == 0
     assert swept not in [row.id for row in page.table.rows.rows]
+
+
+def test_the_view_is_written_as_a_spreadsheet(office, qtbot, tmp_path):
+    drafting = office.services.drafting
+    first = office.open(OCTOBER)
+    drafting.add_task(first, "=quét ngõ", [Assignee("Tổ 2")], date(2026, 10, 25), "4/4 ngõ")
+    drafting.add_task(first, "thăm hỏi")
+    second = office.hold(NOVEMBER)
+    drafting.report_task(second, drafting.last_tasks(second)[0].task, TaskState.PARTLY, "còn ngõ 7", 60)
+    page = office.go(Section.TRACKING)
+    page.choice.setFocus()
+    press(DOWN)
+    office.tab.host.dialogs.answers.append(tmp_path / "viec.xlsx")
+    page.excel.setFocus()
+    press(ENTER)
+    qtbot.waitUntil(lambda: "Đã xuất viec.xlsx" in office.notice.shown_text())
+    sheet = openpyxl.load_workbook(tmp_path / "viec.xlsx").worksheets[0]
+    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    assert ["Quá hạn, tính đến ngày 05/11/2026"] in rows
+    assert rows[-1] == [
+        1,
+        "=quét ngõ",
+        "Tổ 2",
+        "4/4 ngõ",
+        datetime(2026, 10, 25),
+        11,
+        "Hoàn thành một phần (60%): còn ngõ 7",
+        "10/2026",
+    ]
