@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from chibo_desktop.documents import filling, making, proof, template_check
 from chibo_desktop.documents.pages import Pages, lay_out
@@ -189,6 +190,24 @@ def test_the_pdf_says_all_that_the_paper_says(paper: samples.Paper):
         "2",
     }:  # a hyphen to pdftotext, and the page number
         assert word in said, word
+
+
+@pytest.mark.parametrize("paper", LAID_OUT.values(), ids=LAID_OUT)
+def test_no_heading_is_the_last_of_a_page_and_the_signatures_are_on_one(paper: samples.Paper):
+    data = making.make(paper)
+    body = docx.Document(io.BytesIO(data)).element.body
+    elements = [child for child in body if not child.tag.endswith("sectPr")]
+    blocks = lay_out(data).blocks()
+    pages = {
+        index: sorted({one.page for one in blocks if one.index == index}) for index in range(len(elements))
+    }
+    signature = max(index for index, element in enumerate(elements) if element.tag == qn("w:tbl"))
+    assert len(pages[signature]) == 1
+    assert pages[signature - 1][-1] == pages[signature][0], "something before the signatures stays with them"
+    for index, element in enumerate(elements[:-1]):
+        style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        if style is not None and style.get(qn("w:val")) == "DeMuc":
+            assert pages[index][-1] == pages[index + 1][0], "".join(element.itertext())
 
 
 @pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x05\x06" + bytes(18)])
