@@ -239,6 +239,7 @@ class ObservingService:
                     speaker=new.name,
                     speaker_id=None,
                     remedy=remark.remedy or (was.remedy if was else ""),
+                    lesson=True,
                 )
             )
         for left in kept.values():

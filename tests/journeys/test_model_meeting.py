@@ -94,6 +94,8 @@ def test_from_the_plan_to_both_papers(evening: Evening, home: Path):
     lessons = text_of(folder, "Biên bản rút kinh nghiệm")
     for said in (PRAISED, WEAK, REMEDY, ASKED, "Đồng chí Hứa Đăng Khoa", "Đồng chí Trần Thị Hiền", "10/100"):
         assert said in lessons
+    minutes = services_of(evening).papers.minutes(model).context()
+    assert WEAK not in str(minutes), "what was said after the close is no part of the minutes"
     sheets = home / "Văn bản so"
     assert not list(sheets.rglob("TẬP DƯỢT*")), "nothing of the rehearsal is left"
     remember(evening)

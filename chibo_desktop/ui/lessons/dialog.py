@@ -50,7 +50,9 @@ class BookRemarks:
         return self._remarks.remarks(self._meeting_id)
 
     def add(self, kind: RemarkKind, text: str, item_id: str | None) -> str | None:
-        return self._host.attempt(lambda: self._remarks.add(self._meeting_id, kind, text, item_id=item_id))
+        return self._host.attempt(
+            lambda: self._remarks.add(self._meeting_id, kind, text, item_id=item_id, lesson=True)
+        )
 
     def write(self, remark: Remark, text: str) -> None:
         self._host.attempt(lambda: self._remarks.write(remark.id, text))
