@@ -63,6 +63,7 @@ class RemarkService:
         What was said at the meeting goes into its minutes; a ``lesson`` was drawn after its close.
         """
         meeting = self._desk.meeting(meeting_id)
+        self._must_be_of(meeting, item_id)
         place = max((one.position for one in self._desk.scores.remarks(meeting_id)), default=-1) + 1
         remark = Remark(
             id=new_id(),
@@ -97,6 +98,7 @@ class RemarkService:
         """Another kind, item or speaker; its words and its place stay."""
         before = self._remark(after.id)
         meeting = self._desk.meeting(before.meeting_id)
+        self._must_be_of(meeting, after.item_id)
         kept = replace(
             after,
             meeting_id=before.meeting_id,
@@ -148,6 +150,12 @@ class RemarkService:
             self._desk.scores.tick_remedy(remedy.id, meeting_id, at)
 
     # -- helpers --------------------------------------------------------------------------------
+
+    def _must_be_of(self, meeting: Meeting, item_id: str | None) -> None:
+        """``KnownError`` for an item that was removed meanwhile, or is of another meeting."""
+        item = self._desk.meetings.item(item_id) if item_id else None
+        if item_id and (item is None or item.meeting_id != meeting.id):
+            raise KnownError(Problem.GONE)
 
     def _remark(self, remark_id: str) -> Remark:
         remark = self._desk.scores.remark(remark_id)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -21,7 +22,9 @@ from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.members import Member, Status, StatusKind
+from chibo_desktop.domain.remarks import RemarkKind
 from chibo_desktop.domain.resolutions import Assignee, SectionCode, TaskState
+from chibo_desktop.domain.scoring import Source
 from chibo_desktop.services.attendance import AttendanceService
 from chibo_desktop.services.meetings import Person
 from chibo_desktop.services.opening import open_book
@@ -199,6 +202,30 @@ class AnySequence(RuleBasedStateMachine):
         for ballot in ballots:
             self.do(partial(self.s.drafting.adopt, self.meeting_id(which), ballot))
 
+    @rule(which=number, at=number, words=text, how=st.sampled_from(["keep", "back", "reopen", "propose"]))
+    def versions_of(self, which, at, words, how):
+        versions = self.s.versions
+        meeting_id = self.meeting_id(which)
+        with suppress(KnownError):
+            kept = [one.id for one in versions.versions(meeting_id)] or ["?"]
+            act = {
+                "keep": partial(versions.keep, meeting_id, words),
+                "back": partial(versions.go_back, meeting_id, kept[at % len(kept)]),
+                "reopen": partial(self.s.drafting.reopen_text, meeting_id),
+                "propose": partial(versions.propose, meeting_id, Person(words, self.member_id(at)), words),
+            }[how]
+            self.do(act)
+
+    @rule(which=number, who=number, words=text, since=st.sampled_from([None, PartialDate(2026, 12)]))
+    def decide(self, which, who, words, since):
+        if not self.s.meetings.meetings() or not self.s.members.rows():
+            return
+        for view in self.s.drafting.ballots(self.meeting_id(which))[:1]:
+            decision = self.s.decisions.decision(view.id)
+            decision = replace(decision, words=words, since=since, member_id=self.member_id(who))
+            self.do(partial(self.s.decisions.write, decision))
+            self.do(partial(self.s.decisions.record, decision))
+
     @rule(which=number, code=st.sampled_from(SectionCode), words=text)
     def write_section(self, which, code, words):
         self.do(lambda: self.s.drafting.write_section(self.meeting_id(which), code, words))
@@ -217,6 +244,53 @@ class AnySequence(RuleBasedStateMachine):
         for task in self.s.drafting.tasks(self.meeting_id(which))[:1]:
             remove = partial(self.s.drafting.remove_task, task)
             self.do(remove if gone else partial(self.s.drafting.report_task, later, task, state, "xong"))
+
+    # -- how it is judged -------------------------------------------------------------------------
+
+    @rule(
+        which=number,
+        place=number,
+        points=number,
+        words=text,
+        whose=st.sampled_from([Source.CELL, Source.UPPER]),
+    )
+    def score(self, which, place, points, words, whose):
+        scoring, meeting = self.s.scoring, self.meeting_id(which)
+        code = f"{place % 8 + 1}" if place % 2 else f"{place % 7 + 1}.{points % 4 + 1}"
+        self.do(lambda: scoring.set_points(meeting, code, Fraction(points) if points else None, whose))
+        self.do(lambda: scoring.write_reason(meeting, code, words, whose))
+        self.do(lambda: scoring.set_total(meeting, Fraction(points * 4), source=whose))
+
+    @rule(which=number, form=st.sampled_from(["khung-hd42", "chi-tiet-100", "?"]), what=number)
+    def judge(self, which, form, what):
+        scoring, meeting = self.s.scoring, self.meeting_id(which)
+        acts = (
+            lambda: scoring.take_all_proposed(meeting),
+            lambda: scoring.use_form(meeting, form),
+            lambda: scoring.choose_form(form, EVENING.date()),
+            lambda: scoring.clear(meeting),
+            lambda: scoring.agree(meeting, EVENING.date()),
+            lambda: scoring.decide(meeting, None, "12-TB/ĐU"),
+        )
+        self.do(acts[what % len(acts)])
+        votes = self.s.drafting.ballots(meeting) if self.s.meetings.meetings() else []
+        for vote in votes[:1]:
+            self.do(partial(scoring.link_vote, meeting, vote.id))
+            self.do(partial(self.s.drafting.remove_vote, vote.ballot) if what % 5 == 0 else lambda: None)
+
+    @rule(which=number, kind=st.sampled_from(RemarkKind), words=text, remedy=text, at=number)
+    def remark(self, which, kind, words, remedy, at):
+        meeting, remarks = self.meeting_id(which), self.s.remarks
+        self.do(lambda: remarks.add(meeting, kind, words, item_id=self.item_id(which, at), remedy=remedy))
+        if not self.s.meetings.meetings():
+            return
+        for one in remarks.remarks(meeting)[-1:]:
+            self.do(
+                partial(remarks.write if at % 2 else remarks.remove, one.id, *([words] if at % 2 else []))
+            )
+        later = self.meeting_id(which + 1)
+        for open_one in remarks.open_remedies(later)[:1]:
+            self.do(partial(remarks.tick, later, open_one))
 
     # -- back, forth, and down --------------------------------------------------------------------
 

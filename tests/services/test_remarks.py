@@ -38,6 +38,9 @@ def test_a_remark_is_written_changed_and_removed(cell: Worked):
     with pytest.raises(KnownError) as gone:
         remarks.write(weak, "Muộn")
     assert gone.value.problem is Problem.GONE
+    with pytest.raises(KnownError) as nowhere:
+        remarks.add(meeting_id, WEAK, "Mục nào?", item_id="nowhere")
+    assert nowhere.value.problem is Problem.GONE
     # Somebody who said something stays in the book; so does the item, whose remark is then on the whole.
     cell.services.history.undo()
     with pytest.raises(KnownError) as used:
