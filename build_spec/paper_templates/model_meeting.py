@@ -38,7 +38,8 @@ def observer_sheet() -> WordDocument:
         paper,
         ("- Thời gian: ", "{{ cuoc_hop.thoi_gian }}."),
         ("- Địa điểm: ", "{{ cuoc_hop.dia_diem }}."),
-        ("- Người quan sát: ", "{{ nguoi.ten }}; chức vụ: {{ nguoi.chuc_vu }}; đơn vị: {{ nguoi.don_vi }}."),
+        ("- Người quan sát: ", "{{ nguoi.ten }}."),
+        ("- Chức vụ: ", "{{ nguoi.chuc_vu }}; đơn vị: {{ nguoi.don_vi }}."),
     )
     paragraph(paper, SECTION, "I. CHẤM ĐIỂM")
     paragraph(paper, BODY, ("Mẫu chấm điểm: ", "b"), "{{ mau }}.", keep_with_next=True)
