@@ -1,4 +1,4 @@
-"""The sample book: an invented cell, three passed meetings and one in progress."""
+"""The sample book: an invented cell, a year of passed meetings of which three are whole, one in progress."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from chibo_desktop import paths
+from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import AgendaItem, MeetingKind, StepKind
@@ -51,8 +53,10 @@ class _Player:
 
     def __init__(self, path: Path, data: Mapping[str, Any], now: datetime) -> None:
         self._data = data
-        self._now = now - 4 * _MONTH
-        self.services = Services(Book.create(path, lambda: self._now), Rules())
+        self._now = now - (len(data["meeting"]) + len(data["earlier"])) * _MONTH
+        book = Book.create(path, lambda: self._now)
+        book.hurry()
+        self.services = Services(book, Rules())
         self._ids: dict[str, str] = {}
 
     def play(self, now: datetime) -> None:
@@ -69,9 +73,13 @@ class _Player:
         self._ids = {row.member.name: row.id for row in self.services.members.rows()}
         *passed, running = self._data["meeting"]
         began = now.replace(second=0, microsecond=0) - timedelta(minutes=running["minutes"])
-        for months_ago, month in zip(range(len(passed), 0, -1), passed, strict=True):
-            day = (began - months_ago * _MONTH).date()
-            self._hold(month, datetime.combine(day, time(19, 30)), to_the_end=True)
+        earlier = self._data["earlier"]
+        ago = range(len(earlier) + len(passed), 0, -1)
+        days = [datetime.combine((began - months * _MONTH).date(), time(19, 30)) for months in ago]
+        for at, month in zip(days, earlier, strict=False):
+            self._note_down(month, at)
+        for at, month in zip(days[len(earlier) :], passed, strict=True):
+            self._hold(month, at, to_the_end=True)
         self._hold(running, began, to_the_end=False)
 
     def _hold(self, month: Mapping[str, Any], at: datetime, *, to_the_end: bool) -> None:
@@ -94,7 +102,40 @@ class _Player:
             self._write(item, month)
         if to_the_end:
             self._now = at + timedelta(minutes=month["minutes"])
-            self._close(meeting_id, items)
+            self._close(meeting_id, items, month)
+
+    def _note_down(self, month: Mapping[str, Any], at: datetime) -> None:
+        """A meeting of which the book has only the roll, its length and its score."""
+        s = self.services
+        self._now = at
+        meeting_id = s.meetings.create(MeetingKind.REGULAR, at)
+        if month.get("model"):
+            s.meetings.change(replace(s.meetings.meeting(meeting_id), model=True))
+        s.meetings.start(meeting_id)
+        for name, reason in month["absent"].items():
+            s.attendance.mark_absent(meeting_id, self._ids[name], excused=True, reason=reason)
+        s.attendance.mark_rest(meeting_id, Mark.PRESENT)
+        self._now = at + timedelta(minutes=month["minutes"])
+        s.meetings.finish(meeting_id)
+        s.minutes.vote_reading(meeting_id, len(s.drafting.base(meeting_id).in_room))
+        self._score(meeting_id, month)
+        s.minutes.pass_meeting(meeting_id)
+        self._hear_from_above(meeting_id, month)
+
+    def _score(self, meeting_id: str, month: Mapping[str, Any]) -> None:
+        """Full points, but where some were lost."""
+        scoring, lost = self.services.scoring, month["lost"]
+        given: dict[str, tuple[Fraction, str]] = {}
+        for item in scoring.form_of(meeting_id).counted(thematic=False):
+            points, why = lost.get(item.code, (0, ""))
+            given[item.code] = (item.most - points, why)
+        scoring.fill(meeting_id, given)
+
+    def _hear_from_above(self, meeting_id: str, month: Mapping[str, Any]) -> None:
+        """What the upper level decided some days later, if it has."""
+        if "upper" in month:
+            self._now += timedelta(days=6)
+            self.services.scoring.set_total(meeting_id, Fraction(month["upper"]))
 
     def _call_roll(self, meeting_id: str, month: Mapping[str, Any]) -> None:
         s, text = self.services, self._data["text"]
@@ -140,19 +181,20 @@ class _Player:
         task = next(told)
         return TaskState(task.get("report", "open")), task.get("result", "")
 
-    def _close(self, meeting_id: str, items: list[AgendaItem]) -> None:
+    def _close(self, meeting_id: str, items: list[AgendaItem], month: Mapping[str, Any]) -> None:
         s = self.services
         voters = len(s.drafting.base(meeting_id).in_room)
         subject = f"nghị quyết tháng {self._now:%m/%Y}"
         resolution_item = items[_place_of(items, StepKind.RESOLUTION)]
         vote = s.drafting.vote(meeting_id, subject, voters, item_id=resolution_item.id)
-        s.drafting.write_section(meeting_id, SectionCode.SCORE, self._data["text"]["score"])
         s.drafting.adopt(meeting_id, vote)
         s.minutes.vote_reading(meeting_id, voters)
         s.meetings.finish(meeting_id)
+        self._score(meeting_id, month)
         s.minutes.pass_meeting(meeting_id)
         self._now += timedelta(days=1)
         self._tick(meeting_id, after=True)
+        self._hear_from_above(meeting_id, month)
 
     def _tick(self, meeting_id: str, *, after: bool) -> None:
         """What was to be done before, or after, was done in time."""

@@ -318,6 +318,10 @@ class Book:
         with saying(self.path):
             return history.past_actions(self._db, limit)
 
+    def hurry(self) -> None:
+        """Wait for the disk no more until this book is closed: for one that can be made anew at any time."""
+        self._db.execute_sql("PRAGMA synchronous = OFF")
+
     def watch(self, watcher: Watcher) -> None:
         """Call ``watcher`` after each finished act with the kinds of things it changed."""
         self._watchers.append(watcher)
