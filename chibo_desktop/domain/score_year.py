@@ -78,9 +78,9 @@ class ScoredMeeting:
 
     @property
     def speaking(self) -> Fraction | None:
-        """Distinct speakers as a share of those present."""
+        """Distinct speakers as a share of those present; ``None`` where no words were written down at all."""
         present = len(self.held.count.present)
-        return Fraction(self.spoke, present) if present else None
+        return Fraction(self.spoke, present) if present and self.spoke else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from chibo_desktop.domain.score_form import ScoreForm
 from chibo_desktop.domain.score_year import PeriodScores, ScoredMeeting, ScoreYear, Slot
 from chibo_desktop.domain.scoring import Score
 from chibo_desktop.domain.wording import KIND_NAMES
+from chibo_desktop.domain.year_rule import YearGrade
 from chibo_desktop.services.score_year_words import (
     NOTHING,
     average_text,
@@ -23,6 +24,7 @@ from chibo_desktop.services.score_year_words import (
     period_words,
     points_words,
     share_words,
+    short_grade,
     spoke_words,
     tasks_words,
 )
@@ -41,6 +43,8 @@ class ScorePeriod:
     year: int
     quarter: int
     scores: PeriodScores
+    judged: YearGrade | None = None
+    """The grade of the whole year, where the form of points says how a year is judged."""
 
     @property
     def name(self) -> str:
@@ -49,6 +53,13 @@ class ScorePeriod:
 
 
 _ROMAN = ("", "I", "II", "III", "IV")
+
+
+def totals_words(of: ScorePeriod) -> str:
+    """What a report says below its rows: counts, average, forms, and the grade of the year if it has one."""
+    judged = f"Xếp loại cả năm: {of.judged.name}." if of.judged else ""
+    words = (period_words(of.scores), forms_words(of.scores.forms), judged)
+    return " ".join(part for part in words if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,7 @@ def year_lines(year: ScoreYear, scores: PeriodScores) -> list[YearLine]:
     """Points, grade, the groups of every form used, attendance, speakers, tasks and length."""
     slots = year.slots
     lines = [
-        _line("Xếp loại", slots, grade_words, grades_words(scores), _not_best),
+        _line("Xếp loại", slots, lambda one: short_grade(grade_words(one)), grades_words(scores), _not_best),
         _line("Điểm tính xếp loại", slots, counted_text, average_text(scores.average)),
         _line("Chi bộ tự chấm", slots, lambda one: points_words(one.ours)),
         _line("Cấp trên quyết định", slots, lambda one: points_words(one.theirs)),
@@ -143,7 +154,11 @@ def _group_line(form: ScoreForm, place: int, slots: Sequence[Slot], scores: Peri
 
 
 def _group_points(one: ScoredMeeting, place: int) -> Fraction | None:
-    return None if one.score is None or one.score.told else one.score.groups[place].points
+    """Of the score that counts; of the cell's own where the upper level has told its total only."""
+    for score in (one.score, one.ours):
+        if score is not None and score.complete and not score.told:
+            return score.groups[place].points
+    return None
 
 
 def _group_text(one: ScoredMeeting, form: ScoreForm, place: int) -> str:
@@ -210,7 +225,7 @@ def report_table(of: ScorePeriod, lines: Iterable[ReportLine], issuing_body: str
     titles = (
         issuing_body.upper(),
         f"KẾT QUẢ CHẤM ĐIỂM SINH HOẠT CHI BỘ {of.name.upper()}",
-        " ".join(words for words in (period_words(of.scores), forms_words(of.scores.forms)) if words),
+        totals_words(of),
     )
     return TableFile(titles, columns, rows, sheet=f"Chấm điểm {of.name}")
 

@@ -55,7 +55,7 @@ class ScoreYearService:
         """The quarters in which the cell met, and the whole year last; none without meetings."""
         quarters = sorted({quarter_of(one.held.day) for one in year.meetings})
         found = [ScorePeriod(year.year, number, period(_of_quarter(year, number))) for number in quarters]
-        return [*found, ScorePeriod(year.year, 0, period(year.meetings))] if found else []
+        return [*found, ScorePeriod(year.year, 0, period(year.meetings), year.judged)] if found else []
 
     def lines(self, scores: PeriodScores) -> list[ReportLine]:
         """Each meeting of a report with why points were taken off it, as papers print it."""

@@ -32,6 +32,12 @@ def grade_words(one: ScoredMeeting) -> str:
     return one.grade.name if one.grade else NOTHING
 
 
+def short_grade(grade: str) -> str:
+    """``TB``: of several words their first letters, as lists of grades write them."""
+    words = grade.split()
+    return "".join(word[0].upper() for word in words) if len(words) > 1 else grade
+
+
 def scored_words(one: ScoredMeeting) -> str:
     """``Thường kỳ 03/11/2026, kỳ điểm: 93/95 điểm, Tốt, cấp trên quyết định (chi bộ tự chấm 94); …``."""
     model = ", kỳ điểm" if one.model else ""
@@ -58,7 +64,7 @@ def _decided(one: ScoredMeeting) -> str:
 
 
 def spoke_words(one: ScoredMeeting) -> str:
-    """``9/23``; '' where nobody is present."""
+    """``9/23``; '' where nobody's words were written down."""
     return f"{one.spoke}/{len(one.held.count.present)}" if one.speaking is not None else ""
 
 
@@ -76,6 +82,11 @@ def share_words(share: Fraction | None) -> str:
 def average_text(average: Fraction | None) -> str:
     """To the hundredth, cut off: what misses a bar never looks as if it reached it."""
     return points_text(Fraction(average * HUNDRED // 1, HUNDRED)) if average is not None else NOTHING
+
+
+def average_words(scores: PeriodScores) -> str:
+    """``90,33``; where the forms have other totals ``93,5%`` of them."""
+    return average_text(scores.average) if scores.average is not None else share_words(scores.level)
 
 
 def grades_words(scores: PeriodScores) -> str:
@@ -112,7 +123,7 @@ def judged_words(year: ScoreYear, scores: PeriodScores) -> str:
         return ""
     rule, judged = scores.forms[-1].year, year.judged
     if rule is None:
-        return "Không xếp loại cả năm: mẫu chấm điểm không quy định cách xếp loại năm."
+        return "Không xếp loại cả năm: mẫu chấm điểm không quy định."
     if judged is not None:
         return f"Xếp loại cả năm: {judged.name} (theo {scores.forms[-1].title})."
     if len(scores.graded) < rule.meetings:

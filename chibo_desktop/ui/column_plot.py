@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.ui.theme import Colours, colours_of, em
@@ -15,6 +25,8 @@ MIDDLE = Qt.AlignmentFlag.AlignCenter
 _STEPS = (0, 25, 50, 75, 100)
 _FEWER_STEPS = (0, 50, 100)
 _WIDEST_EM = 6
+_SMALLEST = 0.75  # of the size of letters
+_LEAST_EM = 4.5  # of the height of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +87,10 @@ class ColumnPlot(QWidget):
         """Lines over the columns, below their words."""
 
     def sizeHint(self) -> QSize:
-        return QSize(em(self, 40), em(self, 15))
+        return self.minimumSizeHint().expandedTo(QSize(em(self, 40), em(self, 15)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(self, 20), em(self, 5))
+        return QSize(em(self, 20), em(self, self.top_em + 0.6 + 1.4 * self.lines_below + _LEAST_EM))
 
     # -- keys and mouse ----------------------------------------------------------------------------
 
@@ -166,7 +178,10 @@ class ColumnPlot(QWidget):
         painter.setPen(QColor(colours.chosen_text if place == self._current else colours.text))
         aside = slot.width() * 0.2
         room = QRectF(slot.left() - aside, area.bottom(), slot.width() + 2 * aside, below)
+        letters = painter.font()
+        painter.setFont(self._font_of_labels(slot.width()))
         painter.drawText(room, MIDDLE, column.label)
+        painter.setFont(letters)
         if place == self._current and self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.red), 2))
@@ -187,6 +202,15 @@ class ColumnPlot(QWidget):
             painter.fillRect(box, ground)
             painter.setPen(QColor(colours.chosen_text if place == self._current else tone))
             painter.drawText(box, MIDDLE, words)
+
+    def _font_of_labels(self, room: float) -> QFont:
+        """Smaller where labels would touch one another."""
+        font, metrics = self.font(), self.fontMetrics()
+        lines = (line for column in self._columns for line in column.label.split("\n"))
+        widest = max(map(metrics.horizontalAdvance, lines)) + em(self, 0.4)
+        if widest > room:
+            font.setPointSizeF(font.pointSizeF() * max(_SMALLEST, room / widest))
+        return font
 
     # -- places ------------------------------------------------------------------------------------
 

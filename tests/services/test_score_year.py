@@ -7,6 +7,7 @@ from fractions import Fraction
 import openpyxl
 import pytest
 
+from chibo_desktop.documents.papers.score_report import ScoreReportPaper
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.resolutions import SectionCode
@@ -124,9 +125,7 @@ def test_quarters_and_the_whole_year_in_words(worked):
     assert since_model_words(year) == (
         "Kỳ điểm 03/02/2026: 95 điểm, Tốt; 1/2 kỳ sau giữ được mức, thấp hơn: 03/03 (Khá)."
     )
-    assert judged_words(year, whole) == (
-        "Không xếp loại cả năm: mẫu chấm điểm không quy định cách xếp loại năm."
-    )
+    assert judged_words(year, whole) == ("Không xếp loại cả năm: mẫu chấm điểm không quy định.")
     assert s.score_year.periods(year_of(worked, 2025)) == []
 
 
@@ -165,3 +164,29 @@ def test_the_spreadsheet_of_a_quarter_tells_what_was_taken_off_as_the_record_say
     assert told["Tỷ lệ"] == "75% (cần ≥ 90%)"
     assert told["Thuyết minh điểm trừ"] == "Mục 2 trừ 2 điểm (một đồng chí vắng không lý do)."
     assert dict(zip(rows[4], rows[5], strict=True))["Chi bộ tự chấm"] is None
+
+
+def test_a_form_with_a_rule_for_the_year_has_its_grade_in_words_and_in_the_report(worked, tmp_path):
+    s = worked.services
+    text = next(form.text for form in s.scoring.forms() if form.code == "khung-hd42")
+    rule = "[year]\nmeetings = 2\n[[year.grade]]\nname = 'Tốt'\naverage = 90\n"
+    own = tmp_path / "rieng.toml"
+    own.write_text(text.replace('id = "khung-hd42"', 'id = "rieng"') + rule, encoding="utf-8")
+    s.scoring.bring_form(own)
+    s.scoring.choose_form("rieng", datetime(2026, 1, 1).date())
+    hold(worked, datetime(2026, 2, 3, 19, 30), 95)
+    assert judged_words(year_of(worked), year_period(year_of(worked))) == (
+        "Chưa xếp loại cả năm: mới 1 kỳ có điểm, cần 2 kỳ."
+    )
+    hold(worked, datetime(2026, 3, 3, 19, 30), 85)
+    year = year_of(worked)
+    assert judged_words(year, year_period(year)).startswith("Xếp loại cả năm: Tốt")
+    delivery = s.papers.score_report(s.score_year.periods(year)[-1])
+    paper = delivery.paper
+    assert isinstance(paper, ScoreReportPaper)
+    assert paper.totals.endswith("Xếp loại cả năm: Tốt.")
+    assert [(row.meeting.points, row.upper, row.meeting.grade) for row in paper.rows] == [
+        ("95", "", "Tốt"),
+        ("85", "", "Khá"),
+    ]
+    assert delivery.file_name.startswith("Chấm điểm sinh hoạt năm 2026")

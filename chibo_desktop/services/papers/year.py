@@ -10,8 +10,8 @@ from chibo_desktop.domain.registers import PaperCode
 from chibo_desktop.domain.score_year import ScoredMeeting
 from chibo_desktop.services.papers.counted import reported
 from chibo_desktop.services.papers.source import Source, unnumbered
-from chibo_desktop.services.score_listing import ScorePeriod
-from chibo_desktop.services.score_year_words import NOTHING, forms_words, period_words, points_words
+from chibo_desktop.services.score_listing import ScorePeriod, totals_words
+from chibo_desktop.services.score_year_words import NOTHING, points_words
 from chibo_desktop.services.year_listing import LEGEND, SIGNS, bar_words, day_words, rate_words, sums_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ def score_report(source: Source, of: ScorePeriod) -> ScoreReportPaper:
     day = source.desk.now().date()
     heading = source.heading_on(day, unnumbered(PaperCode.REPORT.value))
     form, what = source.form_on(day), f"chấm điểm, xếp loại sinh hoạt chi bộ {of.name}"
-    words = (period_words(of.scores), forms_words(of.scores.forms))
     return ScoreReportPaper(
         form=form,
         heading=heading,
@@ -63,7 +62,7 @@ def score_report(source: Source, of: ScorePeriod) -> ScoreReportPaper:
         to=form.spell(heading.upper_body.replace("Đảng bộ", "Đảng ủy", 1)),
         opening=f"{heading.issuing_body} báo cáo kết quả {what} như sau:",
         rows=tuple(_scored(source, one, heading.issuing_body) for one in of.scores.meetings),
-        totals=" ".join(part for part in words if part),
+        totals=totals_words(of),
         recipients=source.recipients_on(day),
         signer=source.signer_on(day),
     )

@@ -7,7 +7,16 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chibo_desktop.domain.attendance_year import AttendanceYear
 from chibo_desktop.domain.minutes import Place
@@ -39,6 +48,8 @@ class _Page(Protocol):
     def told(self) -> str: ...
 
     def open_current(self) -> None: ...
+
+    def setFocus(self) -> None: ...
 
 
 def open_year(host: Host, parent: QWidget, year: int | None = None, page: int = ROLL) -> None:
@@ -76,6 +87,7 @@ class RollYear(QDialog):
         self.pages = QTabWidget()
         self.notice = Notice()
         self._told = Elided()
+        self._scores_due = True
         self._legend = Text(LEGEND, tone=Tone.QUIET, wrap=True)
         self._open = Button("Mở kỳ họp này", self._open_current)
         self.exporter = YearExporter(host, self.notice, self._given)
@@ -85,20 +97,24 @@ class RollYear(QDialog):
         self.show_year()
         self.pages.setCurrentIndex(page)
         if page != ROLL:
-            self.pages.currentWidget().setFocus()
+            self._page().setFocus()
 
     def show_year(self) -> None:
         """Show the year that is chosen."""
         self.shown = self._service.year(int(self.years.currentData()))
         self.table.show_year(self.shown)
         self.figures.show_year(self.shown, self._service.quarters(self.shown))
-        scored = self._services.score_year.year(self.shown)
-        periods = self._services.score_year.periods(scored)
-        self.score_figures.show_year(scored, periods)
-        self.scores.show_year(scored, period(scored.meetings))
-        self._tell_current()
+        self._scores_due = True
+        self._page_shown(self.pages.currentIndex())
         self._open.setEnabled(bool(self.shown.meetings))
         self.exporter.enable(bool(self.shown.meetings))
+
+    def _show_scores(self) -> None:
+        """Worked out when first looked at: they take several times as long as the roll."""
+        self._scores_due = False
+        scored = self._services.score_year.year(self.shown)
+        self.score_figures.show_year(scored, self._services.score_year.periods(scored))
+        self.scores.show_year(scored, period(scored.meetings))
 
     def told(self) -> str:
         """What stands below the table about the cell or the meeting one is at."""
@@ -190,9 +206,9 @@ class RollYear(QDialog):
         for button in self.exporter.buttons:
             above.addWidget(button)
         self.pages.addTab(self.table, "&Bảng theo dõi")
-        self.pages.addTab(self.figures, "Biểu đồ, &quý")
+        self.pages.addTab(_scrolled(self.figures), "Biểu đồ, &quý")
         self.pages.addTab(self.scores, "Chấm đ&iểm")
-        self.pages.addTab(self.score_figures, "Biểu đồ điể&m, quý")
+        self.pages.addTab(_scrolled(self.score_figures), "Biểu đồ điể&m, quý")
         below = QHBoxLayout()
         below.addWidget(self._told, 1)
         below.addWidget(self._open)
@@ -228,5 +244,17 @@ class RollYear(QDialog):
         self.years.currentIndexChanged.connect(lambda _place: self.show_year())
 
     def _page_shown(self, page: int) -> None:
+        if page in (SCORES, SCORE_FIGURES) and self._scores_due:
+            self._show_scores()
         self._legend.setVisible(page == ROLL)
         self._tell_current()
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """With large letters a page may need more height than the screen has."""
+    holder = QScrollArea()
+    holder.setWidgetResizable(True)
+    holder.setFrameShape(QFrame.Shape.NoFrame)
+    holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder.setWidget(page)
+    return holder

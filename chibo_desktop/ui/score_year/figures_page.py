@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from chibo_desktop.domain.score_year import ScoreYear
 from chibo_desktop.services.score_listing import ScorePeriod
 from chibo_desktop.services.score_year_words import (
-    average_text,
+    average_words,
     forms_words,
     grades_words,
     judged_words,
@@ -24,7 +24,7 @@ from chibo_desktop.ui.table_view import ROW_EM, Table
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import em
 
-_HEAD_EM = 3.6
+_HEAD_EM = 2.4
 
 
 class ScoreFigures(QWidget):
@@ -79,7 +79,10 @@ class ScoreFigures(QWidget):
 
 
 def _said(year: ScoreYear, whole: ScorePeriod) -> str:
-    said = (since_model_words(year), judged_words(year, whole.scores), forms_words(whole.scores.forms))
+    forms = whole.scores.forms
+    # Of one form the line at the foot of the window tells the name.
+    named = forms_words(forms) if len(forms) > 1 else ""
+    said = (since_model_words(year), judged_words(year, whole.scores), named)
     return " ".join(words for words in said if words)
 
 
@@ -88,12 +91,11 @@ def _column(heading: str, text: Callable[[ScorePeriod], str], width: float) -> C
 
 
 _COLUMNS = (
-    Column[ScorePeriod]("Kỳ", lambda one: f"Quý {one.quarter}" if one.quarter else "Cả năm", width=5.5),
-    _column("Kỳ họp", lambda one: str(len(one.scores.meetings)), 4.5),
-    _column("Có điểm", lambda one: str(len(one.scores.graded)), 5),
+    Column[ScorePeriod]("Kỳ", lambda one: f"Quý {one.quarter}" if one.quarter else "Cả năm", width=4.8),
+    _column("Kỳ họp", lambda one: str(len(one.scores.meetings)), 4.4),
+    _column("Có điểm", lambda one: str(len(one.scores.graded)), 4.8),
     Column[ScorePeriod]("Xếp loại", lambda one: grades_words(one.scores)),
-    _column("Điểm trung bình", lambda one: average_text(one.scores.average), 9),
-    _column("Đạt tổng điểm", lambda one: share_words(one.scores.level), 8),
-    _column("Tỷ lệ dự họp", lambda one: share_words(one.scores.rate), 8),
-    Column[ScorePeriod]("Chưa có điểm", lambda one: lacking_words(one.scores) or "0", width=13),
+    _column("Bình quân", lambda one: average_words(one.scores), 5.8),
+    _column("Dự họp", lambda one: share_words(one.scores.rate), 4.8),
+    Column[ScorePeriod]("Chưa có điểm", lambda one: lacking_words(one.scores) or "0", width=8),
 )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from chibo_desktop.domain.score_form import ScoreForm
 from chibo_desktop.domain.score_year import ScoreYear, Slot
 from chibo_desktop.services.score_listing import counted_text
-from chibo_desktop.services.score_year_words import grade_words, slot_words
+from chibo_desktop.services.score_year_words import grade_words, short_grade, slot_words
 from chibo_desktop.services.year_listing import day_words
 from chibo_desktop.ui.column_plot import ColumnPlot, PlotColumn
 from chibo_desktop.ui.theme import Colours, em
@@ -50,7 +50,7 @@ class ScorePlot(ColumnPlot):
         if since is not None and since.model.level is not None:
             place = next(at for at, slot in enumerate(self._slots) if slot.meeting is since.model)
             y = self.height_of(area, float(since.model.level))
-            painter.setPen(QPen(QColor(colours.red), 2, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(QColor(colours.text), 2, Qt.PenStyle.DotLine))
             right = self.slot_of(area, len(self._slots) - 1).right()
             painter.drawLine(QPointF(self.slot_of(area, place).center().x(), y), QPointF(right, y))
 
@@ -71,7 +71,7 @@ class ScorePlot(ColumnPlot):
                 room = QRectF(
                     right + em(self, 0.4), y - em(self, 0.7), em(self, self.right_em), em(self, 1.4)
                 )
-                painter.drawText(room, _BESIDE, f"{_short(grade.name)} ≥ {float(grade.least):g}")
+                painter.drawText(room, _BESIDE, f"{short_grade(grade.name)} ≥ {float(grade.least):g}")
 
     def _forms(self) -> list[ScoreForm]:
         meetings = [slot.meeting for slot in self._slots]
@@ -94,16 +94,10 @@ def _column(slot: Slot) -> PlotColumn:
     level = meeting.level
     return PlotColumn(
         meeting.id,
-        f"{day_words(meeting.held)}\n{_short(grade_words(meeting))}",
+        f"{day_words(meeting.held)}\n{short_grade(grade_words(meeting))}",
         slot_words(slot),
         float(level) if level is not None else None,
         counted_text(meeting) if level is not None else "",
         reached=meeting.grade == meeting.form.grades[0],
         mark=_MODEL if meeting.model else "",
     )
-
-
-def _short(grade: str) -> str:
-    """``TB``: of several words their first letters, as lists of grades write them."""
-    words = grade.split()
-    return "".join(word[0].upper() for word in words) if len(words) > 1 else grade

@@ -18,7 +18,7 @@ _Role = Qt.ItemDataRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _BELOW = "▼"
 _WHOLE = "Cả năm"
-_MEETING_EM, _EMPTY_EM, _WHOLE_EM = 5.2, 2.8, 9.0
+_MEETING_EM, _EMPTY_EM, _WHOLE_EM = 4.4, 2.8, 8.0
 
 
 class ScoreModel(QAbstractTableModel):
@@ -104,7 +104,7 @@ class ScoreModel(QAbstractTableModel):
 class ScoreTable(YearGrid):
     """`opened(meeting_id, "")`."""
 
-    headings_em = 22.0
+    headings_em = 17.0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.scores = ScoreModel()
