@@ -28,20 +28,15 @@ def test_a_cut_at_every_tag_changes_nothing(kind: type[Paper]):
 
 @pytest.mark.parametrize("kind", PAPERS)
 def test_every_slip_is_told_with_its_place(kind: type[Paper]):
-    for turn in range(3):
+    for turn in range(2):
         template = word_cuts.slip(kind, Random(f"{kind.template}{turn}"))
         assert word_cuts.fault_of_slip(kind, template) == "", turn
 
 
 @pytest.mark.parametrize("kind", PAPERS)
 def test_hard_texts_are_delivered_whole_or_not_at_all(kind: type[Paper], tmp_path: Path):
-    for turn in range(2):
-        paper = hard_values.hard_paper(kind, Random(f"{kind.template}{turn}"))
-        assert hard_values.fault_of_values(paper, tmp_path) == "", turn
-
-
-def word_cuts_free(kind: type[Paper], turn: int) -> Paper:
-    return hard_values.hard_paper(kind, Random(f"{kind.template}{turn}"))
+    paper = hard_values.hard_paper(kind, Random(kind.template))
+    assert hard_values.fault_of_values(paper, tmp_path) == ""
 
 
 # -- one by one -----------------------------------------------------------------------------------------
