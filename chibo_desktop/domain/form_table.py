@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
@@ -202,12 +201,6 @@ def as_texts(value: Any) -> tuple[str, ...]:
 
 def as_flag(value: Any) -> bool:
     if type(value) is not bool:
-        raise ValueError(value)
-    return value
-
-
-def as_day(value: Any) -> date | None:
-    if type(value) is not date:
         raise ValueError(value)
     return value
 

@@ -16,7 +16,6 @@ from chibo_desktop.domain.form_table import (
     FormFault,
     Table,
     as_count,
-    as_day,
     as_flag,
     as_line,
     as_points,
@@ -59,14 +58,13 @@ def read_form(text: str, source: str = "") -> ScoreForm:
 
 
 def _form(file: Table) -> ScoreForm:
-    file.only("id", "title", "source", "since", "total", "graded_by", "profiles", "group", "grade", "year")
+    file.only("id", "title", "source", "total", "graded_by", "profiles", "group", "grade", "year")
     groups = file.tables("group", lambda number, one: f"nhóm {_called(one, number)}")
     grades = file.tables("grade", lambda number, _: f"mức xếp loại {number}")
     form = ScoreForm(
         id=file.line("id", needed=True),
         title=file.line("title", needed=True),
         source=file.line("source"),
-        since=file.get("since", as_day, "ngày, viết như 2025-10-28", None),
         total=file.points("total") or Fraction(0),
         graded_by=file.get("graded_by", GradedBy, "“points” hoặc “share”", GradedBy.POINTS),
         profiles=file.get("profiles", as_texts, "danh sách bộ quy định", ()),

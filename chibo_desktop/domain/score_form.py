@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -162,7 +161,6 @@ class ScoreForm:
     graded_by: GradedBy = GradedBy.POINTS
     profiles: tuple[str, ...] = ()
     """Ids of the rule profiles whose meetings it is for by default."""
-    since: date | None = None
     year: YearRule | None = None
     """How a year is judged; ``None`` where the form does not say."""
 

@@ -86,11 +86,6 @@ def test_the_small_form_is_sound():
         ),
         (
             "total = 10",
-            'total = 10\nsince = "mai"',
-            "“since” không hợp lệ: “mai”, cần ngày, viết như 2025-10-28",
-        ),
-        (
-            "total = 10",
             "total = 10\nprofiles = [1]",
             "“profiles” không hợp lệ: “”, cần danh sách bộ quy định",
         ),
