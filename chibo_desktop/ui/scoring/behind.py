@@ -50,9 +50,12 @@ def rows_behind(services: Services, scoring: Scoring, row: ScoreRow) -> tuple[Be
 
 def _rows(book: _Book, row: ScoreRow) -> Iterator[Behind]:
     said: set[str] = set()
+    measures = {finding.measure for finding in row.proposal.findings}
     for place, finding in enumerate(row.proposal.findings):
         told = finding_words(finding)
-        if told in said:
+        # The rate is told once: with its bar, where that is asked too.
+        twice = finding.measure is Measure.ATTENDANCE and Measure.ATTENDANCE_BAR in measures
+        if told in said or twice:
             continue
         said.add(told)
         yield Behind(f"{place}", told, heading=True, spot=_place_of(finding))

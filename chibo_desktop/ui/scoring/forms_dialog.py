@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -30,7 +30,6 @@ from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 from chibo_desktop.ui.value_editors import DayEditor
 
-Answer = TypeVar("Answer")
 FORM_FILES = FileKind("Mẫu chấm điểm", "*.toml")
 _SIZE_EM = 80, 40
 _CHANGE, _STAY = "Đổi mẫu", "Giữ mẫu cũ"
@@ -79,6 +78,8 @@ class FormsDialog(QDialog):
             _PART_COLUMNS, lambda row: row.id, "Các mục của mẫu", "", wrap=True
         )
         self.bring = Button("Dùng mẫu chấm điểm khác…", self._bring, icon="folder")
+        self.save = Button("Ghi mẫu này ra tệp…", self._save)
+        self.drop = Button("Bỏ mẫu riêng này", self._drop)
         self.here = Button("Chấm kỳ họp này theo mẫu", self._use_here)
         self.since = DayEditor("Dùng mẫu từ ngày", today=lambda: host.services.now().date())
         self.choose = Button("Dùng từ ngày này", self._choose)
@@ -108,6 +109,8 @@ class FormsDialog(QDialog):
         for widget in (self.bring, self.since, self.choose, self.forget):
             widget.setEnabled(writable)
         self.forget.setVisible(bool(row.offered.since))
+        self.drop.setVisible(row.offered.own)
+        self.drop.setEnabled(writable)
         self.here.setVisible(self._scored())
         self.here.setEnabled(writable and not row.here)
 
@@ -137,6 +140,28 @@ class FormsDialog(QDialog):
             told = (fault_words(fault) for fault in faults)
             self.parts.set_rows(
                 PartRow(f"fault {place}", words[:1].upper() + words[1:]) for place, words in enumerate(told)
+            )
+
+    def _save(self) -> None:
+        """The chosen form as a file, to be read, changed and brought back."""
+        row = self.forms.chosen()
+        if row is None:
+            return
+        suggested = self._host.services.home / f"{row.offered.form.title}.toml"
+        path = self._host.dialogs.save_file("Ghi mẫu chấm điểm ra tệp", suggested, FORM_FILES)
+        if path is None:
+            return
+        written: list[Path] = []
+        self._do(lambda: written.append(self._service.save_form(row.offered.code, path)))
+        if written:
+            self._say(f"Đã ghi “{written[0].name}”. Sửa xong, bấm Dùng mẫu chấm điểm khác… để lấy vào sổ.")
+
+    def _drop(self) -> None:
+        row = self.forms.chosen()
+        if row is not None:
+            self._do(
+                lambda: self._service.drop_form(row.offered.code),
+                f"Đã bỏ mẫu “{row.offered.form.title}” khỏi sổ. Kỳ đã chấm theo mẫu ấy vẫn giữ mẫu.",
             )
 
     def _choose(self) -> None:
@@ -177,7 +202,7 @@ class FormsDialog(QDialog):
             return None
         return self.since.value()
 
-    def _do(self, act: Callable[[], object], told: str) -> None:
+    def _do(self, act: Callable[[], object], told: str = "") -> None:
         try:
             act()
         except KnownError as error:
@@ -196,7 +221,7 @@ class FormsDialog(QDialog):
         self.since.setFixedWidth(em(self, 8))
         row = QWidget()
         use = FlowLayout(row)
-        for widget in (self.bring, self.here, self.since, self.choose, self.forget):
+        for widget in (self.here, self.since, self.choose, self.forget, self.bring, self.save, self.drop):
             use.addWidget(widget)
         halves = QHBoxLayout()
         halves.setSpacing(em(self, 0.6))
@@ -211,7 +236,7 @@ class FormsDialog(QDialog):
         layout.addLayout(halves, 1)
         layout.addWidget(row)
         layout.addLayout(bottom)
-        for button in (self.bring, self.here, self.choose, self.forget, close):
+        for button in (self.here, self.choose, self.forget, self.bring, self.save, self.drop, close):
             # Else Enter in a table or in the line would press it.
             button.setAutoDefault(False)
         self.resize(on_screen(self, *_SIZE_EM))
