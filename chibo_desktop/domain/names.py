@@ -42,7 +42,8 @@ def clean_text(text: str) -> str:
 
 
 def _without_invisible(text: str) -> str:
-    if text.isprintable():
+    # Line breaks stay; without them most long texts are settled by one look.
+    if text.replace("\n", "").isprintable():
         return text
     kept = _JOINER.sub(_KEPT_JOINER, text.replace(_KEPT_JOINER, ""))
     return "".join(char for char in kept if _is_kept(char)).replace(_KEPT_JOINER, "\u200d")

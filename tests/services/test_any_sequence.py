@@ -232,18 +232,32 @@ class AnySequence(RuleBasedStateMachine):
 
     @rule(which=number, what=text, who=st.lists(text, max_size=2))
     def give_task(self, which, what, who):
-        self.do(
-            lambda: self.s.drafting.add_task(self.meeting_id(which), what, list(map(Assignee, who)), None)
-        )
+        given = list(map(Assignee, who))
+        self.do(lambda: self.s.drafting.add_task(self.meeting_id(which), what, given, None, what[:9]))
 
-    @rule(which=number, state=st.sampled_from(TaskState), gone=st.booleans())
-    def tasks_of(self, which, state, gone):
+    @rule(
+        which=number, pasted=st.sampled_from(["Quét ngõ\tTạ Văn Dừa\t30/11\nTreo cờ", "1. một\n2. hai", ""])
+    )
+    def paste_tasks(self, which, pasted):
+        self.do(lambda: self.s.drafting.add_tasks(self.meeting_id(which), pasted))
+
+    @rule(which=number, words=text)
+    def word_opening(self, which, words):
+        def word() -> None:
+            base = self.s.worded_opening.opening(self.meeting_id(which)).base
+            self.s.worded_opening.write(self.meeting_id(which), words, base)
+
+        self.do(word)
+
+    @rule(which=number, state=st.sampled_from(TaskState), gone=st.booleans(), share=st.none() | number)
+    def tasks_of(self, which, state, gone, share):
         if not self.s.meetings.meetings():
             return
         later = self.meeting_id(which + 1)
         for task in self.s.drafting.tasks(self.meeting_id(which))[:1]:
             remove = partial(self.s.drafting.remove_task, task)
-            self.do(remove if gone else partial(self.s.drafting.report_task, later, task, state, "xong"))
+            report = partial(self.s.drafting.report_task, later, task, state, "xong", share)
+            self.do(remove if gone else report)
 
     # -- how it is judged -------------------------------------------------------------------------
 

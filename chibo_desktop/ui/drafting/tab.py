@@ -73,7 +73,9 @@ class DraftingTab(Tab):
     help_text = (
         "Chọn phần ở bên trái (Ctrl+Page Down, Ctrl+Page Up). F7: biểu quyết; F9: tất cả tán thành. "
         "Việc mới: gõ ở dòng dưới rồi bấm Enter; gõ vài chữ tên người làm, Enter chọn, Enter nữa sang hạn. "
-        "Delete: xóa dòng. "
+        "Delete: xóa dòng. Bảng việc chép từ Word, Excel dán được vào dòng mới. "
+        "Trong phần chữ: Ctrl+B chữ đậm, Ctrl+J câu soạn sẵn; đầu dòng gõ 1. hoặc a) hoặc - thì Enter "
+        "nối tiếp danh sách, Enter ở dòng trống thì hết. "
         "Mọi thứ tự ghi; Ctrl+Z để lấy lại."
     )
 
