@@ -72,6 +72,13 @@ class MeetingActs:
 
         self._of_shown(open_observers)
 
+    def keep_rehearsed(self) -> None:
+        """The papers made in this rehearsal, before they go with it."""
+        from chibo_desktop.ui.rehearsal.papers import keep_papers
+
+        self._window.flush()
+        keep_papers(self._host)
+
     def draw_lessons(self) -> None:
         """What was good, weak and proposed in the meeting."""
         from chibo_desktop.ui.lessons.dialog import open_lessons

@@ -88,6 +88,7 @@ class Menus:
         wanted = self._window.book_wanted.emit
         if self._window.host.services.rehearsing:
             self._action(menu, "Tập lại từ đầu", "", partial(wanted, "rehearse again"))
+            self._action(menu, "Giữ văn bản tập dượt…", "", self._window.meeting_acts.keep_rehearsed)
             self._action(menu, "Kết thúc tập dượt, về sổ thật", "", partial(wanted, "end rehearsal"))
         else:
             begin = self._action(menu, "Tập dượt kỳ họp này…", "", partial(wanted, "rehearse"))

@@ -19,7 +19,7 @@ from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.members import Member, Status, StatusKind
 from chibo_desktop.domain.papers import PaperKind
-from chibo_desktop.services import checking
+from chibo_desktop.services import checking, printing
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
@@ -205,3 +205,32 @@ def test_a_meeting_that_has_begun_is_not_rehearsed(begin, home) -> None:
     window.book_wanted.emit("rehearse")
     assert "đã khai mạc" in window.host.notice.shown_text()
     assert window_of(program) is window
+
+
+def test_its_papers_go_with_it_unless_they_are_asked_for(begin, home) -> None:
+    kept = home / "giữ"
+    kept.mkdir()
+    program = begin(str(kept))
+    window = rehearse(program, make_book(home / "sổ" / "Sổ.chibo"))
+    window.meeting_acts.keep_rehearsed()
+    assert "chưa xuất văn bản nào" in window.host.notice.shown_text()
+    assert window.meeting_id is not None
+    printing.deliver(services_of(program).papers.delivery(PaperKind.AGENDA, window.meeting_id))
+    window.meeting_acts.keep_rehearsed()
+    window.band.end.click()
+    assert left_behind() == []
+    assert [path.name for path in kept.rglob("*.docx")] == ["TẬP DƯỢT – Chương trình 11-2026.docx"]
+    assert list((home / "sổ").rglob("*.docx")) == []
+
+
+def test_where_no_copy_can_be_made_one_stays_in_the_book(begin, home, monkeypatch) -> None:
+    def full(_book: Path, below: Path, _key: object) -> Path:
+        raise KnownError(Problem.DISK_FULL, path=below)
+
+    monkeypatch.setattr("chibo_desktop.services.rehearsing.copy_to_rehearse", full)
+    program = begin()
+    book = make_book(home / "sổ" / "Sổ.chibo")
+    window = rehearse(program, book)
+    assert services_of(program).book_path == book
+    assert window.tabs.currentIndex() == ATTENDANCE
+    assert "Ổ đĩa đã đầy" in window.host.notice.shown_text()
