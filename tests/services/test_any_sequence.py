@@ -212,7 +212,7 @@ class AnySequence(RuleBasedStateMachine):
                 "keep": partial(versions.keep, meeting_id, words),
                 "back": partial(versions.go_back, meeting_id, kept[at % len(kept)]),
                 "reopen": partial(self.s.drafting.reopen_text, meeting_id),
-                "propose": partial(versions.propose, meeting_id, Person(words, self.member_id(at)), words),
+                "propose": partial(versions.propose, meeting_id, Person(words), words),
             }[how]
             self.do(act)
 

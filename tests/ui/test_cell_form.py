@@ -135,6 +135,16 @@ def test_terms_begin_on_the_days_of_the_congresses(services: Services, show: Sho
     assert services.cell.settings().congresses == ()
 
 
+def test_the_committee_can_have_numbers_of_its_own(services: Services, show: Show) -> None:
+    form = CellForm.for_book(services)
+    show(form, focus=form._committee)
+    assert form._committee.currentText().startswith("CB")
+    press(Qt.Key.Key_Down)
+    form.accept()
+    assert services.cell.settings().committee_sign == "CU"
+    assert CellForm.for_book(services).page.committee_sign == "CU"
+
+
 def test_esc_leaves_the_book_as_it_was(services: Services, show: Show) -> None:
     form = CellForm.for_book(services)
     show(form, focus=field(form, "Tên chi bộ"))

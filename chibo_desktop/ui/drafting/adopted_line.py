@@ -12,7 +12,9 @@ from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import em
 
-LOCKED_SECTIONS = frozenset({Section.LAST, Section.PRAISE, Section.LIMITS, Section.NEXT, Section.TASKS})
+LOCKED_SECTIONS = frozenset(
+    {Section.LAST, Section.PRAISE, Section.LIMITS, Section.NEXT, Section.TASKS, Section.FRAME}
+)
 _TOLD = "resolution_reopened"
 
 
