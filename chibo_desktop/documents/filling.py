@@ -36,6 +36,7 @@ _COMPATIBILITY = {"mc": "http://schemas.openxmlformats.org/markup-compatibility/
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"<[^>]+>")
 _CELL_TAGS = re.compile(r"\{[{%]tc |\{%\s*(?:colspan|hm)\b")
+_NEEDED = {"[Content_Types].xml", "_rels/.rels", "word/document.xml"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -146,10 +147,26 @@ def _understand(data: bytes, file: str) -> _Understood:
             members = tuple((name, package.read(name)) for name in package.namelist())
     except DAMAGED as error:
         raise TemplateProblem(Problem.TEMPLATE_UNREADABLE, file=file) from error
-    if not any(name == "word/document.xml" for name, _ in members):
+    if not _whole(members):
         raise TemplateProblem(Problem.TEMPLATE_UNREADABLE, file=file)
     parts = (_compiled(name, content, file) for name, content in members if _FILLED.fullmatch(name))
     return _Understood(members, tuple(part for part in parts if part is not None))
+
+
+def _whole(members: Iterable[tuple[str, bytes]]) -> bool:
+    """Whether Word could open the package: every part is there that it must have, and each can be read."""
+    import lxml.etree as etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    names = set()
+    for name, content in members:
+        names.add(name)
+        if name.endswith((".xml", ".rels")):
+            try:
+                etree.fromstring(content, parser)
+            except etree.XMLSyntaxError:
+                return False
+    return names >= _NEEDED
 
 
 def _compiled(name: str, content: bytes, file: str) -> _Part | None:

@@ -10,6 +10,7 @@ from chibo_desktop.documents import delivery, filling, proof
 from chibo_desktop.documents.paper import Paper
 from chibo_desktop.documents.papers.comparison import ComparisonPaper
 from chibo_desktop.documents.tracked import tracked
+from chibo_desktop.domain.errors import KnownError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +32,20 @@ def own_template(paper: Paper) -> Path | None:
     return path if path is not None and path.is_file() else None
 
 
-def made(paper: Paper) -> Made:
+def made(paper: Paper, *, own_fails: bool = False) -> Made:
     """The paper from the clerk's template if that prints all that was typed, else from the factory's.
 
-    So a broken template never stops a meeting. The same paper gives the same bytes.
+    So a broken template never stops a meeting; ``own_fails`` when what it made could not be used. The same
+    paper gives the same bytes.
     """
     context = paper.context()
     own = own_template(paper)
-    if own is not None:
+    if own is not None and not own_fails:
         try:
             docx = filling.fill(own, context)
             if proof.missing(proof.read_text(docx), proof.typed(paper)) is None:
                 return Made(_finished(paper, docx))
-        except filling.TemplateProblem:
+        except KnownError:
             pass
     factory = filling.fill(factory_template(paper), context)
     return Made(_finished(paper, factory), set_aside=own is not None)

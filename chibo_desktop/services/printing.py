@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.services.papers.service import Delivery, Made
 
 if TYPE_CHECKING:
@@ -69,8 +70,16 @@ def lay_out(paper: Paper) -> LaidOut:
     from chibo_desktop.documents import making, pages, tracked
 
     made = making.made(paper)
+    try:
+        docx = tracked.as_printed(made.docx)
+        return LaidOut(paper, docx, pages.lay_out(docx), set_aside=made.set_aside)
+    except KnownError:
+        if made.set_aside or making.own_template(paper) is None:
+            raise
+    # The clerk's template can be filled and not be laid out: a picture in it that nothing can read.
+    made = making.made(paper, own_fails=True)
     docx = tracked.as_printed(made.docx)
-    return LaidOut(paper, docx, pages.lay_out(docx), set_aside=made.set_aside)
+    return LaidOut(paper, docx, pages.lay_out(docx), set_aside=True)
 
 
 def draw(paper: Paper, dpi: float, first: Iterable[int], progress: Callable[[Any], None]) -> LaidOut:

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import docx
+import lxml.etree as etree
 import pytest
 
-from chibo_desktop.documents import making
+from chibo_desktop.documents import making, pages
 from chibo_desktop.documents.kinds import PAPERS
 from chibo_desktop.documents.papers.notice import NoticePaper
 from chibo_desktop.documents.proof import read_text
+from chibo_desktop.documents.template_faults import FaultKind
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.papers import TEMPLATE_NAMES, PaperKind
 from chibo_desktop.services import own_templates, printing
+from tests.documents import word_cuts
 from tests.services.worked import EVENING, Worked
 
 NOTICE = "thong_bao"
@@ -112,3 +115,33 @@ def test_a_template_that_is_gone_is_said(worked: Worked):
     with pytest.raises(KnownError) as caught:
         own_templates.inspect(NOTICE, gone, EVENING)
     assert caught.value.problem is Problem.TEMPLATE_MISSING
+
+
+def test_a_template_whose_pages_cannot_be_laid_out_is_set_aside_too(
+    worked: Worked, monkeypatch: pytest.MonkeyPatch
+):
+    """Filled it is a Word file, and the library that lays pages out gives up on it."""
+    path = worked.services.own_templates.begin(NOTICE)
+    rewritten(path, "- Nội dung:", "- Nội dung khó:")
+    easy = pages.lay_out
+
+    def lay_out(docx: bytes) -> pages.Pages:
+        if "Nội dung khó" in read_text(docx):
+            raise KnownError(Problem.PAGES_FAILED)
+        return easy(docx)
+
+    monkeypatch.setattr(pages, "lay_out", lay_out)
+    laid_out = printing.lay_out(notice(worked))
+    assert laid_out.set_aside
+    assert laid_out.count >= 1
+
+
+def test_a_package_that_word_could_not_open_is_no_template(worked: Worked):
+    path = worked.services.own_templates.begin(NOTICE)
+    package = word_cuts.opened(path.read_bytes())
+    for part in ("word/styles.xml", "[Content_Types].xml"):
+        damaged = {name: b"<w:" if name == part else content for name, content in package.items()}
+        path.write_bytes(word_cuts.packed(damaged, etree.fromstring(package[word_cuts.BODY])))
+        (fault,) = own_templates.inspect(NOTICE, path, worked.services.own_templates.now())
+        assert fault.kind is FaultKind.UNREADABLE
+        assert making.made(notice(worked)).set_aside
