@@ -14,7 +14,7 @@ from chibo_desktop.ui.attendance.tab import AttendanceTab
 from chibo_desktop.ui.floating import Floating
 from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.projector import Projector
-from chibo_desktop.ui.roll_year.dialog import RollYear
+from chibo_desktop.ui.roll_year.dialog import SCORE_FIGURES, SCORES, RollYear
 from chibo_desktop.ui.tab_stack import ATTENDANCE
 
 
@@ -95,4 +95,6 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "man_chieu": _projector,
     "theo_doi_nam": lambda window: _year(window, 0),
     "theo_doi_nam_bieu_do": lambda window: _year(window, 1),
+    "cham_diem_nam": lambda window: _year(window, SCORES),
+    "cham_diem_nam_bieu_do": lambda window: _year(window, SCORE_FIGURES),
 }

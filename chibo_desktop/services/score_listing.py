@@ -214,12 +214,12 @@ def report_table(of: ScorePeriod, lines: Iterable[ReportLine], issuing_body: str
 
     columns = (
         TableColumn("STT", width=5, centred=True),
-        TableColumn("Đơn vị"),
-        TableColumn("Số đảng viên", centred=True),
-        TableColumn("Loại"),
+        TableColumn("Đơn vị", width=18),
+        TableColumn("Số đảng viên", width=8, centred=True),
+        TableColumn("Loại", width=12),
         TableColumn("Ngày họp", centred=True),
-        *(TableColumn(name, centred=True) for name in _FIGURES),
-        TableColumn("Thuyết minh điểm trừ"),
+        *(TableColumn(name, width=9, centred=True) for name in _FIGURES),
+        TableColumn("Thuyết minh điểm trừ", width=44),
     )
     rows = [_row(number, line, issuing_body) for number, line in enumerate(lines, 1)]
     titles = (

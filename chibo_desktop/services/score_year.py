@@ -76,12 +76,12 @@ class ScoreYearService:
 
     def _scored(self, held: HeldMeeting, sheets: Mapping[tuple[str, Source], Sheet]) -> ScoredMeeting:
         meeting = self._desk.meeting(held.id)
-        form = self._scoring.form_of(held.id)
+        form, readable = self._form(meeting)
         thematic = has_theme(meeting, self._desk.meetings.items(held.id))
         scores = {
             source: score(form, sheet, thematic=thematic)
             for source in (Source.CELL, Source.UPPER)
-            if (sheet := sheets.get((held.id, source))) is not None
+            if readable and (sheet := sheets.get((held.id, source))) is not None
         }
         own = scores.get(Source.CELL)
         figures = MeetingsService(self._desk).figures(held.id, len(held.count.present))
@@ -99,6 +99,13 @@ class ScoreYearService:
             minutes=figures.minutes if timed else 0,
             least_minutes=figures.least_minutes,
         )
+
+    def _form(self, meeting: Meeting) -> tuple[ScoreForm, bool]:
+        """The form of a meeting; that of its day, and False, where only a newer program can read its own."""
+        try:
+            return self._scoring.form_of(meeting.id), True
+        except KnownError:
+            return self._scoring.form_on(meeting.day), False
 
     def _written(self, meeting: Meeting, form: ScoreForm, thematic: bool) -> Score | None:
         """What the resolution says where no sheet was filled in: in months before there were any."""

@@ -12,7 +12,7 @@ from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.domain.score_year import ScoredMeeting, period
-from chibo_desktop.domain.scoring import Score, Source
+from chibo_desktop.domain.scoring import Score, Sheet, Source
 from chibo_desktop.services.score_listing import year_lines
 from chibo_desktop.services.score_year_words import (
     grade_words,
@@ -22,6 +22,8 @@ from chibo_desktop.services.score_year_words import (
     since_model_words,
     tasks_words,
 )
+from chibo_desktop.services.year_listing import bar_words
+from chibo_desktop.store.scoring import KeptForm
 from tests.services.worked import Worked
 
 
@@ -134,8 +136,8 @@ def test_a_form_brought_during_the_year_is_named_and_its_groups_stand_apart(work
     s = worked.services
     meeting_id = hold(worked, datetime(2026, 3, 3, 19, 30))
     s.scoring.use_form(meeting_id, "chi-tiet-100")
-    for item in s.scoring.form_of(meeting_id).counted(thematic=False):
-        s.scoring.set_points(meeting_id, item.code, item.most)
+    items = s.scoring.form_of(meeting_id).counted(thematic=False)
+    s.scoring.fill(meeting_id, {item.code: (item.most, "") for item in items})
     year = year_of(worked)
     assert score_of(year.meetings[1]).points == 95
     headings = [one.heading for one in year_lines(year, year_period(year))]
@@ -150,9 +152,8 @@ def test_the_spreadsheet_of_a_quarter_tells_what_was_taken_off_as_the_record_say
     s = worked.services
     s.scoring.take_all_proposed(evening)
     sheet = s.scoring.scoring(evening)
-    for row in sheet.rows:
-        if sheet.cell.points(row.item.code) is None:
-            s.scoring.set_points(evening, row.item.code, row.item.most)
+    left = [row.item for row in sheet.rows if sheet.cell.points(row.item.code) is None]
+    s.scoring.fill(evening, {item.code: (item.most, "") for item in left})
     s.scoring.overrule(evening, "2", Fraction(3), "một đồng chí vắng không lý do")
     quarter = s.score_year.periods(year_of(worked))[0]
     written = s.score_year.writing(quarter, tmp_path / "quy.xlsx")()
@@ -190,3 +191,24 @@ def test_a_form_with_a_rule_for_the_year_has_its_grade_in_words_and_in_the_repor
         ("85", "", "Khá"),
     ]
     assert delivery.file_name.startswith("Chấm điểm sinh hoạt năm 2026")
+
+
+def test_a_meeting_scored_by_a_form_of_a_newer_program_hides_no_other(worked):
+    hold(worked, datetime(2026, 2, 3, 19, 30), 95)
+    newer = hold(worked, datetime(2026, 3, 3, 19, 30), 85)
+    desk = worked.services.scoring._desk
+    kept = KeptForm("n", "moi", "Mẫu mới", 'id = "moi"\nlevel = 2', own=False, kept_at=worked.clock.at)
+    with desk.book.act("Mẫu mới"):
+        desk.scores.add_form(kept)
+        desk.scores.delete_sheet(desk.scores.sheets(newer)[0].id)
+        desk.scores.put_sheet(Sheet("s", newer, "n", total=Fraction(85)))
+    first, second = year_of(worked).meetings
+    assert (score_of(first).points, second.score) == (95, None)
+
+
+def test_years_before_the_rules_of_now_keep_their_own_bar_and_their_typed_score(worked):
+    meeting_id = hold(worked, datetime(2021, 5, 3, 19, 30))
+    worked.services.drafting.write_section(meeting_id, SectionCode.SCORE, "Chi bộ tự chấm 71 điểm, loại Khá.")
+    (one,) = year_of(worked, 2021).meetings
+    assert (grade_words(one), bar_words(one.held.count)) == ("Khá", "≥ 85%")
+    assert [slot.month for slot in year_of(worked, 2021).slots if slot.meeting] == [5]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.domain.remarks import RemarkKind
@@ -495,3 +496,31 @@ def test_a_meeting_that_was_to_score_itself_and_did_not(begun):
     begun.services.meetings.remove_item(item.id)
     gaps = begun.services.minutes.gaps(begun.meeting_id)
     assert "Chưa chấm điểm, xếp loại buổi sinh hoạt" not in [gap.text for gap in gaps]
+
+
+def test_a_column_from_paper_is_one_act_or_nothing(begun):
+    scoring, meeting_id = begun.services.scoring, begun.meeting_id
+    refused = {"4.2": (f("9"), ""), "4.4": (f("99"), "")}
+    assert refusal(scoring.fill, meeting_id, refused) is Problem.SCORE_TOO_HIGH
+    assert scoring.sheet(meeting_id) is None
+    scoring.fill(meeting_id, {"4.2": (f("9"), "ít  ý kiến"), "4.4": (f("2"), "")})
+    mark = scoring.scoring(meeting_id).cell.marks["4.2"]
+    assert (mark.points, mark.reason) == (9, "ít ý kiến")
+    begun.services.history.undo()
+    assert scoring.sheet(meeting_id) is None
+
+
+def test_what_is_proposed_follows_the_book_and_the_clock(begun):
+    """What is kept at hand between two keys is never what the book said before."""
+    services, meeting_id = begun.services, begun.meeting_id
+    begun.clock.pass_minutes(89)
+    assert proposed(begun)["1"] is None
+    begun.clock.pass_minutes(1)
+    assert proposed(begun)["1"] == 5
+    services.attendance.mark_rest(meeting_id, Mark.PRESENT)
+    assert proposed(begun)["2.1"] == 4
+    services.history.undo()
+    assert proposed(begun)["2.1"] is None
+    services.attendance.mark_rest(meeting_id, Mark.UNEXCUSED)
+    services.scoring.set_points(meeting_id, "2.1", f(1))
+    assert services.scoring.scoring(meeting_id).cell.marks["2.1"].proposed == 1

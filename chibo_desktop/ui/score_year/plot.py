@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.score_form import ScoreForm
 from chibo_desktop.domain.score_year import ScoreYear, Slot
 from chibo_desktop.services.score_listing import counted_text
@@ -71,7 +72,7 @@ class ScorePlot(ColumnPlot):
                 room = QRectF(
                     right + em(self, 0.4), y - em(self, 0.7), em(self, self.right_em), em(self, 1.4)
                 )
-                painter.drawText(room, _BESIDE, f"{short_grade(grade.name)} ≥ {float(grade.least):g}")
+                painter.drawText(room, _BESIDE, f"{short_grade(grade.name)} ≥ {points_text(grade.least)}")
 
     def _forms(self) -> list[ScoreForm]:
         meetings = [slot.meeting for slot in self._slots]
