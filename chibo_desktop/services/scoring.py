@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.errors import KnownError, Problem
+from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
 from chibo_desktop.domain.names import clean_line, clean_text
 from chibo_desktop.domain.points import points_text
-from chibo_desktop.domain.score_evidence import proposals
+from chibo_desktop.domain.score_evidence import Evidence, proposals, propose
 from chibo_desktop.domain.score_measures import evidence
 from chibo_desktop.domain.scoring import (
     ScoreMark,
@@ -43,6 +44,17 @@ class ScoringService(ScoreForms):
         self._attendance = attendance
         self._minutes = minutes
         self._tracking = tracking
+        self._stays = False
+        self._at_hand: tuple[tuple[str, datetime], Evidence] | None = None
+
+    def stay(self) -> ScoringService:
+        """Keep what the record proves of the meeting asked for last at hand until something else changes.
+
+        For the one that lives as long as the book is open: every key in the tab asks for it, twice.
+        """
+        self._stays = True
+        self._desk.book.watch(self._forget)
+        return self
 
     def scored(self, meeting: Meeting) -> bool:
         """Whether a meeting of this kind is scored at all: the committee's is not."""
@@ -52,7 +64,6 @@ class ScoringService(ScoreForms):
         """Everything the tab shows of a meeting."""
         meeting = self._desk.meeting(meeting_id)
         form, thematic = self.form_of(meeting_id), self.is_thematic(meeting)
-        record = record_of(self._desk, self._attendance, self._minutes, self._tracking, meeting)
         sheets = self._desk.scores.sheets(meeting_id)
         cell = next((sheet for sheet in sheets if sheet.source is Source.CELL), None)
         upper = next((sheet for sheet in sheets if sheet.source is Source.UPPER), None)
@@ -60,7 +71,7 @@ class ScoringService(ScoreForms):
             meeting=meeting,
             form=form,
             thematic=thematic,
-            proposals=proposals(form, evidence(record), thematic=thematic),
+            proposals=proposals(form, self._evidence(meeting), thematic=thematic),
             cell=cell or Sheet("", meeting_id, ""),
             upper=upper or Sheet("", meeting_id, "", Source.UPPER),
             observers=tuple(sheet for sheet in sheets if sheet.source is Source.OBSERVER),
@@ -252,8 +263,22 @@ class ScoringService(ScoreForms):
         return self._desk.meeting(meeting_id)
 
     def _proposed(self, meeting_id: str, code: str) -> Fraction | None:
-        proposal = self.scoring(meeting_id).proposals.get(code)
-        return proposal.points if proposal else None
+        item = self.form_of(meeting_id).item(code)
+        return propose(item, self._evidence(self._desk.meeting(meeting_id))).points if item else None
+
+    def _evidence(self, meeting: Meeting) -> Evidence:
+        """What the record proves now; the clock of a meeting that runs goes by minutes."""
+        asked = meeting.id, self._desk.now().replace(second=0, microsecond=0)
+        if self._at_hand is not None and self._at_hand[0] == asked:
+            return self._at_hand[1]
+        found = evidence(record_of(self._desk, self._attendance, self._minutes, self._tracking, meeting))
+        self._at_hand = (asked, found) if self._stays else None
+        return found
+
+    def _forget(self, kinds: Kind) -> None:
+        # Points prove nothing: what is proposed does not rest on them.
+        if kinds & ~Kind.SCORES:
+            self._at_hand = None
 
     def _mark(self, meeting_id: str, code: str, source: Source) -> ScoreMark:
         sheet = self.sheet(meeting_id, source)

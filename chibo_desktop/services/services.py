@@ -159,7 +159,7 @@ class Services:
     def scoring(self) -> ScoringService:
         from chibo_desktop.services.scoring import ScoringService
 
-        return ScoringService(self._desk, self.attendance, self.minutes, self.tracking)
+        return ScoringService(self._desk, self.attendance, self.minutes, self.tracking).stay()
 
     @cached_property
     def score_year(self) -> ScoreYearService:
