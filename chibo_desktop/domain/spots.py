@@ -17,6 +17,8 @@ class Place(StrEnum):
     RESOLUTION = "resolution"
     MINUTES = "minutes"
     SCORES = "scores"
+    LESSONS = "lessons"
+    OBSERVERS = "observers"
 
 
 class Part(StrEnum):

@@ -11,6 +11,7 @@ from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.domain.spots import Part, Spot
 from chibo_desktop.services import printing
+from chibo_desktop.services.papers import spots as spots_of
 from tests.services.worked import OPINIONS, TASKS, Worked
 
 PAPERS = (
@@ -87,6 +88,21 @@ def test_the_same_field_of_another_paper_leads_to_where_it_is_written_there(even
     assert find("ket_qua.bieu_duong") == Spot(Place.RESOLUTION, Part.SECTION, SectionCode.PRAISE)
     (earlier,) = services.drafting.last_tasks(meeting_id)
     assert find("ket_qua.nhiem_vu[0].ket_qua") == Spot(Place.RESOLUTION, Part.EARLIER_TASK, earlier.task.id)
+
+
+def test_a_score_made_of_points_leads_to_the_points(evening: Worked):
+    papers = evening.services.papers
+    typed = papers.spots(PaperKind.MINUTES, evening.meeting_id)("cham_diem")
+    assert typed == Spot(Place.RESOLUTION, Part.SECTION, SectionCode.SCORE)
+    assert spots_of.spot(PaperKind.MINUTES, "cham_diem", {}, scored=True) == Spot(Place.SCORES)
+
+
+def test_what_is_written_in_a_window_of_its_own_leads_there(evening: Worked):
+    papers = evening.services.papers
+    lessons = papers.spots(PaperKind.LESSONS, evening.meeting_id)
+    assert lessons("han_che[0].khac_phuc") == Spot(Place.LESSONS)
+    sheet = papers.spots(PaperKind.OBSERVER_SHEET, evening.meeting_id)
+    assert sheet("muc[3].diem") == Spot(Place.OBSERVERS)
 
 
 def test_a_sheet_leads_to_the_task_of_the_person_it_is_for(evening: Worked):

@@ -50,6 +50,13 @@ def printed_score(source: Source, meeting: Meeting) -> PrintedScore:
     )
 
 
+def is_scored(source: Source, meeting: Meeting) -> bool:
+    """Whether the printed score comes from the points given item by item, and not from a sentence typed."""
+    service = _service(source)
+    came = service.score_of(meeting.id) if service.scored(meeting) else None
+    return came is not None and came.complete
+
+
 def weak_points(source: Source, meeting: Meeting) -> tuple[str, ...]:
     """What the cell found wanting when it scored itself, and what it will do about it; a marked line each."""
     said = RemarkService(source.desk).remarks(meeting.id, RemarkKind.WEAKNESS, lesson=False)

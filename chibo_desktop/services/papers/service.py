@@ -27,6 +27,7 @@ from chibo_desktop.services.papers import (
     held,
     members,
     model,
+    scored,
     year,
 )
 from chibo_desktop.services.papers.source import Source, own_templates, papers_folder
@@ -132,7 +133,8 @@ class PapersService:
 
         meeting = self._desk.meeting(meeting_id) if meeting_id else None
         rows = spots.rows(self._source, kind, meeting, votes)
-        return lambda field: spots.spot(kind, field, rows)
+        points = meeting is not None and scored.is_scored(self._source, meeting)
+        return lambda field: spots.spot(kind, field, rows, scored=points)
 
     def comparison(self, meeting_id: str, older_id: str, newer_id: str) -> Paper:
         """Two versions of the draft; "" for the newer is the draft as it is now."""

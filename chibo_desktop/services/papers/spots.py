@@ -85,6 +85,12 @@ _OF_MEMBERS = {
     "van_ban": Spot(Place.CELL),
     "ky": Spot(Place.MEMBERS),
 }
+_LESSONS: Mapping[str, Spot] = dict.fromkeys(
+    ("buoi", "cham", "uu_diem", "han_che", "kien_nghi", "van_ban", "co_mat"), Spot(Place.LESSONS)
+)
+_SHEET: Mapping[str, Spot] = dict.fromkeys(
+    ("mau", "muc", "tong", "nhan_xet", "van_ban"), Spot(Place.OBSERVERS)
+)
 # Where the same field is written elsewhere than in most papers.
 _OTHERWISE: Mapping[PaperKind, Mapping[str, Spot]] = {
     PaperKind.RESOLUTION: {"thong_qua": Spot(_RESOLUTION, Part.VOTE)},
@@ -92,13 +98,21 @@ _OTHERWISE: Mapping[PaperKind, Mapping[str, Spot]] = {
     PaperKind.INVITATION: _CALLING,
     PaperKind.OPINIONS: _CALLING | {"phan_cong": Spot(_AGENDA, Part.TITLE)},
     PaperKind.REPORT: _CALLING | {"cuoc_hop": Spot(_RESOLUTION, Part.SECTION, SectionCode.SCORE)},
+    PaperKind.LESSONS: _LESSONS,
+    PaperKind.OBSERVER_SHEET: _SHEET,
     PaperKind.MEMBER_LIST: _OF_MEMBERS,
     PaperKind.MEMBER_BOOK: _OF_MEMBERS,
 }
+_SCORE = "cham_diem"
 
 
-def spot(kind: PaperKind, field: str, ids: Ids) -> Spot | None:
-    """Where the value of ``field`` is written, ``noi_dung[2].ket_luan``; ``None`` where nobody writes it."""
+def spot(kind: PaperKind, field: str, ids: Ids, *, scored: bool = False) -> Spot | None:
+    """Where the value of ``field`` is written, ``noi_dung[2].ket_luan``; ``None`` where nobody writes it.
+
+    ``scored``: the sentence on the score is made of the points that were given.
+    """
+    if scored and field == _SCORE:
+        return Spot(Place.SCORES)
     found = _longest(_INDEX.sub("", field), _OTHERWISE.get(kind, {})) or _longest(
         _INDEX.sub("", field), _SPOTS
     )

@@ -30,7 +30,7 @@ from chibo_desktop.ui.theme import Tone, colours_of, em
 if TYPE_CHECKING:
     from chibo_desktop.documents.origins import Spoken
 
-_TIMES = 1.8
+_TIMES, _WRITING_TIMES = 1.8, 1.4
 _BETWEEN = "\n\n"
 _KEYS = "Phím cách: đọc tiếp (Shift: đọc lại) · ↓ ↑: từng đoạn · Enter: sửa đoạn này · Esc: thôi"
 _LOCKED = "Kỳ họp đã khóa: muốn sửa, thôi đọc rồi bấm Mở lại kỳ họp…"
@@ -69,7 +69,9 @@ class Reading(QDialog):
         self.text.setFont(font)
         self.text.document().setDocumentMargin(em(self.text, 1))
         self._label = Text(bold=True)
-        self.editor = TextEditor(lines=(3, 8))
+        self.editor = TextEditor(lines=(2, 6))
+        font.setPointSizeF(QApplication.font().pointSizeF() * _WRITING_TIMES)
+        self.editor.setFont(font)
         self.editor.saved.connect(self._write)
         self.hint = Text(_KEYS, tone=Tone.QUIET, wrap=True)
         self._lay_out()
@@ -108,7 +110,9 @@ class Reading(QDialog):
         mark = QTextEdit.ExtraSelection()
         mark.cursor = QTextCursor(cursor)  # pyright: ignore[reportAttributeAccessIssue]
         look = mark.format  # pyright: ignore[reportAttributeAccessIssue]
-        look.setBackground(QColor(colours_of(self.palette()).other_row))
+        colours = colours_of(self.palette())
+        look.setBackground(QColor(colours.chosen))
+        look.setForeground(QColor(colours.chosen_text))
         look.setProperty(QTextFormat.Property.FullWidthSelection, True)
         mark.format = look  # pyright: ignore[reportAttributeAccessIssue]
         self.text.setExtraSelections([mark])
