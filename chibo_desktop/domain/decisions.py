@@ -52,22 +52,29 @@ def likely_kind(matter: str, subject: str) -> DecisionKind:
     return DecisionKind.EXEMPTION if "mien " in f"{fold(subject)} " else DecisionKind.OTHER
 
 
+_NOBODY = "……………………"
+# Of each kind: the line under the title of its extract, and what it says while nothing is written.
+_ABOUT = {
+    DecisionKind.EXEMPTION: "miễn công tác và sinh hoạt đảng đối với đồng chí {name}",
+    DecisionKind.ADMISSION: "đề nghị kết nạp quần chúng {name} vào Đảng",
+    DecisionKind.RECOGNITION: "đề nghị công nhận đồng chí {name} là đảng viên chính thức",
+    DecisionKind.DISCIPLINE: "thi hành kỷ luật đồng chí {name}",
+    DecisionKind.EXPULSION: "đề nghị khai trừ đồng chí {name} ra khỏi Đảng",
+}
+_USUAL = {
+    DecisionKind.EXEMPTION: "Đồng ý miễn công tác và sinh hoạt đảng đối với đồng chí {name}{days}.",
+    DecisionKind.ADMISSION: "Đề nghị {to} xem xét, kết nạp quần chúng {name} vào Đảng Cộng sản Việt Nam.",
+    DecisionKind.RECOGNITION: "Đề nghị {to} xem xét, công nhận đồng chí {name} là đảng viên chính thức.",
+    DecisionKind.EXPULSION: "Đề nghị {to} xem xét, quyết định khai trừ đồng chí {name} ra khỏi Đảng.",
+}
+
+
 def about(decision: Decision, subject: str) -> str:
     """The line under the title of an extract; ``subject`` is what was voted on."""
-    name = decision.name or "……………………"
-    match decision.kind:
-        case DecisionKind.EXEMPTION:
-            return f"về việc miễn công tác và sinh hoạt đảng đối với đồng chí {name}"
-        case DecisionKind.ADMISSION:
-            return f"về việc đề nghị kết nạp quần chúng {name} vào Đảng"
-        case DecisionKind.RECOGNITION:
-            return f"về việc đề nghị công nhận đồng chí {name} là đảng viên chính thức"
-        case DecisionKind.DISCIPLINE:
-            return f"về việc thi hành kỷ luật đồng chí {name}"
-        case DecisionKind.EXPULSION:
-            return f"về việc đề nghị khai trừ đồng chí {name} ra khỏi Đảng"
-        case DecisionKind.OTHER:
-            return f"về việc {subject[:1].lower() + subject[1:] if not subject[:2].isupper() else subject}"
+    known = _ABOUT.get(decision.kind)
+    if known is None:
+        return f"về việc {subject if subject[:2].isupper() else subject[:1].lower() + subject[1:]}"
+    return f"về việc {known.format(name=decision.name or _NOBODY)}"
 
 
 def usual_words(decision: Decision, upper: str) -> str:
@@ -75,18 +82,8 @@ def usual_words(decision: Decision, upper: str) -> str:
 
     Empty for what is worded anew each time.
     """
-    name, to = decision.name or "……………………", upper or "cấp ủy cấp trên"
-    match decision.kind:
-        case DecisionKind.EXEMPTION:
-            return f"Đồng ý miễn công tác và sinh hoạt đảng đối với đồng chí {name}{_from(decision)}."
-        case DecisionKind.ADMISSION:
-            return f"Đề nghị {to} xem xét, kết nạp quần chúng {name} vào Đảng Cộng sản Việt Nam."
-        case DecisionKind.RECOGNITION:
-            return f"Đề nghị {to} xem xét, công nhận đồng chí {name} là đảng viên chính thức."
-        case DecisionKind.EXPULSION:
-            return f"Đề nghị {to} xem xét, quyết định khai trừ đồng chí {name} ra khỏi Đảng."
-        case DecisionKind.DISCIPLINE | DecisionKind.OTHER:
-            return ""
+    usual, to = _USUAL.get(decision.kind, ""), upper or "cấp ủy cấp trên"
+    return usual.format(name=decision.name or _NOBODY, to=to, days=_from(decision))
 
 
 def _from(decision: Decision) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.papers import PaperKind
-from chibo_desktop.domain.versions import Parts, Stage, Version
+from chibo_desktop.domain.versions import Amendment, Parts, Stage, Version
 from chibo_desktop.services.keeping import NOW, next_name, version_name, version_title
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.drafting.amendments import Amendments
@@ -56,7 +58,7 @@ class VersionsPage(Page):
         if new:
             self.note.clear()
         if changed:
-            self._fill()
+            self._fill(service.amendments(meeting.id))
         stage = Stage.DRAFT if meeting.started_at is None else Stage.AMENDED
         self.keep.setText(f"Lưu thành {next_name(stage, versions).lower()}")
         self._writing.setVisible(not self.text_locked)
@@ -110,11 +112,17 @@ class VersionsPage(Page):
 
     # -- comparing --------------------------------------------------------------------------------
 
-    def _fill(self) -> None:
+    def _listed(self, version: Version, amendments: Sequence[Amendment]) -> str:
+        """A version as one chooses it, with how many proposed what had led to it."""
+        proposed = sum(one.version_id == version.id for one in amendments)
+        told = f" · {proposed} đề nghị" if proposed else ""
+        return f"{version_title(version, self._versions)}{told}"
+
+    def _fill(self, amendments: Sequence[Amendment]) -> None:
         for choice in (self.older, self.newer):
             choice.blockSignals(True)
             choice.clear()
-            choice.addItems([version_title(version, self._versions) for version in self._versions])
+            choice.addItems([self._listed(version, amendments) for version in self._versions])
         self.newer.addItem(NOW)
         self.older.setCurrentIndex(len(self._versions) - 1)
         self.newer.setCurrentIndex(len(self._versions))
