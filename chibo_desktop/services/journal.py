@@ -234,6 +234,8 @@ class JournalService:
             return "(đã xóa)"
         if table == "meeting":
             return _meeting_called(row)
+        if table == "score_mark":
+            return f"Mục {row['item']}"
         value = row.get(_CALLED.get(table, ""))
         if not value:
             return TABLES[table].noun
@@ -301,11 +303,11 @@ _CALLED = {
     "text_module": "code",
     "upload": "path",
     "score_form": "title",
-    "score_mark": "item",
     "remark": "body",
     "remedy_report": "remark_id",
 }
 _PARENTS = {
+    "remark_id": "remark",
     "member_id": "member",
     "item_id": "agenda_item",
     "attendance_id": "attendance",

@@ -305,7 +305,6 @@ TABLES: Mapping[str, Words] = {
     "score_mark": Words(
         "Điểm",
         {
-            "item": "Mục",
             "points": ("Điểm", _points),
             "proposed": ("Sổ đề xuất", _points),
             "reason": "Lý do",
@@ -363,7 +362,7 @@ UNTOLD: Mapping[str, frozenset[str]] = {
     "score_form": frozenset({"code", "body", "kept_at"}),
     "score_form_use": frozenset({"code"}),
     "score_sheet": frozenset({"meeting_id", "form_id", "origin"}),
-    "score_mark": frozenset({"sheet_id"}),
+    "score_mark": frozenset({"sheet_id", "item"}),
     "remark": frozenset({"meeting_id", "item_id"}),
     "remedy_report": frozenset({"remark_id", "meeting_id"}),
 }

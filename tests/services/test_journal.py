@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from chibo_desktop.domain.kinds import Kind
-from chibo_desktop.domain.meetings import StepKind
+from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.domain.names import nfc
+from chibo_desktop.domain.remarks import RemarkKind
 from chibo_desktop.services.journal import Detail, Entry, Wanted, write_journal
 from chibo_desktop.services.journal_words import SETTING_NAMES, TABLES, UNTOLD
 from chibo_desktop.store.journal import columns_of, followed_tables
@@ -151,3 +153,14 @@ def test_the_list_that_is_written_out_holds_every_change_and_no_formula(worked: 
     cells = [cell for row in rows for cell in row if cell.value == "=1+1"]
     assert [cell.data_type for cell in cells] == ["s"]
     assert nfc(str(rows[0][3].value)) == "Lê Đức Mận"
+
+
+def test_points_and_remedies_are_told_by_what_they_are_about(worked: Worked):
+    s, meeting_id = worked.services, worked.open()
+    s.scoring.set_points(meeting_id, "4.2", Fraction(41, 2))
+    assert Detail("Mục 4.2", "Điểm", "", "20,5") in details(worked)
+    s.remarks.add(meeting_id, RemarkKind.WEAKNESS, "Ít ý kiến", remedy="Phân công trước")
+    worked.clock.pass_minutes(60 * 24 * 30)
+    later = s.meetings.create(MeetingKind.REGULAR, worked.clock.at)
+    s.remarks.tick(later, s.remarks.open_remedies(later)[0])
+    assert [detail.of for detail in details(worked)] == ["Ít ý kiến"]
