@@ -19,7 +19,6 @@ from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.header import Header
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.meeting_acts import MeetingActs
-from chibo_desktop.ui.meeting_grades import MeetingGrades
 from chibo_desktop.ui.meeting_list import MeetingList
 from chibo_desktop.ui.menus import Menus
 from chibo_desktop.ui.notice import Kind as Weight
@@ -61,7 +60,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._services = services
         self._meeting_id: str | None = None
-        self._grades = MeetingGrades(services)
         self._place = ""
         self._left = False
         self._entered = False
@@ -258,7 +256,6 @@ class MainWindow(QMainWindow):
             return
         try:
             self.tabs.visit(self.tabs.currentIndex())
-            QTimer.singleShot(0, self, self._look_at_grades)
         except KnownError as error:
             self.host.say(sentence(error), Weight.ERROR)
         except Exception:
@@ -302,8 +299,6 @@ class MainWindow(QMainWindow):
         self._notice.withdraw_news()
         if Kind.MEETINGS in kinds:
             self._meetings_changed()
-        if self._grades.changed(kinds, self._meeting_id):
-            self._redraw_meetings()
         if kinds & _REDRAW_HEAD:
             self._head.redraw()
         elif Kind.ATTENDANCE in kinds:
@@ -326,12 +321,7 @@ class MainWindow(QMainWindow):
             self._enable_actions()
 
     def _redraw_meetings(self) -> None:
-        meetings = self._services.meetings.meetings()
-        self._meetings.show_meetings(meetings, self._meeting_id, self._grades.by_meeting)
-
-    def _look_at_grades(self) -> None:
-        if not self._left and self._grades.look():
-            self._redraw_meetings()
+        self._meetings.show_meetings(self._services.meetings.meetings(), self._meeting_id)
 
     def _enable_actions(self) -> None:
         self._menus.enable(meeting=self._meeting_id is not None)
