@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from chibo_desktop.domain.dates import PartialDate, paper_day
-from chibo_desktop.domain.names import fold
+from chibo_desktop.domain.names import nfc
 
 
 class DecisionKind(StrEnum):
@@ -49,7 +50,8 @@ def likely_kind(matter: str, subject: str) -> DecisionKind:
     """What a vote most likely decides: by its matter, else by its words."""
     if matter in set(DecisionKind):
         return DecisionKind(matter)
-    return DecisionKind.EXEMPTION if "mien " in f"{fold(subject)} " else DecisionKind.OTHER
+    words = re.findall(r"\w+", nfc(subject).lower())
+    return DecisionKind.EXEMPTION if "miễn" in words else DecisionKind.OTHER
 
 
 _NOBODY = "……………………"
