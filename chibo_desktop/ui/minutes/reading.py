@@ -68,7 +68,7 @@ class Reading(QDialog):
         font.setPointSizeF(font.pointSizeF() * _TIMES)
         self.text.setFont(font)
         self.text.document().setDocumentMargin(em(self.text, 1))
-        self._label = Text(bold=True)
+        self._label = Text(bold=True, wrap=True)
         self.editor = TextEditor(lines=(2, 6))
         font.setPointSizeF(QApplication.font().pointSizeF() * _WRITING_TIMES)
         self.editor.setFont(font)
@@ -108,7 +108,9 @@ class Reading(QDialog):
         cursor.setPosition(self._starts[paragraph])
         self.text.setTextCursor(cursor)
         mark = QTextEdit.ExtraSelection()
-        mark.cursor = QTextCursor(cursor)  # pyright: ignore[reportAttributeAccessIssue]
+        end = self._starts[paragraph] + len(self._told[paragraph].text)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        mark.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
         look = mark.format  # pyright: ignore[reportAttributeAccessIssue]
         colours = colours_of(self.palette())
         look.setBackground(QColor(colours.chosen))
