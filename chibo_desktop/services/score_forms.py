@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -80,17 +80,27 @@ class ScoreForms:
         meeting = self._desk.meeting(meeting_id)
         return score(self.form_of(meeting_id), sheet, thematic=self.is_thematic(meeting))
 
+    def grades(self, meetings: Iterable[Meeting]) -> dict[str, str]:
+        """The grades of meetings by their ids: what the upper level gave, else the cell; cheap, for a list.
+
+        Meetings that are not scored to the end are left out.
+        """
+        known = {meeting.id: meeting for meeting in meetings}
+        forms = {kept.id: kept for kept in self._desk.scores.forms()}
+        found: dict[str, str] = {}
+        for sheet in self._desk.scores.sheets_of(list(known)):
+            if sheet.source is Source.OBSERVER or (sheet.source is Source.CELL and sheet.meeting_id in found):
+                continue
+            kept = forms[sheet.form_id]
+            thematic = self.is_thematic(known[sheet.meeting_id])
+            came = score(_read(kept.text, kept.title), sheet, thematic=thematic)
+            if came.grade is not None:
+                found[sheet.meeting_id] = came.grade.name
+        return found
+
     def is_thematic(self, meeting: Meeting) -> bool:
         """Whether the items of months with a thematic part count."""
         return has_theme(meeting, self._desk.meetings.items(meeting.id))
-
-    def frozen(self, meeting_id: str) -> bool:
-        """Whether the meeting has its form for good, because it was scored by it."""
-        return self._kept_of(meeting_id) is not None
-
-    def check_form(self, path: Path) -> ScoreForm:
-        """The form in a file; ``KnownError`` SCORE_FORM_FAULTS with everything that is wrong with it."""
-        return read_form(_text(path), source=path.name)
 
     def bring_form(self, path: Path) -> ScoreForm:
         """Take a form into the book; it can then be chosen, and takes the place of one with its code.

@@ -19,6 +19,7 @@ from chibo_desktop.ui.dialogs import Dialogs
 from chibo_desktop.ui.header import Header
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.meeting_acts import MeetingActs
+from chibo_desktop.ui.meeting_grades import MeetingGrades
 from chibo_desktop.ui.meeting_list import MeetingList
 from chibo_desktop.ui.menus import Menus
 from chibo_desktop.ui.notice import Kind as Weight
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._services = services
         self._meeting_id: str | None = None
+        self._grades = MeetingGrades(services)
         self._place = ""
         self._left = False
         self._entered = False
@@ -256,6 +258,7 @@ class MainWindow(QMainWindow):
             return
         try:
             self.tabs.visit(self.tabs.currentIndex())
+            QTimer.singleShot(0, self, self._look_at_grades)
         except KnownError as error:
             self.host.say(sentence(error), Weight.ERROR)
         except Exception:
@@ -299,6 +302,8 @@ class MainWindow(QMainWindow):
         self._notice.withdraw_news()
         if Kind.MEETINGS in kinds:
             self._meetings_changed()
+        if self._grades.changed(kinds, self._meeting_id):
+            self._redraw_meetings()
         if kinds & _REDRAW_HEAD:
             self._head.redraw()
         elif Kind.ATTENDANCE in kinds:
@@ -321,7 +326,12 @@ class MainWindow(QMainWindow):
             self._enable_actions()
 
     def _redraw_meetings(self) -> None:
-        self._meetings.show_meetings(self._services.meetings.meetings(), self._meeting_id)
+        meetings = self._services.meetings.meetings()
+        self._meetings.show_meetings(meetings, self._meeting_id, self._grades.by_meeting)
+
+    def _look_at_grades(self) -> None:
+        if not self._left and self._grades.look():
+            self._redraw_meetings()
 
     def _enable_actions(self) -> None:
         self._menus.enable(meeting=self._meeting_id is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -44,14 +44,17 @@ class MeetingList(QWidget):
         self._nothing: Text | None = None
         self._fit()
 
-    def show_meetings(self, meetings: Iterable[Meeting], current: str | None) -> None:
-        """Show these meetings with ``current`` chosen; nothing is emitted."""
+    def show_meetings(
+        self, meetings: Iterable[Meeting], current: str | None, grades: Mapping[str, str] | None = None
+    ) -> None:
+        """Show these meetings with ``current`` chosen; nothing is emitted. ``grades`` are by their ids."""
         self._list.blockSignals(True)
         self._list.clear()
         for meeting in meetings:
-            item = QListWidgetItem(_text(meeting))
+            words = _text(meeting, (grades or {}).get(meeting.id, ""))
+            item = QListWidgetItem(words)
             item.setData(_ID, meeting.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, _text(meeting).replace("\n", ", "))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words.replace("\n", ", "))
             self._list.addItem(item)
             if meeting.id == current:
                 self._list.setCurrentItem(item)
@@ -84,7 +87,10 @@ class MeetingList(QWidget):
             self.chosen.emit(item.data(_ID))
 
 
-def _text(meeting: Meeting) -> str:
+def _text(meeting: Meeting, grade: str) -> str:
     closed = meeting.state is MeetingState.RUNNING and meeting.ended_at is not None
     state = STATE_NAMES["closed" if closed else meeting.state.value]
+    if grade:
+        # Who reads the grade knows that the meeting was passed.
+        state = f"loại {grade}"
     return f"{_MARKS[meeting.state]} {format_day(meeting.day)}\n    {KIND_NAMES[meeting.kind]}\n    {state}"

@@ -62,9 +62,13 @@ class SheetTable(EditTable[Line]):
 
     def stand_on(self, code: str, column: int) -> None:
         """Put the cursor on a cell of the item with this code."""
+        self.setFocus()
+        self.choose_cell(code, column)
+
+    def choose_cell(self, code: str, column: int) -> None:
+        """Make that cell current, wherever the cursor is."""
         place = self.rows.row_of(code)
         if place is not None:
-            self.setFocus()
             self.setCurrentIndex(self.rows.index(place, column))
 
     def source_here(self) -> Source:

@@ -22,6 +22,7 @@ from chibo_desktop.ui.scoring.panels import DIFFERENCES, Panels
 from chibo_desktop.ui.scoring.sheet_table import OURS, REASON, THEIRS, SheetTable
 from chibo_desktop.ui.scoring.side import Side
 from chibo_desktop.ui.tab import Host, Tab
+from chibo_desktop.ui.tab_order import come_in_turn
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
@@ -83,7 +84,6 @@ class ScoringTab(Tab):
         self.acts.meeting_id = meeting_id
 
     def redraw(self, kinds: Kind | None) -> None:
-        del kinds
         meeting_id = self.acts.meeting_id = self.meeting_id
         why_not = state.why_not(self.host.services, meeting_id)
         self._whole.setVisible(not why_not)
@@ -95,6 +95,8 @@ class ScoringTab(Tab):
         else:
             self._scoring = self.host.services.scoring.scoring(meeting_id)
             self._show(self._scoring)
+            if kinds is None:
+                self.table.choose_cell(self._first(self._scoring), OURS)
 
     def flush(self) -> None:
         self.table.flush()
@@ -106,12 +108,10 @@ class ScoringTab(Tab):
 
     def enter(self) -> None:
         """The first item without points; without any, the first."""
-        scoring = self._scoring
-        if scoring is None or not scoring.rows:
+        if self._scoring is None:
             self.setFocus()
         else:
-            missing = scoring.ours.missing
-            self._stand_on(missing[0].code if missing else scoring.rows[0].item.code, OURS)
+            self._stand_on(self._first(self._scoring), OURS)
 
     def reveal(self, target_id: str) -> None:
         """An item of the form by its code."""
@@ -193,6 +193,11 @@ class ScoringTab(Tab):
             self.panels.open(DIFFERENCES, self._scoring, self.head.differences)
 
     # -- inside -------------------------------------------------------------------------------------
+
+    def _first(self, scoring: Scoring) -> str:
+        """Where the work begins: the first item without points, else the first of all."""
+        items = scoring.ours.missing or tuple(row.item for row in scoring.rows)
+        return items[0].code if items else ""
 
     def _show(self, scoring: Scoring) -> None:
         read_only = self.host.services.read_only
@@ -337,3 +342,6 @@ class ScoringTab(Tab):
         layout.addWidget(self.nothing, 1)
         self.nothing.hide()
         self.side.hide()
+        # Whoever comes to the tab stands in the sheet.
+        acts = (self.take_all, self.evidence, self.weak_point, self.more)
+        come_in_turn(self.table, (*acts, *self.head.steps.values(), self.head.differences))

@@ -28,7 +28,7 @@ def test_every_fault_of_a_file_is_told_at_its_place_and_nothing_is_taken(
     text = FORM_TEXTS[FRAME].replace('id = "khung-hd42"', 'id = "rieng"')
     own.write_text(text.replace("points = 25", "points = 24").replace("least = 70", "least = 95"))
     dialog = open_forms(office, show)
-    office.answers.answers = [own, own]
+    office.answers.answers.extend([own, own])
     dialog.bring.click()
     assert "Chưa dùng được mẫu chấm điểm “mẫu riêng.toml”" in dialog.said.text()
     faults = [row.text for row in dialog.parts.rows.rows]
@@ -55,7 +55,7 @@ def test_another_form_for_a_scored_meeting_says_first_what_goes(office: Office, 
     scoring.set_points(office.meeting_id, "2.1", Fraction(3), Source.UPPER)
     dialog = open_forms(office, show)
     dialog.forms.choose(FRAME)
-    office.answers.answers = ["Giữ mẫu cũ", "Đổi mẫu"]
+    office.answers.answers.extend(["Giữ mẫu cũ", "Đổi mẫu"])
     dialog.here.click()
     assert "1 điểm chi bộ chấm, 1 điểm cấp trên chấm" in office.answers.asked[0]
     assert office.points("2.1") == 4
@@ -72,7 +72,7 @@ def test_a_form_goes_out_as_a_file_and_never_over_another(office: Office, show: 
     target = tmp_path / "mẫu.toml"
     target.write_text("của người khác")
     dialog.forms.choose(FRAME)
-    office.answers.answers = [target]
+    office.answers.answers.extend([target])
     dialog.save.click()
     assert target.read_text() == "của người khác"
     written = [file for file in tmp_path.glob("*.toml") if file != target]
