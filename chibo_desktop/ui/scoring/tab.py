@@ -256,6 +256,14 @@ class ScoringTab(Tab):
             self._show_side(shown=False)
         self.table.stand_on(code, column)
 
+    def open_year(self) -> None:
+        """The scores of the year of this meeting; a meeting chosen there is shown here."""
+        from chibo_desktop.ui.roll_year.dialog import SCORE_FIGURES, open_year
+
+        self.flush()
+        year = self._scoring.meeting.day.year if self._scoring is not None else None
+        open_year(self.host, self.window(), year, SCORE_FIGURES)
+
     def _open(self, window: Callable[[Host, QWidget, str], Any]) -> None:
         self.flush()
         if self.meeting_id is not None:
@@ -266,6 +274,7 @@ class ScoringTab(Tab):
         menu.addAction("Mẫu chấm điểm…", self.choose_form)
         menu.addAction("Rút kinh nghiệm…", self.open_lessons)
         menu.addAction("Người quan sát…", self.open_observers)
+        menu.addAction("Theo dõi chấm điểm năm…", self.open_year)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
