@@ -10,6 +10,7 @@ from pathlib import Path
 import agenda_shots
 import drafting_shots
 import model_shots
+import paper_shots
 import roll_shots
 import scoring_shots
 import stage
@@ -31,7 +32,6 @@ from chibo_desktop.ui.journal import Journal
 from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.meeting_form import MeetingForm
 from chibo_desktop.ui.members.tab import MembersTab
-from chibo_desktop.ui.minutes.reading import Reading
 from chibo_desktop.ui.minutes.tab import MinutesTab
 from chibo_desktop.ui.password.entry import Gate
 from chibo_desktop.ui.password.lock_screen import LockScreen
@@ -256,12 +256,6 @@ def minutes_tab(window: MainWindow) -> MinutesTab:
     return tab
 
 
-_READ = (
-    "Vào hồi 19 giờ 30 phút, ngày 22 tháng 11 năm 2026, Chi bộ Tổ dân phố Bến Xuân tổ chức sinh hoạt.",
-    "Tổng số đảng viên: 26 đồng chí (chính thức: 24, dự bị: 2).",
-)
-
-
 def _sticks(home: Path) -> list[Volume]:
     return [Volume(home, "KINGSTON", 14_200_000_000, removable=True)]
 
@@ -291,7 +285,8 @@ _DIALOGS: dict[str, Callable[[Program, Path], QWidget]] = {
     "mo_dau": lambda _program, home: Welcome([home / "Chi bộ Tổ dân phố Bến Xuân.chibo"]),
     "lap_so": lambda _program, home: CellForm.for_new_book(Dialogs(), home),
     "them_ky_hop": lambda program, _home: MeetingForm(stage.main_window(program).host.services),
-    "doc_bien_ban": lambda _program, _home: Reading("Đọc biên bản", _READ),
+    "doc_bien_ban": lambda program, _home: paper_shots.reading(stage.main_window(program)),
+    "ban_sua_tay": lambda program, home: paper_shots.changed(stage.main_window(program), home),
     "nhat_ky": lambda program, _home: Journal(stage.main_window(program).host),
     "vua_lam": lambda program, _home: RecentActs(stage.main_window(program).host.services),
     "tieu_de_van_ban": lambda program, _home: HeadingForm(stage.main_window(program).host.services),
