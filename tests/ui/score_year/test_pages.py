@@ -6,15 +6,15 @@ from fractions import Fraction
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.meetings import MeetingKind
 from chibo_desktop.domain.scoring import Source
 from chibo_desktop.domain.spots import Place
 from chibo_desktop.ui.notice import Notice
-from chibo_desktop.ui.roll_year.dialog import ROLL, SCORE_FIGURES, SCORES, RollYear
+from chibo_desktop.ui.roll_year.dialog import ROLL, SCORE_FIGURES, SCORES, RollYear, open_year
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.tasks import Tasks
 from chibo_desktop.ui.theme import Theme
@@ -121,3 +121,38 @@ def test_a_year_without_meetings_has_nothing_to_give_out(host, cell, show):
     assert dialog.chosen is None
     dialog.pages.setCurrentIndex(ROLL)
     assert dialog.told() == ""
+
+
+def test_the_meeting_that_was_chosen_is_shown_with_its_score(host, cell, qtbot):
+    went: list[object] = []
+    told = replace(host, choose_meeting=went.append, go=lambda *to: went.append(to))
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RollYear)
+        dialog.score_figures.plot.open_current()
+
+    QTimer.singleShot(0, choose)
+    open_year(told, window, 2026, SCORE_FIGURES)
+    assert went == [cell.meeting_id, (Place.SCORES, None)]
+
+
+def test_another_form_during_the_year_has_bars_of_its_own(host, cell, show):
+    s = cell.services
+    s.scoring.use_form(cell.meeting_id, "chi-tiet-100")
+    s.scoring.set_total(cell.meeting_id, Fraction(93), source=Source.CELL)
+    dialog = show(RollYear(host, 2026, None, SCORE_FIGURES))
+    assert dialog.told().endswith("Mẫu chi tiết 100 điểm")
+    assert "93/95 điểm" in dialog.told()
+    held = dialog.score_figures.held.text()
+    assert "Chấm theo: Khung chấm điểm theo Hướng dẫn 42; Mẫu chi tiết 100 điểm." in held
+    dialog.score_figures.plot.grab()
+    lines = [one.heading for one in dialog.scores.scores.lines]
+    assert lines.count("Mẫu chi tiết 100 điểm") == 1
+    dialog.pages.setCurrentIndex(SCORES)
+    dialog.scores.setFocus()
+    press(K.Key_Down, K.Key_Down, K.Key_Down, K.Key_Down)
+    assert dialog.told().startswith("Thường kỳ 06/05/2026")  # the line that only names a form
+    dialog.scores.grab()
