@@ -42,7 +42,7 @@ class DifferenceText(QTextEdit):
 
     @property
     def differences(self) -> int:
-        """How many pieces were taken out or added."""
+        """At how many places something was taken out or added, or one thing put for another."""
         return len(self._places)
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
@@ -55,7 +55,7 @@ class DifferenceText(QTextEdit):
         self.setPlainText(words)
 
     def go_to_next(self, step: int = 1) -> None:
-        """Mark the next piece that differs, or the one before, and bring it into view; round at the ends."""
+        """Mark the next place that differs, or the one before, and bring it into view; round at the ends."""
         if not self._places:
             return
         here = self.textCursor().selectionStart()
@@ -95,6 +95,8 @@ class DifferenceText(QTextEdit):
                 start = cursor.position()
                 cursor.insertText(_SIGNS[piece.difference].format(piece.text), looks[piece.difference])
                 if piece.difference is not Difference.SAME:
+                    if self._places and self._places[-1][1] == start:
+                        start = self._places.pop()[0]
                     self._places.append((start, cursor.position()))
         self.moveCursor(QTextCursor.MoveOperation.Start)
 

@@ -23,12 +23,12 @@ def test_markup_stays_words(show: Callable[..., QWidget]):
 def test_one_goes_from_one_difference_to_the_next_and_round(show: Callable[..., QWidget]):
     text = shown("một hai ba bốn", "một HAI ba BỐN")
     show(text)
-    assert text.differences == 4
+    assert text.differences == 2
     seen = []
-    for step in (1, 1, 1, 1, 1, -1):
+    for step in (1, 1, 1, -1):
         text.go_to_next(step)
         seen.append(text.textCursor().selectedText())
-    assert seen == ["[−hai]", "[+HAI]", "[−bốn]", "[+BỐN]", "[−hai]", "[+BỐN]"]
+    assert seen == ["[−hai][+HAI]", "[−bốn][+BỐN]", "[−hai][+HAI]", "[−bốn][+BỐN]"]
 
 
 def test_equal_texts_have_nothing_to_go_to(show: Callable[..., QWidget]):
