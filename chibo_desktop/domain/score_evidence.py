@@ -101,11 +101,6 @@ class Proposal:
     findings: tuple[Finding, ...] = ()
     provisional: bool = False
 
-    @property
-    def lacks(self) -> tuple[Finding, ...]:
-        """The findings because of which nothing is proposed."""
-        return tuple(finding for finding in self.findings if finding.value is None)
-
 
 def propose(item: ScoreItem, found: Evidence) -> Proposal:
     """The points of the first choice that holds, or all of them when everything for that is proved.

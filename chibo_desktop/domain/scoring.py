@@ -37,11 +37,6 @@ class ScoreMark:
     reason: str = ""
     note: str = ""
 
-    @property
-    def overruled(self) -> bool:
-        """Whether the points are others than the record proposed."""
-        return self.points is not None and self.proposed is not None and self.points != self.proposed
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -73,7 +68,6 @@ class Sheet:
     """The number of the paper by which the upper level decided."""
     total: Fraction | None = None
     grade: str = ""
-    note: str = ""
 
     def points(self, code: str) -> Fraction | None:
         mark = self.marks.get(code)

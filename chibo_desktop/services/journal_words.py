@@ -299,7 +299,6 @@ TABLES: Mapping[str, Words] = {
             "decision": "Số văn bản",
             "total": ("Tổng điểm", _points),
             "grade": "Xếp loại",
-            "note": "Ghi chú",
         },
     ),
     "score_mark": Words(

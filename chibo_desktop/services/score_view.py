@@ -13,7 +13,6 @@ from chibo_desktop.domain.score_findings import shortfall_words
 from chibo_desktop.domain.score_form import ScoreForm, ScoreGroup, ScoreItem
 from chibo_desktop.domain.scoring import (
     Difference,
-    GroupScore,
     Score,
     ScoreMark,
     Sheet,
@@ -120,10 +119,6 @@ class Scoring:
     def score(self, sheet: Sheet) -> Score:
         """What a sheet, of an observer too, comes to."""
         return score(self.form, sheet, thematic=self.thematic)
-
-    def group(self, code: str) -> GroupScore:
-        """What the cell's points in a group come to."""
-        return next(group for group in self.ours.groups if group.group.code == code)
 
     @property
     def lost(self) -> tuple[str, ...]:

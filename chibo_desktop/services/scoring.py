@@ -11,7 +11,7 @@ from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting, MeetingKind
-from chibo_desktop.domain.names import clean_line, clean_text
+from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.score_evidence import Evidence, proposals, propose
 from chibo_desktop.domain.score_measures import evidence
@@ -118,11 +118,6 @@ class ScoringService(ScoreForms):
         """Say why the points are others than the record proposes, or the cell gave; typing is one act."""
         after = replace(self._mark(meeting_id, code, source), reason=clean_line(reason))
         self._type(meeting_id, source, after, f"Lý do chấm mục {code}", "reason")
-
-    def write_note(self, meeting_id: str, code: str, note: str, source: Source = Source.CELL) -> None:
-        """A note on an item; typing is one act."""
-        after = replace(self._mark(meeting_id, code, source), note=clean_line(note))
-        self._type(meeting_id, source, after, f"Ghi chú mục {code}", "note")
 
     def take_all_proposed(self, meeting_id: str) -> int:
         """Fill every item without points with what the record proposes, as one act; how many were filled.
@@ -243,16 +238,6 @@ class ScoringService(ScoreForms):
             post=clean_line(post),
         )
         with self._desk.book.act("Cấp trên quyết định điểm", meeting_id=self._desk.undoable_under(meeting)):
-            self._put_sheet(meeting, sheet)
-
-    def write_sheet_note(self, meeting_id: str, note: str, source: Source = Source.CELL) -> None:
-        """A note on the whole column; typing is one act."""
-        meeting = self._writable(meeting_id, source)
-        sheet = replace(self._sheet(meeting, source), note=clean_text(note))
-        key = f"score:{meeting_id}:{source}:note"
-        with self._desk.book.act(
-            "Ghi chú bảng điểm", meeting_id=self._desk.undoable_under(meeting), merge=key
-        ):
             self._put_sheet(meeting, sheet)
 
     # -- helpers --------------------------------------------------------------------------------

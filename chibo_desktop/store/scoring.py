@@ -243,7 +243,6 @@ def _sheet(row: dict[str, Any], marks: dict[str, ScoreMark]) -> Sheet:
         decision=row["decision"],
         total=_points(row["total"]),
         grade=row["grade"],
-        note=row["note"],
     )
 
 
@@ -264,7 +263,6 @@ def _sheet_values(sheet: Sheet) -> dict[str, Any]:
         "decision": sheet.decision,
         "total": _hundredths(sheet.total),
         "grade": sheet.grade,
-        "note": sheet.note,
     }
 
 

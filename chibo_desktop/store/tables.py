@@ -443,7 +443,6 @@ class ScoreSheet(Model):
     decision = TextField()
     total = IntegerField(null=True)
     grade = TextField()
-    note = TextField()
 
     class Meta:
         table_name = "score_sheet"

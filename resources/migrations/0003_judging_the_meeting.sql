@@ -41,8 +41,7 @@ CREATE TABLE score_sheet (
     decided_on TEXT,
     decision TEXT NOT NULL,
     total INTEGER,
-    grade TEXT NOT NULL,
-    note TEXT NOT NULL
+    grade TEXT NOT NULL
 );
 CREATE UNIQUE INDEX score_sheet_meeting_id_source_origin ON score_sheet (meeting_id, source, origin);
 CREATE INDEX score_sheet_form_id ON score_sheet (form_id);

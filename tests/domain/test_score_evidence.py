@@ -38,7 +38,7 @@ MINUTE = timedelta(minutes=1)
 
 
 def lacks(form: str, item: str, of) -> set[Lack | None]:
-    return {finding.lack for finding in proposal(form, item, of).lacks}
+    return {finding.lack for finding in proposal(form, item, of).findings if finding.value is None}
 
 
 # -- time and length ----------------------------------------------------------------------------

@@ -168,7 +168,6 @@ def test_each_item_is_one_act_that_undo_takes_back(begun):
     )
     begun.services.history.undo()
     assert scoring.sheet(meeting_id) is None
-    assert not scoring.frozen(meeting_id)
 
 
 def test_everything_proposed_is_taken_in_one_act_and_nothing_entered_is_lost(held):
@@ -223,14 +222,14 @@ def test_points_no_item_can_have_change_nothing(begun):
 def test_typing_is_one_act_and_strange_text_stays_as_it_is(begun):
     scoring, meeting_id = begun.services.scoring, begun.meeting_id
     for text in ("{{", "{{ x }}", "{{ x }} <a>&" + "ữ" * 50_000):
-        scoring.write_note(meeting_id, "4.2", text)
-    assert scoring.scoring(meeting_id).cell.marks["4.2"].note == "{{ x }} <a>&" + "ữ" * 50_000
+        scoring.write_reason(meeting_id, "4.2", text)
+    assert scoring.scoring(meeting_id).cell.marks["4.2"].reason == "{{ x }} <a>&" + "ữ" * 50_000
     begun.services.history.undo()
     assert scoring.sheet(meeting_id) is None
-    assert refusal(scoring.write_note, meeting_id, "x", "y") is Problem.SCORE_ITEM_UNKNOWN
+    assert refusal(scoring.write_reason, meeting_id, "x", "y") is Problem.SCORE_ITEM_UNKNOWN
     # Decomposed letters of a Mac are put together.
-    scoring.write_note(meeting_id, "4.2", "Tha\u0309o lua\u0323\u0302n")
-    assert scoring.scoring(meeting_id).cell.marks["4.2"].note == "Thảo luận"
+    scoring.write_reason(meeting_id, "4.2", "Tha\u0309o lua\u0323\u0302n")
+    assert scoring.scoring(meeting_id).cell.marks["4.2"].reason == "Thảo luận"
 
 
 def test_a_month_without_a_theme_comes_to_95_and_says_so(held):
@@ -293,7 +292,7 @@ def test_a_passed_meeting_locks_the_cells_points_but_not_those_of_the_upper_leve
     for act, *arguments in (
         (scoring.set_points, "4.2", f(9)),
         (scoring.overrule, "4.2", f(9), "vì"),
-        (scoring.write_note, "4.2", "vì"),
+        (scoring.write_reason, "4.2", "vì"),
         (scoring.take_all_proposed,),
         (scoring.clear,),
         (scoring.agree, EVENING.date()),
@@ -434,17 +433,16 @@ def test_files_that_are_no_forms(begun, tmp_path):
     with pytest.raises(KnownError) as refused:
         scoring.bring_form(broken)
     assert refused.value.facts["reason"] == "các phần cộng lại được 100 điểm, trên ghi 101 điểm"
-    assert refusal(scoring.check_form, tmp_path / "không có.toml") is Problem.FILE_MISSING
-    assert refusal(scoring.check_form, tmp_path) is Problem.FILE_MISSING
+    assert refusal(scoring.bring_form, tmp_path / "không có.toml") is Problem.FILE_MISSING
+    assert refusal(scoring.bring_form, tmp_path) is Problem.FILE_MISSING
     picture = tmp_path / "ảnh.toml"
     picture.write_bytes(b"\xff\xd8\x00" * 50)
-    assert refusal(scoring.check_form, picture) is Problem.SCORE_FORM_NO_TEXT
+    assert refusal(scoring.bring_form, picture) is Problem.SCORE_FORM_NO_TEXT
     picture.write_bytes(b"x" * (2 << 20))
-    assert refusal(scoring.check_form, picture) is Problem.SCORE_FORM_NO_TEXT
+    assert refusal(scoring.bring_form, picture) is Problem.SCORE_FORM_NO_TEXT
     # A text editor of Windows writes a mark of its own before the first letter.
     own_form(tmp_path).write_text(own_form(tmp_path).read_text("utf-8"), encoding="utf-8-sig")
-    assert scoring.check_form(tmp_path / "mau.toml").id == "phuong"
-    assert scoring.uses() == [scoring.uses()[0]]
+    assert scoring.bring_form(tmp_path / "mau.toml").id == "phuong"
 
 
 def test_a_form_of_a_newer_program_is_not_offered_and_hides_no_other(begun):

@@ -34,7 +34,7 @@ def test_changes_replace_what_stood_there(book):
     with book.act("Sửa"):
         scores.put_mark("ss1", ScoreMark("2.1", Fraction(1, 4), None, "", "Sửa"))
         scores.delete_mark("ss1", "3")
-        scores.put_sheet(replace(SHEETS[0], agreed_on=None, note="Ghi chú"))
+        scores.put_sheet(replace(SHEETS[0], agreed_on=None, grade="Khá"))
         scores.put_remark(replace(REMARK, text="Khác", item_id=None, speaker_id=None))
         scores.put_use(FormUse(EVENING.date(), "khac"))
         scores.tick_remedy(REMARK.id, "m2", None)
@@ -42,7 +42,7 @@ def test_changes_replace_what_stood_there(book):
     assert found is not None
     assert found.marks["2.1"] == ScoreMark("2.1", Fraction(1, 4), None, "", "Sửa")
     assert sorted(found.marks) == ["1", "2.1"]
-    assert (found.agreed_on, found.note, found.voted) == (None, "Ghi chú", 93)
+    assert (found.agreed_on, found.grade, found.voted) == (None, "Khá", 93)
     assert scores.remarks("m1")[0].text == "Khác"
     assert [use.code for use in scores.uses()] == ["khac"]
     assert scores.remedied() == {}
