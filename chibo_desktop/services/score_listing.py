@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.score_form import ScoreForm
 from chibo_desktop.domain.score_year import PeriodScores, ScoredMeeting, ScoreYear, Slot
 from chibo_desktop.domain.scoring import Score
-from chibo_desktop.domain.wording import KIND_NAMES
+from chibo_desktop.domain.wording import KIND_NAMES, paper_month
 from chibo_desktop.domain.year_rule import YearGrade
 from chibo_desktop.services.score_year_words import (
     NOTHING,
@@ -33,22 +34,23 @@ from chibo_desktop.services.year_listing import bar_words, day_words, rate_words
 if TYPE_CHECKING:
     from chibo_desktop.documents.table_file import TableFile
 
-WHOLE_YEAR = 0
-
 
 @dataclass(frozen=True, slots=True)
 class ScorePeriod:
-    """A quarter of a year, 1 to 4, or the whole of it (`WHOLE_YEAR`), and what its meetings come to."""
+    """A quarter of a year, 1 to 4, a ``month`` of it, or with neither the whole; and what it comes to."""
 
     year: int
     quarter: int
     scores: PeriodScores
     judged: YearGrade | None = None
     """The grade of the whole year, where the form of points says how a year is judged."""
+    month: int = 0
 
     @property
     def name(self) -> str:
-        """``quý IV năm 2026``, ``năm 2026``."""
+        """``tháng 02 năm 2026``, ``quý IV năm 2026``, ``năm 2026``."""
+        if self.month:
+            return paper_month(date(self.year, self.month, 1))
         return f"quý {_ROMAN[self.quarter]} năm {self.year}" if self.quarter else f"năm {self.year}"
 
 

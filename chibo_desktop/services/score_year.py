@@ -57,6 +57,16 @@ class ScoreYearService:
         found = [ScorePeriod(year.year, number, period(_of_quarter(year, number))) for number in quarters]
         return [*found, ScorePeriod(year.year, 0, period(year.meetings), year.judged)] if found else []
 
+    def months(self, year: ScoreYear) -> list[ScorePeriod]:
+        """The months in which the cell met."""
+        met = sorted({one.held.day.month for one in year.meetings})
+        return [
+            ScorePeriod(
+                year.year, 0, period(one for one in year.meetings if one.held.day.month == month), month=month
+            )
+            for month in met
+        ]
+
     def lines(self, scores: PeriodScores) -> list[ReportLine]:
         """Each meeting of a report with why points were taken off it, as papers print it."""
         return [

@@ -120,6 +120,7 @@ def test_quarters_and_the_whole_year_in_words(worked):
         (3, "quý III năm 2026"),
         (0, "năm 2026"),
     ]
+    assert [one.name for one in s.score_year.months(year)][:2] == ["tháng 02 năm 2026", "tháng 3 năm 2026"]
     whole = periods[-1].scores
     assert period_words(whole) == (
         "4 kỳ họp, 3 kỳ có điểm: Tốt 2, Khá 1; trung bình 90,33 điểm. Chưa có điểm: 03/09."

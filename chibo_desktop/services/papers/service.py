@@ -156,7 +156,12 @@ class PapersService:
         return Delivery("", PaperKind.MEMBER_LIST, made, folder, self._named(name))
 
     def score_report(self, of: ScorePeriod) -> Delivery:
-        """The scores of a quarter or of the year, to be written into a folder of such reports."""
+        """The scores of a quarter or of the year, to be written into a folder of such reports.
+
+        Of a month it is the month's report, in the folder of its last meeting.
+        """
+        if of.month:
+            return self.delivery(PaperKind.REPORT, of.scores.meetings[-1].id)
         made = year.score_report(self._source, of)
         folder = papers_folder(self._desk.book.path) / _REPORTS
         name = f"{report_name(of)} {self._desk.now():%d-%m-%Y}.docx"

@@ -22,7 +22,7 @@ from chibo_desktop.domain.attendance_year import AttendanceYear
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.names import match_rank
 from chibo_desktop.domain.score_year import period
-from chibo_desktop.services.score_listing import ScorePeriod, report_name
+from chibo_desktop.services.score_listing import report_name
 from chibo_desktop.services.year_listing import LEGEND
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.elided import Elided
@@ -33,6 +33,7 @@ from chibo_desktop.ui.roll_year.exporter import Given, YearExporter
 from chibo_desktop.ui.roll_year.figures_page import FiguresPage
 from chibo_desktop.ui.roll_year.table import YearTable
 from chibo_desktop.ui.score_year.figures_page import ScoreFigures
+from chibo_desktop.ui.score_year.period_box import PeriodBox
 from chibo_desktop.ui.score_year.table import ScoreTable
 from chibo_desktop.ui.shown import shown
 from chibo_desktop.ui.tab import Host
@@ -80,6 +81,7 @@ class RollYear(QDialog):
         self.years = QComboBox()
         self.years.setAccessibleName("Năm")
         self.box = FindBox("Tìm đồng chí", "Gõ tên, không cần dấu")
+        self.period = PeriodBox()
         self.table = YearTable()
         self.figures = FiguresPage()
         self.scores = ScoreTable()
@@ -113,7 +115,9 @@ class RollYear(QDialog):
         """Worked out when first looked at: they take several times as long as the roll."""
         self._scores_due = False
         scored = self._services.score_year.year(self.shown)
-        self.score_figures.show_year(scored, self._services.score_year.periods(scored))
+        periods = self._services.score_year.periods(scored)
+        self.period.show_periods([*periods[-1:], *periods[:-1], *self._services.score_year.months(scored)])
+        self.score_figures.show_year(scored, periods)
         self.scores.show_year(scored, period(scored.meetings))
 
     def told(self) -> str:
@@ -152,18 +156,18 @@ class RollYear(QDialog):
             table = self.shown
             name = f"Theo dõi dự họp năm {table.year}"
             return Given(name, partial(self._service.writing, table), partial(papers.year_roll, table))
-        chosen = self._period()
+        chosen = self.period.chosen()
         if chosen is None:
             return None
         return Given(
             report_name(chosen), partial(scores.writing, chosen), partial(papers.score_report, chosen)
         )
 
-    def _period(self) -> ScorePeriod | None:
-        """On the page with the quarters the one that is chosen, else the whole year."""
-        if self.pages.currentIndex() == SCORE_FIGURES:
-            return self.score_figures.period()
-        return self.score_figures.whole()
+    def _follow_quarter(self) -> None:
+        """Whoever goes to a line of the quarters gives that one out."""
+        chosen = self.score_figures.period()
+        if chosen is not None:
+            self.period.choose(chosen)
 
     def _step_year(self, by: int) -> None:
         place = self.years.currentIndex() + by
@@ -195,7 +199,8 @@ class RollYear(QDialog):
     def _fill_years(self, wanted: int | None) -> None:
         for year in self._service.years():
             self.years.addItem(f"Năm {year}", year)
-        self.years.setMinimumHeight(self.box.sizeHint().height())
+        for box in (self.years, self.period):
+            box.setMinimumHeight(self.box.sizeHint().height())
         place = self.years.findData(wanted)
         self.years.setCurrentIndex(max(0, place))
 
@@ -203,6 +208,7 @@ class RollYear(QDialog):
         above = QHBoxLayout()
         above.addWidget(self.years)
         above.addWidget(self.box, 1)
+        above.addWidget(self.period, 1)
         for button in self.exporter.buttons:
             above.addWidget(button)
         self.pages.addTab(self.table, "&Bảng theo dõi")
@@ -240,12 +246,16 @@ class RollYear(QDialog):
         for page, place in places.items():
             page.pointed.connect(lambda _said: self._tell_current())
             page.opened.connect(partial(self._go_to, place))
+        self.score_figures.chosen.connect(self._follow_quarter)
         self.pages.currentChanged.connect(self._page_shown)
         self.years.currentIndexChanged.connect(lambda _place: self.show_year())
 
     def _page_shown(self, page: int) -> None:
-        if page in (SCORES, SCORE_FIGURES) and self._scores_due:
+        scores = page in (SCORES, SCORE_FIGURES)
+        if scores and self._scores_due:
             self._show_scores()
+        self.box.setHidden(scores)
+        self.period.setVisible(scores)
         self._legend.setVisible(page == ROLL)
         self._tell_current()
 

@@ -67,9 +67,12 @@ class YearExporter:
         given = self._shown()
         delivery = self._attempt(given.paper) if given is not None else None
         if delivery is not None:
-            self._run(
-                lambda: printing.deliver(delivery), lambda written: self._told(written.path, "Mở bằng Word")
-            )
+            self._run(lambda: printing.deliver(delivery), lambda written: self._delivered(delivery, written))
+
+    def _delivered(self, delivery: Delivery, written: printing.Written) -> None:
+        record = self._host.services.papers.record
+        self._host.attempt(lambda: record(delivery, written.path, written.sha256))
+        self._told(written.path, "Mở bằng Word")
 
     def _attempt(self, make: Callable[[], Made]) -> Made | None:
         try:

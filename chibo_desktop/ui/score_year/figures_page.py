@@ -69,10 +69,6 @@ class ScoreFigures(QWidget):
     def open_current(self) -> None:
         self.plot.open_current()
 
-    def whole(self) -> ScorePeriod | None:
-        """The whole year; ``None`` in one without meetings."""
-        return self.periods.rows.rows[-1] if self.periods.rows.rows else None
-
     def period(self) -> ScorePeriod | None:
         """The quarter or the year that is chosen."""
         return self.periods.chosen()

@@ -104,6 +104,17 @@ def test_what_is_given_out_is_the_quarter_that_is_chosen(year, host, tmp_path, q
     assert rows[6][3] == "Thường kỳ (kỳ điểm)"
 
 
+def test_the_month_s_report_is_written_into_the_folder_of_its_meeting(year, cell, qtbot):
+    year.period.setFocus()
+    press(K.Key_End, K.Key_Up)
+    assert year.period.currentText() == "Báo cáo tháng 4 năm 2026"
+    year.exporter.to_word()
+    qtbot.waitUntil(lambda: "Đã xuất" in year.notice.shown_text(), timeout=20_000)
+    april = next(one.id for one in year.shown.meetings if one.day.month == 4)
+    (kept,) = cell.services.papers.delivered(april)
+    assert kept.file_name == "Báo cáo tháng 04-2026.docx"
+
+
 def test_the_report_of_the_year_lies_beside_the_book(year, cell, qtbot):
     year.exporter.to_word()
     qtbot.waitUntil(lambda: "Đã xuất" in year.notice.shown_text(), timeout=20_000)
