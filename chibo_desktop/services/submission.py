@@ -36,7 +36,7 @@ class SubmissionService:
         self._receipts = ReceiptStore(desk.book)
 
     def contents(self) -> Contents:
-        """What a copy made now would hold; ``KnownError`` when the open book is such a copy, or a rehearsal."""
+        """What a copy made now would hold; ``KnownError`` when the book is such a copy, or a rehearsal."""
         book = self._desk.book
         if book.rehearsal_of is not None:
             raise KnownError(Problem.BOOK_REHEARSAL, path=book.path)
