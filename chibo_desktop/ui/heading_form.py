@@ -29,6 +29,7 @@ _INTRO = (
 )
 _NO_START = "Chưa có ngày bắt đầu của tiêu đề mới. Gõ ngày, ví dụ 01/7/2025."
 _NO_NAME = "Chưa có tên chi bộ. Gõ tên như in ở đầu văn bản, ví dụ: Chi bộ Tổ dân phố 3."
+_NO_RECIPIENTS = "Nơi nhận cần ít nhất một dòng, ví dụ: Lưu Chi bộ."
 _SPELLINGS = {"ủy": "chi ủy", "uỷ": "chi uỷ"}
 
 
@@ -150,6 +151,8 @@ class HeadingForm(Form):
         for good, words, editor in (
             (starts_late, _NO_START, self.since),
             (bool(draft.issuing_body), _NO_NAME, self.issuing),
+            # None would mean those of the book's first page.
+            (bool(draft.recipients), _NO_RECIPIENTS, self.recipients),
         ):
             if not good:
                 self.periods.setCurrentIndex(place)

@@ -68,6 +68,15 @@ def test_a_new_heading_wants_its_day(services: Services, form: HeadingForm):
     assert len(services.cell.headings()) == 1
 
 
+def test_papers_go_to_somebody(services: Services, form: HeadingForm):
+    form.recipients.setPlainText(" \n ")
+    form.accept()
+    assert "ít nhất một dòng" in problem(form)
+    form.recipients.setPlainText("Lưu <Chi bộ> & {{ x }}")
+    form.accept()
+    assert services.cell.headings()[0].recipients == ("Lưu <Chi bộ> & {{ x }}",)
+
+
 def test_two_cannot_begin_on_one_day(services: Services, show: Callable[..., QWidget]):
     for name in ("A", "B"):
         form = HeadingForm(services)
