@@ -211,6 +211,10 @@ class UpperPanel(StepPanel):
     def _tell_total(self) -> None:
         total = self.total.editor.value()
         if total is None and self._scoring is not None and self._scoring.upper.total is None:
+            if self.grade.currentData():
+                self.grade.pick(None)
+                self.note.setText("Gõ tổng điểm trước, rồi chọn xếp loại.")
+                self.note.show()
             return
         self.total_given.emit(total, str(self.grade.currentData() or ""))
 

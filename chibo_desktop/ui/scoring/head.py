@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.points import points_text
-from chibo_desktop.domain.scoring import Score
+from chibo_desktop.domain.scoring import Score, Sheet
 from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.ui.buttons import HEIGHT_EM, Button
 from chibo_desktop.ui.flow import FlowLayout
@@ -70,7 +70,10 @@ class Head(QWidget):
         for step, words in step_words(scoring).items():
             button = self.steps[step]
             button.setText(f"{step.value}. {words}")
-            button.setAccessibleName(f"Bước {step.value}, {_SPOKEN[step]}: {words}")
+            details = decision_words(scoring.upper) if step is Step.DECIDED else ""
+            told = f"{words}, {details}" if details else words
+            button.setToolTip(told if details else "")
+            button.setAccessibleName(f"Bước {step.value}, {_SPOKEN[step]}: {told}")
 
 
 class _Total(Text):
@@ -113,10 +116,15 @@ def voted_words(scoring: Scoring) -> str:
 
 
 def _decided_words(scoring: Scoring) -> str:
-    upper, score = scoring.upper, scoring.theirs
-    parts = [
-        score_words(score) if score.points is not None else "",
+    if scoring.theirs.points is not None:
+        return score_words(scoring.theirs)
+    return "đã quyết định" if scoring.upper.decided_on else "chưa"
+
+
+def decision_words(upper: Sheet) -> str:
+    """``số 12-TB, ngày 25/11/2026``: by which paper the upper level decided."""
+    parts = (
         f"số {upper.decision}" if upper.decision else "",
         f"ngày {format_day(upper.decided_on)}" if upper.decided_on else "",
-    ]
-    return ", ".join(part for part in parts if part) or "chưa"
+    )
+    return ", ".join(part for part in parts if part)

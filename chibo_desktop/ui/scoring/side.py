@@ -47,7 +47,7 @@ class Side(QWidget):
         layout.addWidget(self.weak, 4)
 
     def show_scoring(self, scoring: Scoring, line: Line | None, *, read_only: bool) -> None:
-        self.weak.show_meeting(scoring.meeting.id, read_only=read_only)
+        self.weak.show_meeting(scoring.meeting, read_only=read_only)
         self.add.setVisible(not read_only)
         self.show_line(scoring, line)
 

@@ -24,7 +24,9 @@ def locked_words(scoring: Scoring, *, read_only: bool) -> str:
     if read_only:
         return "Sổ chỉ xem được: điểm không sửa được ở đây."
     if scoring.meeting.locked:
-        return "Kỳ họp đã thông qua: điểm chi bộ chỉ xem; cột Cấp trên và hạn chế vẫn ghi được."
+        return (
+            "Kỳ họp đã thông qua: điểm chi bộ chỉ xem; cột Cấp trên và hạn chế rút kinh nghiệm vẫn ghi được."
+        )
     return ""
 
 

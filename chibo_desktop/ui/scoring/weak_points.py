@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.names import clean_text
 from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.ui.autosave import unsaved_in
@@ -45,7 +46,8 @@ class WeakPoint(QWidget):
 
     def show_remark(self, remark: Remark) -> None:
         who = f", {remark.speaker} nêu" if remark.speaker else ""
-        self.of.setText(f"{f'Mục {remark.score_item}' if remark.score_item else 'Cả buổi'}{who}")
+        after = ", rút kinh nghiệm" if remark.lesson else ""
+        self.of.setText(f"{f'Mục {remark.score_item}' if remark.score_item else 'Cả buổi'}{who}{after}")
         self.text.show_text(remark.text)
         self.remedy.show_text(remark.remedy)
 
@@ -78,6 +80,7 @@ class WeakPoints(QScrollArea):
         super().__init__(parent)
         self._host = host
         self._meeting_id = ""
+        self._passed = False
         self._cards: list[WeakPoint] = []
         self._adding: WeakPoint | None = None
         """The card whose first words are being written."""
@@ -94,21 +97,27 @@ class WeakPoints(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._set_room()
 
-    def show_meeting(self, meeting_id: str, *, read_only: bool) -> None:
-        """Show the weak points of a meeting; what is being typed is not disturbed."""
+    def show_meeting(self, meeting: Meeting, *, read_only: bool) -> None:
+        """Show the weak points of a meeting; what is being typed is not disturbed.
+
+        Those in the minutes of a passed meeting can only be read; what is added then is a lesson drawn later.
+        """
+        meeting_id = meeting.id
         if meeting_id != self._meeting_id:
             for card in list(self._cards):
                 self._drop(card)
-        self._meeting_id = meeting_id
+        self._meeting_id, self._passed = meeting_id, meeting.locked
         remarks = self._host.services.remarks.remarks(meeting_id, RemarkKind.WEAKNESS)
         known = {remark.id for remark in remarks}
         for card in list(self._cards):
             if card.remark_id not in known and card is not self._adding:
                 self._settle_gone(card)
-        for remark in remarks:
-            self._card_of(remark).show_remark(remark)
         for card in self._cards:
             card.set_read_only(read_only)
+        for remark in remarks:
+            card = self._card_of(remark)
+            card.show_remark(remark)
+            card.set_read_only(read_only or (meeting.locked and not remark.lesson))
         self._nothing.setVisible(not self._cards)
 
     def add(self, code: str) -> None:
@@ -198,9 +207,11 @@ class WeakPoints(QScrollArea):
                 self._host.attempt(lambda: remarks.write_remedy(card.remark_id, remedy))
         elif not card.is_empty():
             self._adding = card
-            kind = RemarkKind.WEAKNESS
+            kind, lesson = RemarkKind.WEAKNESS, self._passed
             added = self._host.attempt(
-                lambda: remarks.add(meeting_id, kind, text, score_item=card.code, remedy=remedy)
+                lambda: remarks.add(
+                    meeting_id, kind, text, score_item=card.code, remedy=remedy, lesson=lesson
+                )
             )
             self._adding = None
             card.remark_id = added or ""
