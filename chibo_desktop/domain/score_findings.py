@@ -232,6 +232,7 @@ _LACKS_OF = {
         Lack.RUNNING,
         Measure.IDEOLOGY,
     ): "Chưa tới mục chấm điểm, mới dành {minutes} phút cho tư tưởng, phê bình",
+    (Lack.NOT_NOTED, Measure.SPEAKERS): "Sổ chưa ghi ai phát biểu",
     (Lack.NOT_NOTED, Measure.MINUTES_PASSED): "Chưa ghi biểu quyết thông qua biên bản",
 }
 

@@ -76,11 +76,18 @@ class Record:
         return any(item.started_at is not None for item in self.items[places[0] :])
 
     def held(self, item: AgendaItem) -> bool:
-        """Whether an item was dealt with: begun, or something was written, said or voted on at it."""
-        return item.started_at is not None or self.filled(item)
+        """Whether an item was dealt with: begun, or noted down."""
+        return item.started_at is not None or self.noted(item)
 
-    def filled(self, item: AgendaItem) -> bool:
-        return bool(item.content.strip() or item.conclusion.strip() or item.id in self.written)
+    def noted(self, item: AgendaItem) -> bool:
+        """Whether something was said, voted on or concluded at an item.
+
+        Its content may have been prepared before: it counts only where nobody went through the agenda on the
+        laptop, and all was typed in afterwards.
+        """
+        if item.conclusion.strip() or item.id in self.written:
+            return True
+        return bool(item.content.strip()) and not self.timed
 
 
 def evidence(record: Record) -> Evidence:
@@ -217,7 +224,7 @@ def _procedure(record: Record) -> list[Finding]:
     if not record.begun:
         return [Finding(Measure.PROCEDURE, None, Lack.NOT_STARTED)]
     held = {item.step for item in record.items if record.held(item)}
-    if not record.timed and not any(map(record.filled, record.items)):
+    if not record.timed and not any(map(record.noted, record.items)):
         return [Finding(Measure.PROCEDURE, None, Lack.NO_TIMES)]
     if not record.scoring_reached:
         return [Finding(Measure.PROCEDURE, None, Lack.RUNNING)]
@@ -225,6 +232,8 @@ def _procedure(record: Record) -> list[Finding]:
     wanted = dict.fromkeys(line.step for line in lines if line.step is not StepKind.OTHER)
     if not record.guests:
         wanted.pop(StepKind.UPPER_LEVEL, None)
+    if not wanted:
+        return [Finding(Measure.PROCEDURE, True, None, {"asked": 0})]
     left = [step for step in wanted if step not in held]
     to_come = set() if record.over else _to_come(record)
     missing = [step for step in left if step not in to_come]
@@ -270,6 +279,9 @@ def _speakers(record: Record) -> Finding:
     silent = _members(person for person in present if person not in spoke)
     if not record.scoring_reached:
         return Finding(Measure.SPEAKERS, None, Lack.RUNNING, facts, silent)
+    # A meeting at which nobody says anything is one at which nobody wrote down who did.
+    if not record.speakers:
+        return Finding(Measure.SPEAKERS, None, Lack.NOT_NOTED, facts)
     return Finding(Measure.SPEAKERS, Fraction(len(spoke), len(present)), None, facts, silent)
 
 
@@ -277,7 +289,7 @@ def _ideology(record: Record) -> Finding:
     about = [item for item in record.items if item.step in _OF_OURSELVES]
     refs = tuple(Ref(RefKind.ITEM, item.id) for item in about)
     facts: dict[str, Fact] = {"minutes": record.ideology_minutes}
-    untimed = [item for item in about if item.started_at is None and record.filled(item)]
+    untimed = [item for item in about if item.started_at is None and record.noted(item)]
     lack = None
     if not record.begun:
         lack = Lack.NOT_STARTED

@@ -218,6 +218,12 @@ def test_a_step_without_any_item_is_named_by_itself():
     assert evidence(record(items=items))[Measure.PROCEDURE].refs == (Ref(RefKind.STEP, "dues"),)
 
 
+def test_a_profile_without_an_agenda_asks_for_no_steps():
+    held = record(meeting=meeting(MeetingKind.EXTRAORDINARY))
+    held = replace(held, profile=replace(held.profile, agendas={}))
+    assert points(DETAILED, "4.1", held) == 5
+
+
 def test_guests_speak_only_where_there_are_any():
     items = agenda(without=(StepKind.UPPER_LEVEL,))
     assert points(DETAILED, "4.1", record(items=items)) == 5
@@ -246,10 +252,17 @@ def test_steps_that_are_still_to_come_are_not_missing():
 
 
 @both_profiles
-@pytest.mark.parametrize("spoke, wanted", [(20, 5), (11, 5), (10, 4), (8, 4), (7, 3), (6, 3), (5, 2), (0, 2)])
+@pytest.mark.parametrize(
+    "spoke, wanted", [(20, 5), (11, 5), (10, 4), (8, 4), (7, 3), (6, 3), (5, 2), (1, 2), (0, None)]
+)
 def test_speakers_as_a_share_of_those_present(profile, spoke, wanted):
     speakers = tuple(f"p{number}" for number in range(spoke))
     assert points(DETAILED, "4.5", record(profile, speakers=speakers)) == wanted
+
+
+def test_a_meeting_of_which_no_opinion_was_written_down_has_no_share_of_speakers():
+    assert lacks(DETAILED, "4.5", record()) == {Lack.NOT_NOTED}
+    assert points(DETAILED, "4.5", record(speakers=("a visitor",))) == 2
 
 
 def test_who_speaks_without_being_present_does_not_count():
@@ -270,7 +283,21 @@ def test_an_item_that_was_held_without_a_clock_has_no_minutes():
         replace(item, started_at=None, content="Ổn định.") if item.step is StepKind.IDEOLOGY else item
         for item in agenda()
     )
-    assert lacks(DETAILED, "4.7", record(items=items)) == {Lack.NO_TIMES}
+    ideology = next(item.id for item in items if item.step is StepKind.IDEOLOGY)
+    assert lacks(DETAILED, "4.7", record(items=items, written=frozenset({ideology}))) == {Lack.NO_TIMES}
+
+
+def test_what_was_prepared_for_an_item_that_was_passed_over_does_not_show_that_it_was_held():
+    items = tuple(
+        replace(item, started_at=None, content="Chi ủy kết luận: ổn định.")
+        if item.step is StepKind.IDEOLOGY
+        else item
+        for item in agenda()
+    )
+    held = record(items=items)
+    assert points(DETAILED, "4.1", held) is None
+    assert points(DETAILED, "4.7", held) == 0
+    assert points(DETAILED, "4.1", replace(held, written=frozenset(item.id for item in items))) == 5
 
 
 @both_profiles
