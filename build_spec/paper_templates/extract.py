@@ -13,7 +13,12 @@ def build() -> WordDocument:
     kind_and_subject(paper)
     paragraph(paper, BODY, "{{ mo_dau }}")
     tag(paper, "{%p for viec in quyet_dinh %}")
-    paragraph(paper, BODY, ("{% if quyet_dinh|length > 1 %}{{ viec.so }}. {% endif %}{{ viec.ten }}.", "b"), keep_with_next=True)
+    paragraph(
+        paper,
+        BODY,
+        ("{% if quyet_dinh|length > 1 %}{{ viec.so }}. {% endif %}{{ viec.ten }}.", "b"),
+        keep_with_next=True,
+    )
     for field, label in (("viec.noi_dung", ""), ("viec.bieu_quyet", "Kết quả biểu quyết ")):
         tag(paper, f"{{%p if {field} %}}")
         pieces = ((label, "i"),) if label else ()

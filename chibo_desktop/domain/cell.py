@@ -60,6 +60,6 @@ class CellSettings:
     congresses: tuple[date, ...] = ()
     """Days on which a term began, and with it the numbers of papers; in order."""
     committee_sign: str = CELL_SIGN
-    """Behind the stroke in numbers of the committee's papers: as the cell's, or ``CU`` with its own numbers."""
+    """Behind the stroke in numbers of the committee's papers: the cell's, or ``CU`` with its own numbers."""
     lock_minutes: int = 0
     """After so long without a touch the window of a book with a password locks; 0 is never."""

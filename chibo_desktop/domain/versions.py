@@ -108,7 +108,7 @@ def draft_number(version: Version, versions: Iterable[Version]) -> int:
 def amendments_between(
     older: Version, newer: Version | None, versions: Iterable[Version], amendments: Iterable[Amendment]
 ) -> tuple[Amendment, ...]:
-    """What was proposed after ``older`` had been kept and up to ``newer``; ``None`` is the draft as it is now."""
+    """What was proposed after ``older`` had been kept and up to ``newer`` (``None``: the draft of now)."""
     last = newer.position if newer else None
     places = {one.id: one.position for one in versions}
     return tuple(

@@ -187,7 +187,8 @@ SENTENCES: Mapping[Problem, str] = {
         "Biểu quyết chưa đủ số cần thiết nên chưa thông qua được. Sửa nội dung rồi biểu quyết lại."
     ),
     Problem.VOTE_OUTSIDE_MEETING: (
-        "Lúc {at} không nằm trong buổi họp nên chưa ghi được. Gõ lại giờ biểu quyết, hoặc để trống nếu là bây giờ."
+        "Lúc {at} không nằm trong buổi họp nên chưa ghi được. "
+        "Gõ lại giờ biểu quyết, hoặc để trống nếu là bây giờ."
     ),
     Problem.RESOLUTION_ADOPTED: (
         "Nghị quyết đã thông qua nên đã khóa. Muốn sửa, bấm “Mở lại để sửa” ở thẻ Nghị quyết, "

@@ -73,7 +73,8 @@ _VOTED = {
     # Dịu has left by then: eight of the nine voters who had come are still in the room.
     16: (
         "Biểu quyết: thông qua nghị quyết sinh hoạt chi bộ thường kỳ tháng 11/2026 (giơ tay): "
-        "8/12 đồng chí tán thành, đạt 66,7%; không tán thành: 0; không có ý kiến: 0; được thông qua (cần trên 1/2, tức 7/12)."
+        "8/12 đồng chí tán thành, đạt 66,7%; không tán thành: 0; không có ý kiến: 0; "
+        "được thông qua (cần trên 1/2, tức 7/12)."
     ),
 }
 _TASKS = """\

@@ -28,7 +28,7 @@ def refused(act, *args) -> Problem:
     return caught.value.problem
 
 
-def test_an_adopted_text_is_locked_but_for_the_score(cell: Worked, adopted: str):
+def test_an_adopted_text_is_locked_but_for_the_score(cell, adopted: str):
     s, meeting_id = cell.services, cell.meeting_id
     task = s.drafting.tasks(meeting_id)[0]
     last = s.drafting.last_tasks(meeting_id)[0].task
@@ -49,7 +49,7 @@ def test_an_adopted_text_is_locked_but_for_the_score(cell: Worked, adopted: str)
     assert s.drafting.adopted_by(meeting_id).id == adopted
 
 
-def test_nothing_is_handed_on_to_a_meeting_that_has_adopted(cell: Worked, adopted: str):
+def test_nothing_is_handed_on_to_a_meeting_that_has_adopted(cell, adopted: str):
     committee = cell.services.meetings.create(
         MeetingKind.COMMITTEE, EVENING.replace(day=1), prepares_id=cell.meeting_id
     )
@@ -57,7 +57,7 @@ def test_nothing_is_handed_on_to_a_meeting_that_has_adopted(cell: Worked, adopte
     assert refused(cell.services.committee.hand_on, committee) is Problem.RESOLUTION_ADOPTED
 
 
-def test_reopened_it_is_a_draft_that_keeps_number_version_and_trace(cell: Worked, adopted: str):
+def test_reopened_it_is_a_draft_that_keeps_number_version_and_trace(cell, adopted: str):
     s, meeting_id = cell.services, cell.meeting_id
     s.drafting.reopen_text(meeting_id)
     resolution = s.drafting.resolution(meeting_id)
@@ -74,7 +74,7 @@ def test_reopened_it_is_a_draft_that_keeps_number_version_and_trace(cell: Worked
     s.drafting.add_task(meeting_id, "thêm")
 
 
-def test_the_same_text_may_be_adopted_by_the_same_vote_and_a_changed_one_may_not(cell: Worked, adopted: str):
+def test_the_same_text_may_be_adopted_by_the_same_vote_and_a_changed_one_may_not(cell, adopted: str):
     s, meeting_id = cell.services, cell.meeting_id
     s.drafting.reopen_text(meeting_id)
     assert s.drafting.may_adopt(s.drafting.ballot(adopted))
@@ -96,9 +96,7 @@ def test_the_same_text_may_be_adopted_by_the_same_vote_and_a_changed_one_may_not
     assert s.drafting.may_adopt(s.drafting.ballot(adopted))
 
 
-def test_an_adoption_that_a_corrected_roll_undid_does_not_come_back_over_another_text(
-    cell: Worked, adopted: str
-):
+def test_an_adoption_that_a_corrected_roll_undid_does_not_come_back_over_another_text(cell, adopted: str):
     s, meeting_id = cell.services, cell.meeting_id
     # 7 of 11 passed; with three more official members the base is 14, and 8 are needed.
     for name in ("Phạm Thị Bưởi", "Võ Thị Ếch"):
@@ -116,7 +114,7 @@ def test_an_adoption_that_a_corrected_roll_undid_does_not_come_back_over_another
     assert s.drafting.resolution(meeting_id).text(SectionCode.PRAISE) == "Biểu dương tổ tự quản số 2."
 
 
-def test_a_draft_has_nothing_to_reopen_and_a_passed_meeting_is_reopened_first(cell: Worked, adopted: str):
+def test_a_draft_has_nothing_to_reopen_and_a_passed_meeting_is_reopened_first(cell, adopted: str):
     s, meeting_id = cell.services, cell.meeting_id
     cell.close()
     s.minutes.vote_reading(meeting_id, 8)

@@ -48,13 +48,13 @@ def extract(cell: Worked, ballot_id: str) -> ExtractPaper:
         (f"giao {MAN} và Bùi Văn Ổi", "ordinary", DecisionKind.OTHER, ""),
     ],
 )
-def test_matter_and_words_say_what_is_decided_and_of_whom(evening: Worked, subject, matter, kind, name):
+def test_matter_and_words_say_what_is_decided_and_of_whom(evening, subject, matter, kind, name):
     decision = evening.services.decisions.decision(vote(evening, subject, matter))
     assert (decision.id, decision.kind, decision.name) == ("", kind, name)
     assert decision.member_id == (evening.ids[name] if name else None)
 
 
-def test_an_exemption_is_an_extract_and_lands_on_the_record_with_the_number(evening: Worked):
+def test_an_exemption_is_an_extract_and_lands_on_the_record_with_the_number(evening):
     s = evening.services
     ballot_id = vote(evening, f"miễn công tác và sinh hoạt đảng cho đồng chí {MAN}")
     evening.adopt()
@@ -83,7 +83,7 @@ def test_an_exemption_is_an_extract_and_lands_on_the_record_with_the_number(even
     assert not s.decisions.recorded(decision)
 
 
-def test_before_the_resolution_is_adopted_it_is_an_extract_of_the_minutes(evening: Worked):
+def test_before_the_resolution_is_adopted_it_is_an_extract_of_the_minutes(evening):
     s = evening.services
     ballot_id = vote(evening, "kết nạp quần chúng Vũ Thị Mùa", "admission")
     s.decisions.write(replace(s.decisions.decision(ballot_id), name=" Vũ Thị  Mùa "))
@@ -99,7 +99,7 @@ def test_before_the_resolution_is_adopted_it_is_an_extract_of_the_minutes(evenin
     assert "Biên bản họp chi bộ số 11-BB/CB, ngày 03" in extract(evening, ballot_id).taken_from
 
 
-def test_words_of_ones_own_go_first_and_can_be_written_when_the_meeting_is_passed(evening: Worked):
+def test_words_of_ones_own_go_first_and_can_be_written_when_the_meeting_is_passed(evening):
     s = evening.services
     ballot_id = vote(evening, "khiển trách đồng chí Đỗ Hữu Cẩn", "discipline")
     evening.adopt()
@@ -116,7 +116,7 @@ def test_words_of_ones_own_go_first_and_can_be_written_when_the_meeting_is_passe
     assert s.decisions.decision(ballot_id).id == ""
 
 
-def test_what_cannot_be_is_refused(evening: Worked):
+def test_what_cannot_be_is_refused(evening):
     s = evening.services
     lost = vote(evening, "mua loa", in_favour=2)
     assert refused(s.decisions.write, s.decisions.decision(lost)) is Problem.VOTE_NOT_PASSED
@@ -129,7 +129,7 @@ def test_what_cannot_be_is_refused(evening: Worked):
     assert refused(s.decisions.decision, "không có") is Problem.GONE
 
 
-def test_a_vote_is_removed_with_what_it_decided_and_comes_back_with_it(evening: Worked):
+def test_a_vote_is_removed_with_what_it_decided_and_comes_back_with_it(evening):
     s = evening.services
     ballot_id = vote(evening, f"miễn sinh hoạt cho đồng chí {MAN}")
     s.decisions.write(replace(s.decisions.decision(ballot_id), since=DECEMBER))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from chibo_desktop.domain.resolutions import Assignee, Task
+from chibo_desktop.domain.resolutions import Assignee, Resolution, Task
 from chibo_desktop.domain.versions import TASKS, Amendment, Stage, Version
 from chibo_desktop.store.book import Book
 from chibo_desktop.store.drafting import ResolutionStore
@@ -19,8 +19,14 @@ def filled(book: Book) -> Book:
     return book
 
 
+def resolution_of(book: Book) -> Resolution:
+    found = ResolutionStore(book).of_meeting("m1")
+    assert found is not None
+    return found
+
+
 def test_what_was_kept_comes_back_with_tasks_people_and_the_vote(filled: Book):
-    resolution = ResolutionStore(filled).of_meeting("m1")
+    resolution = resolution_of(filled)
     (kept,) = VersionStore(filled).of(resolution.id)
     assert kept == replace(VERSION, resolution_id=resolution.id)
     (amendment,) = VersionStore(filled).amendments(resolution.id)
@@ -28,7 +34,7 @@ def test_what_was_kept_comes_back_with_tasks_people_and_the_vote(filled: Book):
 
 
 def test_tasks_keep_order_names_and_what_has_quotes_in_it(filled: Book):
-    store, resolution = VersionStore(filled), ResolutionStore(filled).of_meeting("m1")
+    store, resolution = VersionStore(filled), resolution_of(filled)
     people = (Assignee('Tổ "2", [x]'), Assignee("Ai đã đi", "không còn"))
     tasks = tuple(
         Task(f"t{n}", "m1", n, f"việc {n}", people, date(2026, 1, n + 1), "40 hộ") for n in range(3)
@@ -39,7 +45,7 @@ def test_tasks_keep_order_names_and_what_has_quotes_in_it(filled: Book):
 
 
 def test_proposals_belong_to_the_version_that_is_kept_after_them(filled: Book):
-    store, resolution = VersionStore(filled), ResolutionStore(filled).of_meeting("m1")
+    store, resolution = VersionStore(filled), resolution_of(filled)
     later = Amendment("am2", resolution.id, 1, "Khách", "thêm", EVENING + timedelta(minutes=3))
     with filled.act("đề nghị"):
         store.put_amendment(later)
