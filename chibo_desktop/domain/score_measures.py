@@ -91,10 +91,17 @@ class Record:
 
 
 def evidence(record: Record) -> Evidence:
-    """Everything the record tells, measure by measure; all of it may change until the meeting is over."""
+    """Everything the record tells, measure by measure; what is of the meeting may change until it is over."""
     found = (finding for find in _FINDERS for finding in find(record))
-    open_still = record.begun and not record.over
-    return {one.measure: replace(one, provisional=True) if open_still else one for one in found}
+    running = record.begun and not record.over
+    return {
+        one.measure: replace(one, provisional=True) if running and one.measure not in _BEFORE else one
+        for one in found
+    }
+
+
+# What lies before the meeting is what it is once it has begun.
+_BEFORE = frozenset({Measure.COMMITTEE, Measure.NOTICE, Measure.PAPERS})
 
 
 def _length(record: Record) -> list[Finding]:

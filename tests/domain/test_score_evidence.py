@@ -189,6 +189,16 @@ def test_papers_by_the_term_of_the_profile(profile, days):
     assert points(DETAILED, "3.5", record(profile)) is None
 
 
+def test_what_lies_before_a_meeting_that_runs_is_not_provisional():
+    due = BEGINS - DAY
+    running = record(
+        meeting=meeting(ended_at=None), committee=committee(), proofs={Proof.NOTICE: due, Proof.PAPERS: due}
+    )
+    assert not proposal(FRAME, "3.2", running).provisional
+    assert proposal(FRAME, "2", running).provisional
+    assert not proposal(FRAME, "2", record()).provisional
+
+
 @both_profiles
 def test_the_frame_wants_committee_notice_and_papers_together(profile):
     due = BEGINS - DAY
