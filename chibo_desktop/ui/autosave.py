@@ -64,6 +64,11 @@ class Autosave(QObject):
         return self._composing
 
     @property
+    def blank(self) -> bool:
+        """Whether nothing stands in the field, as while one types something else into it."""
+        return not self._read().strip()
+
+    @property
     def unsaved(self) -> bool:
         return self._composing or self._read() != self._kept
 

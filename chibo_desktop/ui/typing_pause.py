@@ -53,5 +53,6 @@ class TypingPause(QObject):
         self._typing = None
 
     def _save(self) -> None:
-        if self._typing is not None and not self._typing.composing:
+        # A field that was emptied is about to get other words; some may not be empty at all.
+        if self._typing is not None and not self._typing.composing and not self._typing.blank:
             self._typing.flush()

@@ -23,7 +23,7 @@ from chibo_desktop.ui.typing_pause import TypingPause
 from tests.services.worked import Worked
 from tests.ui.answers import Answers
 from tests.ui.conftest import Show
-from tests.ui.keyboards import commit, ime, preedit
+from tests.ui.keyboards import commit, ime, preedit, press
 
 F12 = Qt.Key.Key_F12
 PATIENCE_MS = 30_000
@@ -111,6 +111,10 @@ def test_the_page_follows_at_the_first_pause_not_when_the_editor_would_save(
     assert worked.item(StepKind.DISCUSSION).conclusion == "Kết luậnchung"
     assert perf_counter() - began < SILENCE_MS / 1000
     qtbot.waitUntil(panel(window).pages_ready, timeout=PATIENCE_MS)
+    press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not pause._pause.isActive(), timeout=PATIENCE_MS)
+    assert worked.item(StepKind.DISCUSSION).conclusion, "something else is about to be typed"
     toggle(window)
     ime(" sau")
     assert not pause._pause.isActive(), "nobody looks at the pages"

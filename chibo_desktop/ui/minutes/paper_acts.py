@@ -56,7 +56,7 @@ class PaperActs(QObject):
 
         printer = a4_printer(Path(delivery.file_name).stem)
         if self._host.dialogs.set_up_printer(printer, pages):
-            tasks, done, failed = self._host.tasks, self._printed, self._not_printed
+            tasks, failed = self._host.tasks, self._not_printed
 
             def tell(sheet: int, of: int) -> None:
                 self._host.say(f"Đang in trang {sheet}/{of}…", Weight.INFO, Act("Thôi in", stop), key="print")
@@ -65,14 +65,17 @@ class PaperActs(QObject):
                 job.cancel()
                 self._host.say("Đã thôi in. Trang máy in đã nhận có thể vẫn in ra.", key="print")
 
+            def done(sheets: int) -> None:
+                self._printed(sheets, delivery)
+
             job = PrintJob(delivery.paper, printer, tasks, done, failed, self, tell)
             job.start()
             self._host.say("Đang gửi tới máy in…", Weight.INFO, Act("Thôi in", stop), key="print")
 
-    def _printed(self, sheets: int) -> None:
+    def _printed(self, sheets: int, delivery: Delivery) -> None:
         if sheets:
-            said = f"Đã gửi {sheets} trang tới máy in.{substitute_words(self._host.theme)}"
-            self._host.say(said, Weight.DONE, key="print")
+            other, font = _other_words(delivery), substitute_words(self._host.theme)
+            self._host.say(f"Đã gửi {sheets} trang tới máy in.{other}{font}", Weight.DONE, key="print")
         else:
             self._host.say("Văn bản không có trang nào trong khoảng đã chọn.", Weight.WARNING, key="print")
 
@@ -99,15 +102,15 @@ class PaperActs(QObject):
                 printing.write_pdf,
                 delivery.paper,
                 path,
-                done=lambda written: self._pdf_written(path, written),
+                done=lambda written: self._pdf_written(path, written, delivery),
                 failed=lambda error: self._not_written(error, self.save_pdf),
             )
 
-    def _pdf_written(self, wanted: Path, written: Path) -> None:
+    def _pdf_written(self, wanted: Path, written: Path, delivery: Delivery) -> None:
         kept = "" if written == wanted else f" Tệp “{wanted.name}” có từ trước vẫn được giữ nguyên."
         act = Act("Mở PDF", lambda: open_path(written))
         plain, font = plain_words(self._host.services), substitute_words(self._host.theme)
-        said = f"Đã lưu {written.name}.{kept}{plain}{font}"
+        said = f"Đã lưu {written.name}.{kept}{_other_words(delivery)}{plain}{font}"
         self._host.say(said, Weight.DONE, act, key="deliver")
 
     def deliver(self, folder: Path | None = None) -> None:
@@ -248,3 +251,9 @@ def _edited_words(names: tuple[str, ...]) -> str:
         return ""
     which = ", ".join(f"“{name}”" for name in names)
     return f" Bản {which} đã được sửa ngoài chương trình, vẫn giữ nguyên."
+
+
+def _other_words(delivery: Delivery) -> str:
+    """What is printed or put into a PDF comes from the book, whatever Word has made of an earlier file."""
+    edited = printing.newest_if_edited(delivery.earlier)
+    return f" Đây là lời văn trong sổ, không phải bản “{edited.name}” đã sửa tay." if edited else ""

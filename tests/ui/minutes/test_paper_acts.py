@@ -174,6 +174,17 @@ def test_what_was_changed_by_hand_is_shown_word_by_word(office: Office):
     office.wait_until_said("(2)")
 
 
+def test_a_pdf_says_that_it_is_the_books_and_not_the_edited_one(office: Office, tmp_path: Path):
+    office.hold()
+    office.press("Xuất Word")
+    office.wait_until_said("Đã xuất")
+    change_by_hand(folder(office) / FILE)
+    office.answer(tmp_path / "in.pdf")
+    office.press("Lưu PDF…")
+    said = office.wait_until_said("Đã lưu in.pdf.")
+    assert f"Đây là lời văn trong sổ, không phải bản “{FILE}” đã sửa tay." in said
+
+
 def test_a_file_that_word_cannot_have_written_is_said(office: Office):
     office.hold()
     office.press("Xuất Word")
