@@ -136,7 +136,7 @@ class _Understood:
     parts: tuple[_Part, ...]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _understand(data: bytes, file: str) -> _Understood:
     """Read a template's package and compile the parts that have tags. Kept, for a preview fills it again and
     again; the bytes themselves are the key, so a template saved anew is read anew."""

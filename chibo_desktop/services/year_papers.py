@@ -58,8 +58,8 @@ class YearPapersService:
         """Years with a meeting, the newest first."""
         return tuple(sorted({meeting.day.year for meeting in self._desk.meetings.all()}, reverse=True))
 
-    def plan(self, year: int) -> YearPlan:
-        """Nothing is made yet, and the folder is not there yet; it is one that nothing is in."""
+    def plan(self, year: int, within: Path | None = None) -> YearPlan:
+        """Nothing is made yet, and the folder is not there yet: a new one beside the book, or ``within``."""
         of_year = sorted(
             (meeting for meeting in self._desk.meetings.all() if meeting.day.year == year),
             key=lambda meeting: meeting.planned_at,
@@ -70,7 +70,7 @@ class YearPapersService:
         over = [month for month in _MONTHS if (year, month) <= (today.year, today.month)]
         return YearPlan(
             year,
-            self._free_folder(year),
+            _free_folder(within or papers_folder(self._desk.book.path), year),
             tuple(Wanted(meeting, kind) for meeting in held for kind in self._kinds(meeting)),
             tuple(meeting for meeting in of_year if not _was_held(meeting)),
             tuple(meeting for meeting in held if not meeting.locked),
@@ -91,13 +91,14 @@ class YearPapersService:
             fit.discard(PaperKind.EXTRACT)
         return tuple(kind for kind in _KEPT if kind in fit)
 
-    def _free_folder(self, year: int) -> Path:
-        first = papers_folder(self._desk.book.path) / f"Văn bản năm {year}"
-        folder, number = first, 1
-        while folder.exists():
-            number += 1
-            folder = first.with_name(f"{first.name} ({number})")
-        return folder
+
+def _free_folder(within: Path, year: int) -> Path:
+    first = within / f"Văn bản năm {year}"
+    folder, number = first, 1
+    while folder.exists():
+        number += 1
+        folder = first.with_name(f"{first.name} ({number})")
+    return folder
 
 
 def _was_held(meeting: Meeting) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -56,6 +57,8 @@ class YearPapersDialog(QDialog):
         self.start = Button("Lập văn bản", self._start)
         self.stop = Button("Dừng", run.stop)
         self.folder = Button("Mở thư mục", self._open_folder)
+        self.elsewhere = Button("Để nơi khác…", self._choose_place)
+        self._within: Path | None = None
         self._lay_out()
         if run.running and run.plan is not None:
             self.years.setCurrentText(str(run.plan.year))
@@ -82,6 +85,12 @@ class YearPapersDialog(QDialog):
         if self.run.plan is not None:
             open_path(self.run.plan.folder)
 
+    def _choose_place(self) -> None:
+        chosen = self._host.dialogs.choose_folder("Để văn bản cả năm ở đâu?")
+        if chosen is not None:
+            self._within = chosen
+            self._year_chosen()
+
     def _year_chosen(self) -> None:
         self._plan = self._planned()
         if not self.run.running:
@@ -90,7 +99,9 @@ class YearPapersDialog(QDialog):
 
     def _planned(self) -> YearPlan | None:
         year = self.years.currentData()
-        return self._host.attempt(lambda: self._service.plan(year)) if year is not None else None
+        return (
+            self._host.attempt(lambda: self._service.plan(year, self._within)) if year is not None else None
+        )
 
     # -- what is shown ----------------------------------------------------------------------------
 
@@ -103,6 +114,7 @@ class YearPapersDialog(QDialog):
         self.start.setEnabled(bool(count) and not run.running)
         self.stop.setEnabled(run.running and not run.stopped)
         self.years.setEnabled(not run.running)
+        self.elsewhere.setEnabled(not run.running)
         self.folder.setEnabled(bool(run.written))
         self.where.setText(f"Thư mục: {plan.folder}" if plan and count else "")
         self.said.setText(self._words(count))
@@ -139,11 +151,11 @@ class YearPapersDialog(QDialog):
         which.addStretch(1)
         buttons = QHBoxLayout()
         close = Button("Đóng (Esc)", self.reject)
-        for button in (self.start, self.stop, self.folder):
+        for button in (self.start, self.stop, self.elsewhere, self.folder):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(close)
-        for button in (self.stop, self.folder, close):
+        for button in (self.stop, self.elsewhere, self.folder, close):
             # Else Enter would press it.
             button.setAutoDefault(False)
         self.start.setDefault(True)

@@ -27,6 +27,7 @@ class Desk:
         self.worked = Worked(folder)
         self.worked.hold()
         self.window = QWidget()
+        self.answers = Answers()
 
         def failed(error: Exception) -> None:
             raise error
@@ -34,7 +35,7 @@ class Desk:
         self.tasks, self.notice = Tasks(failed, self.window), Notice()
         self.host = Host(
             self.worked.services,
-            Answers(),
+            self.answers,
             self.tasks,
             Theme(looks),
             self.notice,
@@ -104,3 +105,13 @@ def test_a_full_disk_ends_it_and_what_cannot_be_written_is_told(desk: Desk, qtbo
     assert desk.run.written == []
     assert "chưa lập được" in desk.dialog.said.text()
     assert desk.run.missed[0] in desk.dialog.told.toPlainText()
+
+
+def test_another_place_can_be_chosen(desk: Desk, qtbot: QtBot, tmp_path: Path):
+    desk.answers.answers.append(tmp_path / "USB")
+    desk.dialog.elsewhere.click()
+    assert str(tmp_path / "USB") in desk.dialog.where.text()
+    desk.run.changed.connect(lambda: desk.run.stopped or desk.run.stop())
+    desk.dialog.start.click()
+    qtbot.waitUntil(lambda: not desk.run.running, timeout=20_000)
+    assert [path.parent.parent.name for path in desk.files()] == ["USB"]
