@@ -43,3 +43,6 @@ class Contents:
     tasks: int
     papers: int
     resolution: bool
+    scores: int
+    """Columns of points: the cell's, the upper level's, of observers."""
+    remarks: int

@@ -113,6 +113,8 @@ class MeetingsService(Opinions):
             tasks=len(desk.tasks.of_meeting(meeting_id)),
             papers=len(desk.documents.of_meeting(meeting_id)),
             resolution=desk.resolutions.of_meeting(meeting_id) is not None,
+            scores=len(desk.scores.sheets(meeting_id)),
+            remarks=len(desk.scores.remarks(meeting_id)),
         )
 
     def delete(self, meeting_id: str) -> None:

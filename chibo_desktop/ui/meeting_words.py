@@ -16,6 +16,8 @@ def contents_words(found: Contents) -> str:
         (found.marked, "người đã điểm danh"),
         (found.ballots, "lần biểu quyết"),
         (found.tasks, "việc được giao"),
+        (found.scores, "cột điểm đã chấm"),
+        (found.remarks, "nhận xét"),
         (found.papers, "văn bản đã xuất (tệp vẫn còn)"),
     )
     return ", ".join(filter(None, (parts, "nghị quyết" if found.resolution else "")))

@@ -522,3 +522,12 @@ def test_what_is_proposed_follows_the_book_and_the_clock(begun):
     services.attendance.mark_rest(meeting_id, Mark.UNEXCUSED)
     services.scoring.set_points(meeting_id, "2.1", f(1))
     assert services.scoring.scoring(meeting_id).cell.marks["2.1"].proposed == 1
+
+
+def test_a_scored_meeting_tells_what_would_go_with_it(begun):
+    services, meeting_id = begun.services, begun.meeting_id
+    services.scoring.set_points(meeting_id, "4.2", f(8))
+    services.scoring.set_total(meeting_id, f(90))
+    services.remarks.add(meeting_id, RemarkKind.STRENGTH, "Đúng giờ")
+    found = services.meetings.contents(meeting_id)
+    assert (found.scores, found.remarks) == (2, 1)
