@@ -41,6 +41,7 @@ FIELDS = {
     *("Nội dung biểu quyết", "Tán thành", "Không tán thành", "Không có ý kiến", "Số nghị quyết"),
     *("Đánh giá chung", "Biểu dương, nhắc nhở", "Hạn chế, nguyên nhân"),
     *("Phương hướng, nhiệm vụ tháng tới", "Việc mới", "Tự chấm điểm, xếp loại"),
+    *("Hạn chế, mục 1", "Hướng khắc phục, mục 1", "Điểm chi bộ, mục 1, nhiều nhất 5 (ô)"),
     *("Ngày họp", "Giờ họp", "Nơi họp"),
     *CELLS,
 }
@@ -115,7 +116,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("way", [telex, ime])
-def test_every_field_of_the_five_tabs_takes_vietnamese(
+def test_every_field_of_the_six_tabs_takes_vietnamese(
     sit_down: Begin, home: Path, sample: Path, way: Way
 ) -> None:
     evening = sit_down()
@@ -124,7 +125,7 @@ def test_every_field_of_the_five_tabs_takes_vietnamese(
     evening.program.open_book(home / sample.name)
     evening.come_forward()
     walk = Walk(evening, way)
-    for place in (_members, _agenda, _facts, _roll, _drafting, _minutes, _preparing):
+    for place in (_members, _agenda, _facts, _roll, _drafting, _minutes, _scoring, _preparing):
         place(walk)
     walk.hands.keys("Ctrl+2")
     assert set(walk.been) >= FIELDS, FIELDS - set(walk.been)
@@ -175,6 +176,17 @@ def _drafting(walk: Walk) -> None:
 def _minutes(walk: Walk) -> None:
     walk.hands.keys("Ctrl+5")
     walk.around()
+
+
+def _scoring(walk: Walk) -> None:
+    walk.hands.keys("Ctrl+6", "F3")
+    walk.type_here()
+    walk.hands.keys("Tab")
+    walk.type_here()
+    walk.hands.keys("Ctrl+F")
+    sheet = focus()
+    assert isinstance(sheet, Table)
+    walk.type_in_cells(sheet)
 
 
 def _preparing(walk: Walk) -> None:

@@ -43,8 +43,10 @@ _TEXTS = {
     Section.SCORE: (
         SectionCode.SCORE,
         "Tự chấm điểm, xếp loại",
-        "Chấm ở thẻ Chấm điểm (Ctrl+6) thì văn bản tự lấy điểm; ở đây chỉ gõ điều muốn nói thêm. "
-        "Không chấm theo mẫu thì gõ, ví dụ: Chi bộ tự chấm 93 điểm, xếp loại Tốt.",
+        (
+            "Chấm ở thẻ Chấm điểm (Ctrl+6) thì văn bản tự lấy điểm; ở đây chỉ gõ điều muốn nói thêm. "
+            "Không chấm theo mẫu thì gõ, ví dụ: Chi bộ tự chấm 93 điểm, xếp loại Tốt."
+        ),
     ),
 }
 
