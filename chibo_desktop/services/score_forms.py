@@ -92,10 +92,11 @@ class ScoreForms:
             if sheet.source is Source.OBSERVER or (sheet.source is Source.CELL and sheet.meeting_id in found):
                 continue
             kept = forms[sheet.form_id]
-            thematic = self.is_thematic(known[sheet.meeting_id])
-            came = score(_read(kept.text, kept.title), sheet, thematic=thematic)
-            if came.grade is not None:
-                found[sheet.meeting_id] = came.grade.name
+            with suppress(KnownError):  # the form of a newer program
+                thematic = self.is_thematic(known[sheet.meeting_id])
+                came = score(_read(kept.text, kept.title), sheet, thematic=thematic)
+                if came.grade is not None:
+                    found[sheet.meeting_id] = came.grade.name
         return found
 
     def is_thematic(self, meeting: Meeting) -> bool:

@@ -101,19 +101,6 @@ class ScoringService(ScoreForms):
         ):
             self._put(meeting, source, after)
 
-    def overrule(self, meeting_id: str, code: str, points: Fraction, reason: str) -> None:
-        """Give an item other points than the record proposes, saying why; as one act."""
-        why = clean_line(reason)
-        if not why:
-            raise KnownError(Problem.TEXT_EMPTY)
-        meeting = self._writable(meeting_id, Source.CELL)
-        check_points(self.form_of(meeting_id), code, points, thematic=self.is_thematic(meeting))
-        before = self._mark(meeting_id, code, Source.CELL)
-        after = replace(before, points=points, proposed=self._proposed(meeting_id, code), reason=why)
-        name = f"Chấm điểm mục {code}: {points_text(points)} điểm, {why}"
-        with self._desk.book.act(name, meeting_id=meeting_id):
-            self._put(meeting, Source.CELL, after)
-
     def write_reason(self, meeting_id: str, code: str, reason: str, source: Source = Source.CELL) -> None:
         """Say why the points are others than the record proposes, or the cell gave; typing is one act."""
         after = replace(self._mark(meeting_id, code, source), reason=clean_line(reason))

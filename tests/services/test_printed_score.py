@@ -68,7 +68,8 @@ def test_the_vote_stands_with_the_score_as_long_as_it_is_that_score(scored: Work
 
 def test_words_typed_beside_the_score_and_asterisks_are_kept(cell: Worked, scored: Worked):
     services, meeting_id = scored.services, scored.meeting_id
-    services.scoring.overrule(meeting_id, "4.5", f(4), "Có **phiếu** góp ý & {{ x }}")
+    services.scoring.set_points(meeting_id, "4.5", f(4))
+    services.scoring.write_reason(meeting_id, "4.5", "Có **phiếu** góp ý & {{ x }}")
     typed = "Chi bộ tự chấm 92 điểm. **Cần** nhiều ý kiến hơn."
     # Adopted, so the draft is written as it was before the vote.
     resolution = services.drafting.resolution(meeting_id)

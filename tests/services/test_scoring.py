@@ -172,7 +172,8 @@ def test_each_item_is_one_act_that_undo_takes_back(begun):
 
 def test_everything_proposed_is_taken_in_one_act_and_nothing_entered_is_lost(held):
     scoring, meeting_id = held.services.scoring, held.meeting_id
-    scoring.overrule(meeting_id, "2.1", f(3), "Đồng chí Cẩn báo vắng qua điện thoại")
+    scoring.set_points(meeting_id, "2.1", f(3))
+    scoring.write_reason(meeting_id, "2.1", "Đồng chí Cẩn báo vắng qua điện thoại")
     assert scoring.take_all_proposed(meeting_id) == 8
     found = scoring.scoring(meeting_id)
     assert found.cell.marks["2.1"] == ScoreMark("2.1", f(3), f(1), "Đồng chí Cẩn báo vắng qua điện thoại")
@@ -190,7 +191,6 @@ def test_what_differs_from_the_record_wants_a_reason(held):
     found = scoring.scoring(meeting_id)
     assert found.unreasoned == ()
     assert found.cell.marks["4.5"] == ScoreMark("4.5", f(4), f(2), "Nhiều đồng chí ghi phiếu góp ý")
-    assert refusal(scoring.overrule, meeting_id, "4.5", f(3), "  ") is Problem.TEXT_EMPTY
     # Points taken back leave the reason to be read; without that the line says nothing any more.
     scoring.set_points(meeting_id, "4.5", None)
     assert scoring.scoring(meeting_id).cell.marks["4.5"].points is None
@@ -291,7 +291,6 @@ def test_a_passed_meeting_locks_the_cells_points_but_not_those_of_the_upper_leve
     held.services.minutes.pass_meeting(meeting_id)
     for act, *arguments in (
         (scoring.set_points, "4.2", f(9)),
-        (scoring.overrule, "4.2", f(9), "vì"),
         (scoring.write_reason, "4.2", "vì"),
         (scoring.take_all_proposed,),
         (scoring.clear,),
@@ -455,6 +454,7 @@ def test_a_form_of_a_newer_program_is_not_offered_and_hides_no_other(begun):
     assert [one.code for one in scoring.forms()] == [DETAILED, FRAME]
     assert scoring.form_on(EVENING.date()).id == DETAILED
     assert refusal(scoring.scoring, meeting_id) is Problem.SCORE_FORM_FAULTS
+    assert scoring.grades(begun.services.meetings.meetings()) == {}
 
 
 def test_the_committees_meeting_is_not_scored(begun):
