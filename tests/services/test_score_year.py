@@ -155,7 +155,8 @@ def test_the_spreadsheet_of_a_quarter_tells_what_was_taken_off_as_the_record_say
     sheet = s.scoring.scoring(evening)
     left = [row.item for row in sheet.rows if sheet.cell.points(row.item.code) is None]
     s.scoring.fill(evening, {item.code: (item.most, "") for item in left})
-    s.scoring.overrule(evening, "2", Fraction(3), "một đồng chí vắng không lý do")
+    s.scoring.set_points(evening, "2", Fraction(3))
+    s.scoring.write_reason(evening, "2", "một đồng chí vắng không lý do")
     quarter = s.score_year.periods(year_of(worked))[0]
     written = s.score_year.writing(quarter, tmp_path / "quy.xlsx")()
     rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(written).worksheets[0].iter_rows()]
