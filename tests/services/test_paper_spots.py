@@ -10,7 +10,6 @@ from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.domain.spots import Part, Spot
-from chibo_desktop.services import printing
 from chibo_desktop.services.papers import spots as spots_of
 from tests.services.worked import OPINIONS, TASKS, Worked
 
@@ -41,13 +40,22 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worked]:
 
 
 def spots(evening: Worked, kind: PaperKind) -> dict[str, Spot | None]:
-    """Of every field printed on the first page, in the order of the paper."""
+    """Of every value of the paper."""
     papers = evening.services.papers
     find = papers.spots(kind, evening.meeting_id)
-    paper = papers.paper(kind, evening.meeting_id)
-    regions = printing.regions(printing.lay_out(paper), 0)
-    assert all(region.about for region in regions)
-    return {region.field: find(region.field) for region in regions}
+    context = papers.paper(kind, evening.meeting_id).context()
+    return {field: find(field) for field in fields(context, "")}
+
+
+def fields(value: object, name: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from fields(inner, f"{name}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        for turn, inner in enumerate(value):
+            yield from fields(inner, f"{name}[{turn}]")
+    elif value and not isinstance(value, bool):
+        yield name
 
 
 def test_everything_printed_leads_somewhere(evening: Worked):

@@ -60,28 +60,23 @@ def shows(words: str) -> Callable[[Reading], bool]:
     return lambda shown: words in shown.text.toPlainText()
 
 
-def test_an_opinion_is_corrected_while_it_is_read(office: Office):
-    office.begin()
-    read = lambda: office.press("Đọc biên bản")  # noqa: E731
-    steps = (go_to("Tuổi cao nhưng"), key(ENTER), rewrite("Xin nhận trông xe."), key(ESCAPE))
-    while_reading(office, read, *steps, shows("Đồng chí Tạ Văn Dừa: Xin nhận trông xe."), key(ESCAPE))
-    said = [one.text for one in office.services.meetings.opinions(office.meeting_id)]
-    assert "Xin nhận trông xe." in said
-
-
-def test_content_conclusion_and_score_are_corrected_there_too(office: Office):
+def test_opinion_content_conclusion_and_score_are_corrected_while_they_are_read(office: Office):
     office.begin()
     talk = office.worked.item(StepKind.DISCUSSION)
     place = office.services.meetings.items(office.meeting_id).index(talk) + 1
+    steps = []
     for words, new in (
+        ("Tuổi cao nhưng", "Xin nhận trông xe."),
         (f"Nội dung đã bàn ở mục {place}.", "Bàn việc mới."),
         ("Chi bộ thống nhất với dự thảo.", "Chi bộ nhất trí."),
         ("Chi bộ tự chấm 92 điểm", "Chi bộ tự chấm 93 điểm, xếp loại Tốt."),
     ):
-        steps = (go_to(words), key(ENTER), rewrite(new), key(ESCAPE), shows(new), key(ESCAPE))
-        while_reading(office, lambda: office.press("Đọc biên bản"), *steps)
+        steps += [go_to(words), key(ENTER), rewrite(new), key(ESCAPE), shows(new)]
+    while_reading(office, lambda: office.press("Đọc biên bản"), *steps, key(ESCAPE))
     item = office.worked.item(StepKind.DISCUSSION)
     assert (item.content, item.conclusion) == ("Bàn việc mới.", "Chi bộ nhất trí.")
+    said = [one.text for one in office.services.meetings.opinions(office.meeting_id)]
+    assert "Xin nhận trông xe." in said
 
 
 def test_what_is_written_elsewhere_leads_there_and_back_to_the_same_paragraph(office: Office):
