@@ -86,6 +86,8 @@ class YearLine:
     texts: tuple[str, ...] = ()
     whole: str = ""
     missed: frozenset[int] = frozenset()
+    lack: str = "chưa đạt"
+    """What is said of those places."""
 
 
 def slot_heading(slot: Slot) -> str:
@@ -100,7 +102,14 @@ def year_lines(year: ScoreYear, scores: PeriodScores) -> list[YearLine]:
     """Points, grade, the groups of every form used, attendance, speakers, tasks and length."""
     slots = year.slots
     lines = [
-        _line("Xếp loại", slots, lambda one: short_grade(grade_words(one)), grades_words(scores), _not_best),
+        _line(
+            "Xếp loại",
+            slots,
+            lambda one: short_grade(grade_words(one)),
+            grades_words(scores),
+            _not_best,
+            "dưới mức cao nhất",
+        ),
         _line("Điểm tính xếp loại", slots, counted_text, average_text(scores.average)),
         _line("Chi bộ tự chấm", slots, lambda one: points_words(one.ours)),
         _line("Cấp trên quyết định", slots, lambda one: points_words(one.theirs)),
@@ -134,12 +143,14 @@ def _line(
     text: Callable[[ScoredMeeting], str],
     whole: str = "",
     missed: Callable[[ScoredMeeting], bool] = lambda _one: False,
+    lack: str = "chưa đạt",
 ) -> YearLine:
     return YearLine(
         heading,
         tuple(text(slot.meeting) if slot.meeting else "" for slot in slots),
         whole,
         frozenset(place for place, slot in enumerate(slots) if slot.meeting and missed(slot.meeting)),
+        lack,
     )
 
 

@@ -124,9 +124,9 @@ def test_an_act_inside_an_act_is_a_bug_and_the_outer_one_is_taken_back(filled):
 def test_an_act_is_kept_with_its_name_time_and_meeting(book, clock):
     fill(book)
     newest = book.past_actions()[0]
-    assert (newest.name, newest.at, newest.meeting_id) == ("Nghị quyết", clock.now, "m1")
-    assert book.last_act == LastAct(clock.now, "Nghị quyết")
-    assert [past.name for past in book.past_actions(limit=2)] == ["Nghị quyết", "Điểm danh"]
+    assert (newest.name, newest.at, newest.meeting_id) == ("Chấm điểm", clock.now, "m1")
+    assert book.last_act == LastAct(clock.now, "Chấm điểm")
+    assert [past.name for past in book.past_actions(limit=2)] == ["Chấm điểm", "Nghị quyết"]
 
 
 # -- typing -------------------------------------------------------------------------------------
@@ -306,3 +306,19 @@ def test_a_watcher_may_act_and_sees_what_was_written(filled):
     with filled.act("Thêm"):
         MemberStore(filled).add(SOMEBODY)
     assert seen == [(Kind.MEMBERS, 4), (Kind.AGENDA, 4)]
+
+
+def test_a_book_that_hurried_waits_for_the_disk_again_when_it_is_opened_again(tmp_path):
+    def waiting(book: Book) -> int:
+        return book._db.execute_sql("PRAGMA synchronous").fetchone()[0]
+
+    book = Book.create(tmp_path / "mẫu.chibo")
+    book.hurry()
+    with book.act("Thêm"):
+        MemberStore(book).add(SOMEBODY)
+    assert waiting(book) == 0
+    book.close()
+    again = Book.open(tmp_path / "mẫu.chibo")
+    assert waiting(again) == 3
+    assert len(again.past_actions()) == 1
+    again.close()

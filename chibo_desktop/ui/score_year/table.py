@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -58,7 +59,7 @@ class ScoreModel(QAbstractTableModel):
         meeting = self.meeting(column)
         if meeting is None or not line.texts:
             return slot_words(self._slots[column])
-        missed = ", chưa đạt" if column in line.missed else ""
+        missed = f", {line.lack}" if column in line.missed else ""
         return f"{line.heading}: {line.texts[column]}{missed}. {scored_words(meeting)}"
 
     # -- what Qt asks ------------------------------------------------------------------------------
@@ -77,7 +78,7 @@ class ScoreModel(QAbstractTableModel):
             return f"{text}{_BELOW}" if missed else text
         if role == _Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
-        if role in (_Role.AccessibleTextRole, _Role.ToolTipRole):
+        if role == _Role.AccessibleTextRole:
             return self.words(index)
         if role == _Role.ForegroundRole and missed:
             return QColor(self._colours.care)
@@ -87,8 +88,11 @@ class ScoreModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Vertical:
-            if role in (_Role.DisplayRole, _Role.ToolTipRole):
+            if role == _Role.DisplayRole:
                 return self.lines[section].heading
+            if role == _Role.ToolTipRole:
+                # Else a title with angle brackets would be read as HTML.
+                return f"<qt>{escape(self.lines[section].heading)}</qt>"
             if role == _Role.FontRole and not self.lines[section].texts:
                 return self._bold
             return _LEFT if role == _Role.TextAlignmentRole else None

@@ -64,7 +64,9 @@ def year(host, show):
 
 def test_the_table_says_each_cell_in_words_and_enter_goes_to_the_score(year):
     press(K.Key_Left)
-    assert year.told().startswith("Xếp loại: Khá, chưa đạt. Thường kỳ 06/04/2026: 85 điểm, xếp loại Khá;")
+    assert year.told().startswith(
+        "Xếp loại: Khá, dưới mức cao nhất. Thường kỳ 06/04/2026: 85 điểm, xếp loại Khá;"
+    )
     press(K.Key_Left)
     assert year.told() == "Tháng 3: sổ không có kỳ họp nào"
     press(K.Key_Return)
