@@ -113,7 +113,7 @@ class Problem(StrEnum):
     # nothing to keep; fact: name, of the version that is the same
     DRAFT_UNCHANGED = "draft_unchanged"
     VOTE_NOT_PASSED = "vote_not_passed"
-    # fact: at
+    # fact: at, the hour as it was typed
     VOTE_OUTSIDE_MEETING = "vote_outside_meeting"
     # the text that was voted on cannot be changed; a changed one needs another vote
     RESOLUTION_ADOPTED = "resolution_adopted"

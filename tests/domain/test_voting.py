@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chibo_desktop.domain.attendance import Mark, Stay
@@ -286,8 +286,10 @@ def test_needed_is_the_smallest_number_that_passes(size, matter):
 
 
 counts = st.integers(-1, 12)
+FEW = settings().max_examples // 3
 
 
+@settings(max_examples=FEW)
 @given(counts, counts, counts, st.integers(0, 12), st.integers(0, 12))
 def test_a_ballot_is_taken_exactly_when_its_counts_can_be(in_favour, against, abstained, size, here):
     base = base_of(size, in_room=min(size, here))
@@ -301,6 +303,7 @@ def test_a_ballot_is_taken_exactly_when_its_counts_can_be(in_favour, against, ab
         assert possible
 
 
+@settings(max_examples=FEW)
 @given(rolls(), st.booleans(), st.sampled_from([HALF, TWO_THIRDS]))
 def test_all_in_favour_passes_exactly_when_enough_are_in_the_room(people, congress, matter):
     base = voting_base(people, RULES, MOMENT, congress=congress)
@@ -309,6 +312,7 @@ def test_all_in_favour_passes_exactly_when_enough_are_in_the_room(people, congre
     assert outcome.passed is (base.size > 0 and enough)
 
 
+@settings(max_examples=FEW)
 @given(rolls(), st.integers(0, 40), st.sampled_from([HALF, TWO_THIRDS]))
 def test_one_vote_more_never_fails_what_one_less_passed(people, in_favour, matter):
     base = voting_base(people, RULES, MOMENT)
