@@ -105,3 +105,16 @@ def test_faults_are_written_into_a_copy_as_comments():
     assert [comment.text for comment in copy.comments] == [fault.sentence() for fault in faults]
     assert "Không có ô “mo_dua”. Ý đồng chí là “mo_dau”?" in [comment.text for comment in copy.comments]
     assert check(NoticePaper, commented(template, faults)) == faults
+
+
+def test_a_field_that_fails_only_when_several_lines_are_typed_is_found(monkeypatch: pytest.MonkeyPatch):
+    """The sample alone would not show it."""
+    tried: list[str] = []
+
+    def lines(xml: str) -> str:
+        tried.append(xml)
+        return xml
+
+    monkeypatch.setattr("docxtpl.DocxTemplate.resolve_listing", lambda _self, xml: lines(xml))
+    check(NoticePaper, factory_template(NoticePaper).read_bytes())
+    assert any("{{ x }}" in xml and "&lt;w:p/&gt; &amp; ]]&gt;" in xml for xml in tried)
