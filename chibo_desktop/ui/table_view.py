@@ -147,7 +147,8 @@ class Table(QTableView, Generic[R]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.wordWrap():
+        # Lines break anew in another width only; a message above the table just takes some of its height.
+        if self.wordWrap() and event.size().width() != event.oldSize().width():
             self.resizeRowsToContents()
 
     # ----------------------------------------------------------------------------------------- inside

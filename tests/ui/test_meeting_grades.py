@@ -14,8 +14,8 @@ __all__ = ["office"]
 
 def test_a_grade_comes_with_the_passing_and_follows_the_upper_level(office: Office) -> None:
     grades = MeetingGrades(office.services)
-    office.hold()
-    office.score_everything()
+    office.hold(scored=True)
+    office.tab.show_meeting(None)
     assert not grades.look()
     office.pass_meeting()
     assert grades.changed(Kind.MEETINGS, office.meeting_id)

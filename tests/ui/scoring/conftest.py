@@ -53,8 +53,11 @@ class Office:
     meetings: list[str] = field(default_factory=list)
     votes: list[str | None] = field(default_factory=list)
 
-    def hold(self, *absent: str) -> None:
-        """A meeting of 95 minutes, not closed yet; everybody came but ``absent``, without a reason."""
+    def hold(self, *absent: str, scored: bool = False, passed: bool = False) -> None:
+        """A meeting of 95 minutes, not closed yet; everybody came but ``absent``, without a reason.
+
+        Whatever was done before is done before the tab shows it: each act would paint the sheet anew.
+        """
         services = self.services
         self.meeting_id = services.meetings.create(MeetingKind.REGULAR, EVENING)
         services.meetings.start(self.meeting_id)
@@ -64,9 +67,17 @@ class Office:
             else:
                 services.attendance.mark_present(self.meeting_id, row.id)
         self.clock.at += timedelta(minutes=95)
+        if scored:
+            self.score_everything()
+        if passed:
+            self.pass_meeting()
         self.tab.show_meeting(self.meeting_id)
         self.tab.enter()
         QApplication.processEvents()
+
+    def close(self) -> None:
+        self.tab.host.tasks.close()
+        self.services.close()
 
     def pass_meeting(self) -> None:
         self.services.minutes.vote_reading(self.meeting_id, 3)
@@ -94,7 +105,6 @@ class Office:
         with desk.book.act("Chấm các mục còn lại", meeting_id=self.meeting_id):
             for item in rest:
                 desk.scores.put_mark(sheet.id, ScoreMark(item.code, item.most))
-        settle()
 
     def stand_on(self, code: str, column: int = OURS) -> None:
         self.tab.table.stand_on(code, column)
@@ -125,6 +135,13 @@ def office(tmp_path: Path, looks: QApplication, show: Callable[..., QWidget]) ->
     for name in NAMES:
         services.members.add(Member("", name, statuses=(Status(StatusKind.OFFICIAL),)))
     services.scoring.choose_form(DETAILED, date(2026, 1, 1))
+    made = sit_down(services, clock, looks, show)
+    yield made
+    made.close()
+
+
+def sit_down(services: Services, clock: Clock, looks: QApplication, show: Callable[..., QWidget]) -> Office:
+    """The tab in a window over a book."""
     window, notice, answers = QWidget(), Notice(), Answers()
     went: list[Spot] = []
     meetings: list[str] = []
@@ -133,11 +150,10 @@ def office(tmp_path: Path, looks: QApplication, show: Callable[..., QWidget]) ->
     def failed(error: Exception) -> None:
         raise error
 
-    tasks = Tasks(failed, window)
     host = Host(
         services,
         answers,
-        tasks,
+        Tasks(failed, window),
         Theme(looks),
         notice,
         lambda *_to: None,
@@ -153,9 +169,7 @@ def office(tmp_path: Path, looks: QApplication, show: Callable[..., QWidget]) ->
     services.watch(tab.changed)
     window.resize(1150, 575)
     show(window, tab)
-    yield Office(services, clock, tab, notice, answers, "", went, meetings, votes)
-    tasks.close()
-    services.close()
+    return Office(services, clock, tab, notice, answers, "", went, meetings, votes)
 
 
 def press(*keys: Qt.Key) -> None:

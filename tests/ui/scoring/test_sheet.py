@@ -133,9 +133,7 @@ def test_items_of_thematic_months_are_there_and_do_not_count(office: Office) -> 
 
 
 def test_delete_takes_points_away_and_the_total_says_what_is_missing(office: Office) -> None:
-    office.hold()
-    office.score_everything()
-    settle()
+    office.hold(scored=True)
     assert office.tab.head.ours.text() == "Chi bộ: 95/95 điểm, Tốt"
     assert office.shown("group 3", OURS) == "10/10"
     office.stand_on("3.1")
@@ -145,10 +143,7 @@ def test_delete_takes_points_away_and_the_total_says_what_is_missing(office: Off
 
 
 def test_a_passed_meeting_locks_the_cells_column_and_takes_the_upper_levels(office: Office) -> None:
-    office.hold()
-    office.score_everything()
-    office.pass_meeting()
-    settle()
+    office.hold(scored=True, passed=True)
     assert "đã thông qua" in office.tab.locked.text()
     office.stand_on("3.1")
     write("1")

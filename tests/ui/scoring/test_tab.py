@@ -1,19 +1,26 @@
 """What stands around the sheet: evidence, weak points, the steps, and when there is no sheet."""
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.domain.remarks import RemarkKind
-from chibo_desktop.domain.scoring import Source
+from chibo_desktop.domain.scoring import ScoreMark, Sheet, Source
 from chibo_desktop.domain.spots import Place
+from chibo_desktop.services.rules import Rules
+from chibo_desktop.services.services import Services
+from chibo_desktop.store.book import Book
+from chibo_desktop.ui.scoring.apart import apart
 from chibo_desktop.ui.scoring.decided import AgreedPanel, DifferencesPanel, UpperPanel, VotePanel
 from chibo_desktop.ui.scoring.head import Step
 from chibo_desktop.ui.scoring.panels import DIFFERENCES
+from chibo_desktop.ui.scoring.sheet_table import THEIRS
 from tests.ui.keyboards import telex
-from tests.ui.scoring.conftest import EVENING, Office, press, settle, write
+from tests.ui.scoring.conftest import EVENING, Office, press, settle, sit_down, write
 
 _ENTER, _ESCAPE, _TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
 
@@ -77,6 +84,7 @@ def test_from_the_points_over_committee_and_vote_to_the_decision(office: Office)
     assert "Chưa chấm đủ" in office.notice.shown_text()
     assert agreed.day.editor.value() is None
     office.score_everything()
+    settle()
     write("5/11")
     press(_ENTER, _ESCAPE)
     assert office.tab.head.steps[Step.AGREED].text() == "2. Chi ủy: đồng ý 05/11/2026"
@@ -99,9 +107,7 @@ def test_from_the_points_over_committee_and_vote_to_the_decision(office: Office)
 
 
 def test_the_upper_level_may_tell_only_its_total_long_after(office: Office) -> None:
-    office.hold()
-    office.score_everything()
-    office.pass_meeting()
+    office.hold(scored=True, passed=True)
     office.tab.show_step(Step.DECIDED)
     upper = office.tab.panels.panel(Step.DECIDED)
     assert isinstance(upper, UpperPanel)
@@ -166,3 +172,45 @@ def test_a_form_changed_while_typing_drops_nothing_into_the_wrong_item(office: O
     assert "không có mục 4.8" in office.notice.shown_text()
     assert office.tab.table.rows.row_of("4.8") is None
     assert office.services.scoring.uses()[0].since == date(2026, 1, 1)
+
+
+def test_a_book_for_reading_shows_everything_and_refuses_in_a_sentence(
+    office: Office, looks: QApplication, show: Callable[..., QWidget]
+) -> None:
+    office.hold()
+    office.services.scoring.set_points(office.meeting_id, "3.1", Fraction(2))
+    office.services.close()
+    book = Book.open(office.services.book_path, office.clock, read_only=True)
+    reader = sit_down(Services(book, Rules()), office.clock, looks, show)
+    reader.meeting_id = office.meeting_id
+    reader.tab.show_meeting(office.meeting_id)
+    settle()
+    assert "chỉ xem được" in reader.tab.locked.text()
+    reader.stand_on("3.1")
+    write("1")
+    press(_ENTER, Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_F3)
+    assert reader.points("3.1") == 2
+    assert "chỉ xem được" in reader.notice.shown_text()
+    reader.tab.show_step(Step.DECIDED)
+    assert "chỉ xem được" in reader.notice.shown_text()
+    reader.close()
+
+
+def test_observers_stand_beside_the_item_and_in_the_list_of_differences(office: Office) -> None:
+    office.hold()
+    scoring, desk = office.services.scoring, office.services.scoring._desk
+    scoring.set_points(office.meeting_id, "2.1", Fraction(4))
+    meeting = office.services.meetings.meeting(office.meeting_id)
+    with desk.book.act("Phiếu quan sát", meeting_id=office.meeting_id):
+        kept = scoring.keep_form_of(meeting)
+        sheet = Sheet("o1", office.meeting_id, kept, Source.OBSERVER, origin="o1", name="Đinh Văn Lâm")
+        desk.scores.put_sheet(sheet)
+        desk.scores.put_mark("o1", ScoreMark("2.1", Fraction(3), note="ba đồng chí đến muộn"))
+    office.stand_on("2.1")
+    press(Qt.Key.Key_F4)
+    others = office.tab.side.item.others.text()
+    assert others == "Đinh Văn Lâm: 3 điểm (khác chi bộ), ba đồng chí đến muộn"
+    assert [(one.who, one.theirs) for one in apart(office.scoring)] == [("Đinh Văn Lâm", "3, thấp hơn 1")]
+    office.tab.show_differences()
+    press(_ENTER)
+    assert office.here == ("2.1", THEIRS)
