@@ -4,7 +4,7 @@ from contextlib import suppress
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chibo_desktop.domain.errors import KnownError, Problem
@@ -224,6 +224,7 @@ def test_the_detailed_form_explains_every_condition():
     assert [measure for measure in Measure if measure.value not in explained] == []
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_a_form_with_a_line_lost_or_doubled_never_breaks_the_program(data):
     lines = FORM_TEXTS[data.draw(st.sampled_from(list(FORM_TEXTS)))].splitlines()

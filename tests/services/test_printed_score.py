@@ -1,6 +1,8 @@
 """The score on papers: the sheet of points once it is complete, before that what was typed."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -17,9 +19,10 @@ LOST = (
 )
 
 
-@pytest.fixture
-def scored(cell: Worked) -> Worked:
-    """The worked evening with every item scored; what was typed is a score of its own, and a remark."""
+@pytest.fixture(scope="module")
+def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worked]:
+    """The worked evening with every item scored; what was typed is another score."""
+    cell = Worked(tmp_path_factory.mktemp("evening"))
     cell.hold()
     services, meeting_id = cell.services, cell.meeting_id
     services.scoring.choose_form(DETAILED, date(2026, 1, 1))
@@ -30,7 +33,15 @@ def scored(cell: Worked) -> Worked:
         for item in services.scoring.form_of(meeting_id).counted(thematic=False):
             if sheet.points(item.code) is None:
                 desk.scores.put_mark(sheet.id, ScoreMark(item.code, item.most))
-    return cell
+    yield cell
+    services.close()
+
+
+@pytest.fixture
+def scored(evening: Worked, tmp_path: Path) -> Iterator[Worked]:
+    own = evening.copied(tmp_path)
+    yield own
+    own.services.close()
 
 
 def report(cell: Worked):
@@ -66,7 +77,7 @@ def test_the_vote_stands_with_the_score_as_long_as_it_is_that_score(scored: Work
     assert now == "Chi bộ tự chấm 88/95 điểm, xếp loại Khá."
 
 
-def test_words_typed_beside_the_score_and_asterisks_are_kept(cell: Worked, scored: Worked):
+def test_words_typed_beside_the_score_and_asterisks_are_kept(scored: Worked):
     services, meeting_id = scored.services, scored.meeting_id
     services.scoring.set_points(meeting_id, "4.5", f(4))
     services.scoring.write_reason(meeting_id, "4.5", "Có **phiếu** góp ý & {{ x }}")

@@ -1,5 +1,6 @@
 """The evening scored: proposals beside what was entered, both columns, forms that change, and the papers."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -19,22 +20,40 @@ from tests.domain.scored import DETAILED, FORM_TEXTS, FRAME, f
 from tests.services.worked import CLOSING, EVENING, IN_ROOM, LAST_MONTH, Worked
 
 
-@pytest.fixture
-def held(cell: Worked) -> Worked:
+@pytest.fixture(scope="module")
+def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worked]:
     """The worked evening, scored by the detailed form."""
+    cell = Worked(tmp_path_factory.mktemp("evening"))
     cell.hold()
     cell.services.scoring.choose_form(DETAILED, date(2026, 1, 1))
-    return cell
+    yield cell
+    cell.services.close()
 
 
 @pytest.fixture
-def begun(cell: Worked) -> Worked:
+def held(evening: Worked, tmp_path: Path) -> Iterator[Worked]:
+    own = evening.copied(tmp_path)
+    yield own
+    own.services.close()
+
+
+@pytest.fixture(scope="module")
+def opening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worked]:
     """A meeting opened, with nobody marked yet, scored by the detailed form."""
+    cell = Worked(tmp_path_factory.mktemp("opening"))
     cell.clock.at = EVENING
     cell.meeting_id = cell.services.meetings.create(MeetingKind.REGULAR, EVENING)
     cell.services.meetings.start(cell.meeting_id)
     cell.services.scoring.choose_form(DETAILED, date(2026, 1, 1))
-    return cell
+    yield cell
+    cell.services.close()
+
+
+@pytest.fixture
+def begun(opening: Worked, tmp_path: Path) -> Iterator[Worked]:
+    own = opening.copied(tmp_path)
+    yield own
+    own.services.close()
 
 
 def proposed(cell: Worked) -> dict[str, int | None]:

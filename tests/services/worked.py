@@ -17,7 +17,9 @@ Voting base: official 13 − exempt absent 1 − away 1 = 11 (special duty stays
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -98,6 +100,15 @@ class Worked:
         self.services.members.add_all((_member(name, kinds) for name, kinds in PEOPLE.items()), "thử")
         self.ids = {row.member.name: row.id for row in self.services.members.rows()}
         self.meeting_id = ""
+
+    def copied(self, folder: Path) -> Worked:
+        """The same evening in a book of its own, for tests that each go on from the same point."""
+        other = copy(self)
+        other.clock = Clock(self.clock.at)
+        path = folder / self.services.book_path.name
+        shutil.copyfile(self.services.book_path, path)
+        other.services = Services(Book.open(path, other.clock), Rules())
+        return other
 
     def last_month(self) -> str:
         """A meeting before, that gave one task."""
