@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 from random import Random
 
+import docx
 import lxml.etree as etree
 import pytest
 
@@ -15,6 +16,7 @@ from chibo_desktop.documents.paper import Paper
 from chibo_desktop.documents.papers.notice import NoticePaper
 from chibo_desktop.documents.proof import read_text
 from chibo_desktop.documents.template_faults import FaultKind
+from chibo_desktop.documents.template_places import commented
 from tests.documents import hard_values, word_cuts
 from tests.documents.word_cuts import BODY, made, opened, packed, text, w
 
@@ -31,6 +33,10 @@ def test_every_slip_is_told_with_its_place(kind: type[Paper]):
     for turn in range(2):
         template = word_cuts.slip(kind, Random(f"{kind.template}{turn}"))
         assert word_cuts.fault_of_slip(kind, template) == "", turn
+    faults = template_check.check(kind, template)
+    if faults and faults[0].kind is not FaultKind.UNREADABLE:
+        copy = docx.Document(io.BytesIO(commented(template, faults)))
+        assert len(list(copy.comments)) == len(faults)
 
 
 @pytest.mark.parametrize("kind", PAPERS)
