@@ -360,7 +360,8 @@ def test_of_many_gaps_the_question_names_a_few(office: Office, monkeypatch: pyte
     lines = asked[0].split("\n")
     assert len(lines) == 9
     assert lines[0] == "• Việc “Việc 0” chưa có người làm, thời hạn"
-    assert lines[-1] == "… và 12 chỗ khác"
+    # Each of the tasks, and the resolution, which is open again.
+    assert lines[-1] == "… và 13 chỗ khác"
 
 
 def test_reopening_asks_why_and_unlocks(office: Office):
