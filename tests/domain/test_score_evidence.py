@@ -471,7 +471,7 @@ def test_a_theme_on_the_agenda_makes_the_month_thematic():
 counts = st.integers(0, 40)
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings().max_examples // 4)
 @given(
     st.sampled_from(list(PROFILES)), st.sampled_from(list(FORMS)), counts, counts, counts, counts, st.data()
 )

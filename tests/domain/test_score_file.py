@@ -224,7 +224,7 @@ def test_the_detailed_form_explains_every_condition():
     assert [measure for measure in Measure if measure.value not in explained] == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.data())
 def test_a_form_with_a_line_lost_or_doubled_never_breaks_the_program(data):
     lines = FORM_TEXTS[data.draw(st.sampled_from(list(FORM_TEXTS)))].splitlines()

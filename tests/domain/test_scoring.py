@@ -93,7 +93,7 @@ def test_a_total_that_was_told_stands_until_the_items_are_known():
     assert (whole.points, whole.told) == (95, False)
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 3)
 @given(st.sampled_from(list(FORMS)), st.booleans(), st.data())
 def test_the_groups_sum_up_to_the_total(form, thematic, data):
     given = {
