@@ -45,7 +45,7 @@ def _trees(template: bytes) -> list[tuple[str, Any]]:
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as package:
             package.getinfo("word/document.xml")
-            if too_large(package):
+            if too_large(package) or package.testzip() is not None:
                 raise TemplateProblem(Problem.TEMPLATE_UNREADABLE)
             names = sorted(
                 filter(_PART.fullmatch, package.namelist()), key=lambda name: "document" not in name

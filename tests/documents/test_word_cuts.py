@@ -30,12 +30,12 @@ def test_a_cut_at_every_tag_changes_nothing(kind: type[Paper]):
 
 @pytest.mark.parametrize("kind", PAPERS)
 def test_every_slip_is_told_with_its_place(kind: type[Paper]):
-    for turn in range(2):
-        template = word_cuts.slip(kind, Random(f"{kind.template}{turn}"))
-        assert word_cuts.fault_of_slip(kind, template) == "", turn
-    faults = template_check.check(kind, template)
+    first, second = (word_cuts.slip(kind, Random(f"{kind.template}{turn}")) for turn in range(2))
+    assert word_cuts.fault_of_slip(kind, first) == ""
+    assert word_cuts.fault_of_slip(kind, second) == ""
+    faults = template_check.check(kind, second)
     if faults and faults[0].kind is not FaultKind.UNREADABLE:
-        copy = docx.Document(io.BytesIO(commented(template, faults)))
+        copy = docx.Document(io.BytesIO(commented(second, faults)))
         assert len(list(copy.comments)) == len(faults)
 
 
