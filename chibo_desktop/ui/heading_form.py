@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from chibo_desktop.domain.cell import Heading
@@ -85,7 +85,9 @@ class HeadingForm(Form):
 
     def _show(self, index: int) -> None:
         if self._shown >= 0 and self._shown != index and not self._take_over():
-            self.periods.setCurrentIndex(self._shown)
+            # Without showing it again: what was typed stays to be corrected.
+            with QSignalBlocker(self.periods):
+                self.periods.setCurrentIndex(self._shown)
             return
         self._shown = index
         heading = self._drafts[index]

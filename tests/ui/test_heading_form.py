@@ -64,6 +64,7 @@ def test_a_new_heading_wants_its_day(services: Services, form: HeadingForm):
     form.since.setText("mai kia")
     form.periods.setCurrentIndex(0)
     assert form.periods.currentIndex() == 1, "what is not understood is not left behind"
+    assert (form.since.text(), form.issuing.text()) == ("mai kia", "Chi bộ Tổ dân phố 7")
     assert problem(form)
     assert len(services.cell.headings()) == 1
 
