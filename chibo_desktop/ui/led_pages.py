@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from chibo_desktop.ui.announce import announce
 from chibo_desktop.ui.pages_view import PagesView
 from chibo_desktop.ui.theme import LIGHT, em
 
@@ -29,10 +30,13 @@ class LedPages(PagesView):
 
     def mark(self, page: int, areas: tuple[QRectF, ...], about: str = "") -> None:
         """Put a frame around parts of a page and bring them into view; without areas take it away."""
+        if not areas and not self._marked[1]:
+            return
         self._marked = page, areas
-        self.setAccessibleDescription(about)
+        self.setAccessibleDescription(about or self.why_empty)
         if areas:
             self._bring_into_view(page, areas[0])
+            announce(self, about)
         self.viewport().update()
 
     def show_hint(self, about: str) -> None:
