@@ -78,6 +78,8 @@ class DecisionForm(QWidget):
     # -- inside -----------------------------------------------------------------------------------
 
     def _decision(self) -> Decision | None:
+        if not self._ballot_id:
+            return None
         return self._host.attempt(lambda: self._host.services.decisions.decision(self._ballot_id), key=_TOLD)
 
     def _show(self, *, load: bool) -> None:
