@@ -136,9 +136,9 @@ class Assignment:
     what: str
     who: str = ""
     due: str = ""
-
-
     target: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """One signature: the words above it ("CHỦ TRÌ HỘI NGHỊ") and the name under it ("" while unknown)."""
