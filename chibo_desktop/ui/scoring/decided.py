@@ -19,33 +19,16 @@ from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.field import Field
-from chibo_desktop.ui.floating import Floating
 from chibo_desktop.ui.picker import Picker
-from chibo_desktop.ui.scoring.apart import Apart, apart
 from chibo_desktop.ui.scoring.points_box import read_points
-from chibo_desktop.ui.table import Align, Column
+from chibo_desktop.ui.scoring.step_panel import StepPanel
+from chibo_desktop.ui.table import Column
 from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 from chibo_desktop.ui.value_editors import DayEditor, ValueEditor
 
 _BY_FORM = "Theo mẫu chấm"
-
-
-class StepPanel(Floating):
-    """A panel about the scoring of a meeting; ``first`` is where the cursor goes as it opens."""
-
-    first: QWidget
-
-    def show_scoring(self, scoring: Scoring) -> None:
-        """Show the state of the book; what is being typed is not disturbed."""
-        raise NotImplementedError
-
-    def flush(self) -> None:
-        """Save what is being typed."""
-
-    def set_sizes(self) -> None:
-        """Give the parts the room that letters of this size need; asked for as the panel opens."""
 
 
 class AgreedPanel(StepPanel):
@@ -234,40 +217,6 @@ class UpperPanel(StepPanel):
         self.body.addLayout(grid)
         self.body.addWidget(self.note)
         self.body.addWidget(Button("Đóng (Esc)", self.leave))
-
-
-class DifferencesPanel(StepPanel):
-    """Where other columns differ from the cell's, one below the other; Enter goes there. `picked(code)`."""
-
-    picked = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("Chênh lệch so với chi bộ tự chấm", parent)
-        columns = (
-            Column[Apart]("Mục", lambda one: one.what),
-            Column[Apart]("Chi bộ", lambda one: one.ours, width=5, align=Align.CENTRE),
-            Column[Apart]("Ai chấm khác", lambda one: one.who, width=9),
-            Column[Apart]("Chấm", lambda one: one.theirs, width=9),
-        )
-        self.rows: Table[Apart] = Table(
-            columns, lambda one: one.id, "Các chỗ chênh lệch", "Không chênh lệch.", wrap=True
-        )
-        self.first = self.rows
-        self.rows.row_opened.connect(self._pick)
-        self.body.addWidget(self.rows, 1)
-        self.body.addWidget(Button("Đóng (Esc)", self.leave))
-
-    def show_scoring(self, scoring: Scoring) -> None:
-        self.rows.set_rows(apart(scoring))
-        if self.rows.chosen() is None:
-            self.rows.choose_place(0)
-
-    def set_sizes(self) -> None:
-        self.rows.setMinimumSize(min(em(self, 48), self.room().width() - em(self, 2)), em(self, 10))
-
-    def _pick(self, one: Apart) -> None:
-        self.leave()
-        self.picked.emit(one.code)
 
 
 def _points_line(label: str, check: Callable[[Fraction], object]) -> ValueEditor[Fraction]:

@@ -12,12 +12,12 @@ from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.ui.scoring.acts import ScoreActs
 from chibo_desktop.ui.scoring.decided import (
     AgreedPanel,
-    DifferencesPanel,
-    StepPanel,
     UpperPanel,
     VotePanel,
 )
+from chibo_desktop.ui.scoring.differences_panel import DifferencesPanel
 from chibo_desktop.ui.scoring.head import Step
+from chibo_desktop.ui.scoring.step_panel import StepPanel
 from chibo_desktop.ui.tab import Host
 
 DIFFERENCES = "differences"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.kinds import Kind
+from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.notice import Kind as Weight
@@ -18,6 +16,7 @@ from chibo_desktop.ui.scoring.acts import ScoreActs
 from chibo_desktop.ui.scoring.behind import Behind
 from chibo_desktop.ui.scoring.head import Head, Step
 from chibo_desktop.ui.scoring.lines import Line
+from chibo_desktop.ui.scoring.more_button import MoreButton
 from chibo_desktop.ui.scoring.panels import DIFFERENCES, Panels
 from chibo_desktop.ui.scoring.sheet_table import OURS, REASON, THEIRS, SheetTable
 from chibo_desktop.ui.scoring.side import Side
@@ -63,7 +62,7 @@ class ScoringTab(Tab):
         )
         self.evidence = Button("Căn cứ (F4)", self.open_evidence)
         self.weak_point = Button("Hạn chế (F3)", self.add_weak_point)
-        self.more = Button("Khác…", self._show_menu, label="Mẫu chấm điểm, rút kinh nghiệm, người quan sát")
+        self.more = MoreButton(host, self._meeting, self.flush)
         self.head = Head((self.take_all, self.evidence, self.weak_point, self.more))
         self.locked = Text("", tone=Tone.QUIET, wrap=True)
         self.table = SheetTable()
@@ -156,25 +155,6 @@ class ScoringTab(Tab):
         self._show_side(shown=False)
         self.table.setFocus()
 
-    def choose_form(self) -> None:
-        """The forms of points: see them, choose one, bring one."""
-        from chibo_desktop.ui.scoring.forms_dialog import FormsDialog
-        from chibo_desktop.ui.shown import shown
-
-        self.flush()
-        with shown(FormsDialog(self.host, self.meeting_id, self.window())):
-            pass
-
-    def open_lessons(self) -> None:
-        from chibo_desktop.ui.lessons.dialog import open_lessons
-
-        self._open(open_lessons)
-
-    def open_observers(self) -> None:
-        from chibo_desktop.ui.observer.dialog import open_observers
-
-        self._open(open_observers)
-
     def show_step(self, step: Step) -> None:
         """What belongs to a step: the first item still missing, or the small panel of it."""
         if self._scoring is None:
@@ -193,6 +173,9 @@ class ScoringTab(Tab):
             self.panels.open(DIFFERENCES, self._scoring, self.head.differences)
 
     # -- inside -------------------------------------------------------------------------------------
+
+    def _meeting(self) -> Meeting | None:
+        return self._scoring.meeting if self._scoring is not None else None
 
     def _first(self, scoring: Scoring) -> str:
         """Where the work begins: the first item without points, else the first of all."""
@@ -255,28 +238,6 @@ class ScoringTab(Tab):
         if not self.table.isVisibleTo(self):
             self._show_side(shown=False)
         self.table.stand_on(code, column)
-
-    def open_year(self) -> None:
-        """The scores of the year of this meeting; a meeting chosen there is shown here."""
-        from chibo_desktop.ui.roll_year.dialog import SCORE_FIGURES, open_year
-
-        self.flush()
-        year = self._scoring.meeting.day.year if self._scoring is not None else None
-        open_year(self.host, self.window(), year, SCORE_FIGURES)
-
-    def _open(self, window: Callable[[Host, QWidget, str], Any]) -> None:
-        self.flush()
-        if self.meeting_id is not None:
-            window(self.host, self.window(), self.meeting_id)
-
-    def _show_menu(self) -> None:
-        menu = QMenu(self)
-        menu.addAction("Mẫu chấm điểm…", self.choose_form)
-        menu.addAction("Rút kinh nghiệm…", self.open_lessons)
-        menu.addAction("Người quan sát…", self.open_observers)
-        menu.addAction("Theo dõi chấm điểm năm…", self.open_year)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     # -- Qt -----------------------------------------------------------------------------------------
 

@@ -15,7 +15,8 @@ from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
 from chibo_desktop.ui.scoring.apart import apart
-from chibo_desktop.ui.scoring.decided import AgreedPanel, DifferencesPanel, UpperPanel, VotePanel
+from chibo_desktop.ui.scoring.decided import AgreedPanel, UpperPanel, VotePanel
+from chibo_desktop.ui.scoring.differences_panel import DifferencesPanel
 from chibo_desktop.ui.scoring.head import Step
 from chibo_desktop.ui.scoring.panels import DIFFERENCES
 from chibo_desktop.ui.scoring.sheet_table import THEIRS
