@@ -9,7 +9,7 @@ from enum import StrEnum
 class Place(StrEnum):
     """Where in the window something is written."""
 
-    CELL = "cell"
+    HEADINGS = "headings"
     MEMBERS = "members"
     MEETING = "meeting"
     AGENDA = "agenda"
@@ -44,6 +44,7 @@ class Part(StrEnum):
     SECTION = "section"
     NUMBER = "number"
     VERSIONS = "versions"
+    FRAME = "frame"
     DUTIES = "duties"
 
 

@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
 
     def _go_to(self, spot: Spot) -> None:
         windows = {
-            Place.CELL: self.book_acts.edit_cell,
+            Place.HEADINGS: self.book_acts.edit_headings,
             Place.LESSONS: self.meeting_acts.draw_lessons,
             Place.OBSERVERS: self.meeting_acts.observe,
         }

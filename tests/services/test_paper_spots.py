@@ -93,6 +93,8 @@ def test_the_same_field_of_another_paper_leads_to_where_it_is_written_there(even
     adopted = services.drafting.adopted_by(meeting_id)
     assert adopted is not None
     assert find("thong_qua") == Spot(Place.RESOLUTION, Part.VOTE, adopted.id)
+    assert find("mo_dau") == Spot(Place.RESOLUTION, Part.FRAME)
+    assert find("noi_nhan[0].dong") == find("chi_bo.ten") == Spot(Place.HEADINGS)
     assert find("ket_qua.bieu_duong") == Spot(Place.RESOLUTION, Part.SECTION, SectionCode.PRAISE)
     (earlier,) = services.drafting.last_tasks(meeting_id)
     assert find("ket_qua.nhiem_vu[0].ket_qua") == Spot(Place.RESOLUTION, Part.EARLIER_TASK, earlier.task.id)

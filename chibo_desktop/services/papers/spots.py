@@ -22,9 +22,9 @@ _MEETING, _AGENDA, _ROLL, _RESOLUTION = Place.MEETING, Place.AGENDA, Place.ROLL,
 
 # What is said of a field holds for all below it, unless there is a longer name.
 _SPOTS: Mapping[str, Spot] = {
-    "chi_bo": Spot(Place.CELL),
-    "kinh_gui": Spot(Place.CELL),
-    "noi_nhan": Spot(Place.CELL),
+    "chi_bo": Spot(Place.HEADINGS),
+    "kinh_gui": Spot(Place.HEADINGS),
+    "noi_nhan": Spot(Place.HEADINGS),
     "van_ban": Spot(_MEETING, Part.DAY),
     "van_ban.so": Spot(_RESOLUTION, Part.NUMBER),
     "can_cu": Spot(_RESOLUTION, Part.NUMBER),
@@ -82,7 +82,7 @@ _CALLING = {"mo_dau": Spot(_MEETING, Part.DAY)}
 _OF_MEMBERS = {
     "nguoi": Spot(Place.MEMBERS, Part.PERSON),
     "tong_hop": Spot(Place.MEMBERS),
-    "van_ban": Spot(Place.CELL),
+    "van_ban": Spot(Place.HEADINGS),
     "ky": Spot(Place.MEMBERS),
 }
 _LESSONS: Mapping[str, Spot] = dict.fromkeys(
@@ -93,7 +93,10 @@ _SHEET: Mapping[str, Spot] = dict.fromkeys(
 )
 # Where the same field is written elsewhere than in most papers.
 _OTHERWISE: Mapping[PaperKind, Mapping[str, Spot]] = {
-    PaperKind.RESOLUTION: {"thong_qua": Spot(_RESOLUTION, Part.VOTE)},
+    PaperKind.RESOLUTION: {
+        "thong_qua": Spot(_RESOLUTION, Part.VOTE),
+        "mo_dau": Spot(_RESOLUTION, Part.FRAME),
+    },
     PaperKind.NOTICE: _CALLING,
     PaperKind.INVITATION: _CALLING,
     PaperKind.OPINIONS: _CALLING | {"phan_cong": Spot(_AGENDA, Part.TITLE)},

@@ -57,6 +57,7 @@ _SECTIONS = {
     Part.EARLIER_TASK: Section.LAST,
     Part.VOTE: Section.VOTES,
     Part.VERSIONS: Section.VERSIONS,
+    Part.FRAME: Section.FRAME,
 }
 
 
@@ -255,5 +256,6 @@ def _section_of(spot: Spot) -> Section | None:
     """The section a spot is in, where its target is no row of one."""
     if spot.part is Part.SECTION:
         written = {code.value: section for section, (code, _, _) in _TEXTS.items()}
+        written[SectionCode.OPENING] = Section.FRAME
         return written.get(spot.target_id or "", Section.LAST)
     return _SECTIONS.get(spot.part) if spot.part and spot.target_id is None else None
