@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from chibo_desktop.domain.errors import KnownError, Problem
@@ -10,6 +11,7 @@ from chibo_desktop.domain.minutes import Gap, Votes, gaps
 from chibo_desktop.domain.names import clean_line
 from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.domain.roll_warnings import roll_warnings
+from chibo_desktop.domain.spots import Part, Place
 from chibo_desktop.domain.voting import VotingBase
 from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.attendance import AttendanceService
@@ -30,7 +32,7 @@ class MinutesService:
         """What the minutes still lack, in their order."""
         roll = self._attendance.roll(meeting_id)
         reading = self.reading_vote(meeting_id)
-        return gaps(
+        found = gaps(
             self._desk.meeting(meeting_id),
             self._desk.meetings.items(meeting_id),
             self._desk.meetings.opinions(meeting_id),
@@ -45,6 +47,20 @@ class MinutesService:
             roll_warnings(roll.meeting, roll.attendees, roll.count, self._attendance.guests(meeting_id)),
             self._unscored(meeting_id),
         )
+        return (*found, *self._of_opening(meeting_id))
+
+    def _of_opening(self, meeting_id: str) -> Iterator[Gap]:
+        """Numbers written by hand into the opening of the resolution that are right no more."""
+        resolution = self._drafting.resolution(meeting_id)
+        if resolution is None or not resolution.text(SectionCode.OPENING).strip():
+            return
+        from chibo_desktop.services.papers.decided import opening
+        from chibo_desktop.services.papers.source import Source
+
+        source = Source(self._desk, self._attendance, self._drafting)
+        for one in opening(source, self._desk.meeting(meeting_id)).conflicts:
+            text = f"lời mở đầu nghị quyết ghi tay “{one.before} …”, nay là “{one.new}”"
+            yield Gap(text, Place.RESOLUTION, SectionCode.OPENING.value, part=Part.SECTION)
 
     def _unscored(self, meeting_id: str) -> tuple[str, ...] | None:
         """Items of the score form without points; what was typed of the score stands for a sheet."""

@@ -229,6 +229,11 @@ def test_a_number_by_hand_is_kept_and_told_of_until_it_is_settled(office):
     assert page.doubts.isVisible(), "another word of hers does not make the number right"
     frame = office.tab.sections.item(list(Section).index(Section.FRAME))
     assert "cần xem" in frame.text()
+    (gap,) = [one for one in office.services.minutes.gaps(meeting_id) if "lời mở đầu" in one.text]
+    assert gap.text.endswith("nay là “100%”")
+    office.tab.sections.choose(Section.VOTES)
+    office.tab.show_spot(gap.spot)
+    assert office.tab.page() is page
     page.keep.setFocus()
     press(ENTER)
     assert not page.doubts.isVisible()
