@@ -131,15 +131,15 @@ class Problem(StrEnum):
     SCORE_TOO_HIGH = "score_too_high"
     SCORE_TOTAL_TOO_HIGH = "score_total_too_high"
     SCORE_NO_CHOICE = "score_no_choice"
-    # fact: grade
+    # fact: grade (its name)
     SCORE_GRADE_UNKNOWN = "score_grade_unknown"
     SCORE_INCOMPLETE = "score_incomplete"
     SCORE_NOTHING_PROPOSED = "score_nothing_proposed"
     # a score form; facts: source (the file), faults (a tuple of FormFault), reason (the first, in words)
     SCORE_FORM_FAULTS = "score_form_faults"
-    # fact: path
+    # fact: path (of the file)
     SCORE_FORM_NO_TEXT = "score_form_no_text"
-    # fact: code
+    # fact: code (of the form)
     SCORE_FORM_GONE = "score_form_gone"
     CODE_TAKEN = "code_taken"
     CODE_INVALID = "code_invalid"

@@ -172,8 +172,7 @@ class ScoringService(ScoreForms):
         meeting = self._writable(meeting_id, Source.CELL)
         sheet = self._complete(meeting_id) if on else self._sheet(meeting, Source.CELL)
         name = f"Chi ủy thống nhất điểm {format_day(on)}" if on else "Bỏ ghi chi ủy thống nhất điểm"
-        with self._desk.book.act(name, meeting_id=meeting_id):
-            self._put_sheet(meeting, replace(sheet, agreed_on=on))
+        self._decided(meeting, replace(sheet, agreed_on=on), name)
 
     def link_vote(self, meeting_id: str, ballot_id: str | None) -> None:
         """The cell voted on its points by this vote; ``None`` takes that back.
@@ -194,8 +193,7 @@ class ScoringService(ScoreForms):
             came = self.score_of(meeting_id)
             sheet = replace(whole, ballot_id=ballot_id, voted=came.points if came else None)
             name = "Chi bộ biểu quyết điểm tự chấm"
-        with self._desk.book.act(name, meeting_id=meeting_id):
-            self._put_sheet(meeting, sheet)
+        self._decided(meeting, sheet, name)
 
     def set_total(
         self, meeting_id: str, total: Fraction | None, grade: str = "", source: Source = Source.UPPER
@@ -209,8 +207,7 @@ class ScoringService(ScoreForms):
             raise KnownError(Problem.SCORE_GRADE_UNKNOWN, grade=grade)
         sheet = replace(self._sheet(meeting, source), total=total, grade=grade if total is not None else "")
         given = "bỏ tổng điểm" if total is None else f"{points_text(total)} điểm"
-        with self._desk.book.act(f"{_WHOSE[source]}: {given}", meeting_id=self._desk.undoable_under(meeting)):
-            self._put_sheet(meeting, sheet)
+        self._decided(meeting, sheet, f"{_WHOSE[source]}: {given}")
 
     def decide(
         self, meeting_id: str, on: date | None, decision: str = "", name: str = "", post: str = ""
@@ -224,8 +221,7 @@ class ScoringService(ScoreForms):
             name=clean_line(name),
             post=clean_line(post),
         )
-        with self._desk.book.act("Cấp trên quyết định điểm", meeting_id=self._desk.undoable_under(meeting)):
-            self._put_sheet(meeting, sheet)
+        self._decided(meeting, sheet, "Cấp trên quyết định điểm")
 
     # -- helpers --------------------------------------------------------------------------------
 
@@ -264,6 +260,12 @@ class ScoringService(ScoreForms):
         if sheet is None or came is None or not came.complete:
             raise KnownError(Problem.SCORE_INCOMPLETE)
         return sheet
+
+    def _decided(self, meeting: Meeting, sheet: Sheet, name: str) -> None:
+        """Write what was decided on a column; a new one that says nothing is not begun."""
+        if sheet != Sheet("", meeting.id, "", sheet.source):
+            with self._desk.book.act(name, meeting_id=self._desk.undoable_under(meeting)):
+                self._put_sheet(meeting, sheet)
 
     def _type(self, meeting_id: str, source: Source, after: ScoreMark, name: str, what: str) -> None:
         meeting = self._writable(meeting_id, source)

@@ -161,7 +161,7 @@ SENTENCES: Mapping[Problem, str] = {
     Problem.SCORE_ITEM_NOT_COUNTED: (
         "Mục {item} chỉ chấm ở kỳ họp có sinh hoạt chuyên đề. Đổi loại kỳ họp nếu có chuyên đề."
     ),
-    Problem.SCORE_INVALID: "Điểm phải là số từ 0 trở lên, nhiều nhất hai chữ số lẻ. Gõ lại, ví dụ 4 hoặc 4,5.",
+    Problem.SCORE_INVALID: "Điểm là số từ 0 trở lên, nhiều nhất hai chữ số lẻ. Gõ lại, ví dụ 4 hoặc 4,5.",
     Problem.SCORE_TOO_HIGH: "Mục {item} nhiều nhất {most} điểm, không chấm {points} điểm được. Gõ lại.",
     Problem.SCORE_TOTAL_TOO_HIGH: "Kỳ họp này nhiều nhất {most} điểm, không ghi {points} điểm được. Gõ lại.",
     Problem.SCORE_NO_CHOICE: (
@@ -171,7 +171,7 @@ SENTENCES: Mapping[Problem, str] = {
         "Mẫu chấm điểm không có mức xếp loại “{grade}”. Chọn một mức trong mẫu, hoặc để trống."
     ),
     Problem.SCORE_INCOMPLETE: "Chưa chấm đủ các mục. Chấm nốt những mục còn thiếu rồi làm tiếp.",
-    Problem.SCORE_NOTHING_PROPOSED: "Sổ không có điểm đề xuất mới nào để điền. Chấm các mục còn lại bằng tay.",
+    Problem.SCORE_NOTHING_PROPOSED: "Sổ không có thêm điểm nào để đề xuất. Chấm các mục còn lại bằng tay.",
     Problem.SCORE_FORM_FAULTS: "Chưa dùng được mẫu chấm điểm “{source}”: {reason}. Sửa tệp rồi chọn lại.",
     Problem.SCORE_FORM_NO_TEXT: (
         "“{path}” không phải tệp mẫu chấm điểm. Chọn tệp .toml do Đảng ủy hoặc chi bộ gửi."

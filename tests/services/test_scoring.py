@@ -345,6 +345,16 @@ def test_totals_and_grades_the_form_does_not_know(begun):
     assert scoring.scoring(meeting_id).theirs.points is None
 
 
+def test_a_column_that_says_nothing_is_not_begun(begun):
+    scoring, meeting_id = begun.services.scoring, begun.meeting_id
+    scoring.agree(meeting_id, None)
+    scoring.link_vote(meeting_id, None)
+    scoring.set_total(meeting_id, None)
+    scoring.decide(meeting_id, None)
+    scoring.write_reason(meeting_id, "4.2", "")
+    assert scoring.scoring(meeting_id).cell.id == scoring.scoring(meeting_id).upper.id == ""
+
+
 def test_a_column_or_the_whole_meeting_is_removed_and_comes_back(held):
     services, scoring, meeting_id = held.services, held.services.scoring, held.meeting_id
     scoring.take_all_proposed(meeting_id)
