@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QStringListModel,
     Qt,
 )
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from chibo_desktop.ui.focus_ring import up_to_window
@@ -63,8 +63,9 @@ class ChoiceList(QListView):
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The line was scrolled or its window moved away from here.
-        if event.type() is QEvent.Type.Move and watched in self._around:
+        # The line was scrolled or its window moved away from here; or the line is left.
+        moved = event.type() is QEvent.Type.Move and watched in self._around
+        if moved or (watched is self._line and _is_leaving(event)):
             self.hide()
         return super().eventFilter(watched, event)
 
@@ -107,3 +108,9 @@ class ChoiceList(QListView):
         else:
             height = min(height, room_above)
             self.setGeometry(left, above.y() - height, width, height)
+
+
+def _is_leaving(event: QEvent) -> bool:
+    if isinstance(event, QFocusEvent):
+        return event.type() is QEvent.Type.FocusOut and event.reason() is not Qt.FocusReason.PopupFocusReason
+    return event.type() is QEvent.Type.Hide

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from chibo_desktop.domain.resolutions import TaskState
@@ -57,18 +57,6 @@ class StateBox(LineEdit):
             self._list.hide()
         else:
             super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._list.hide()
-        super().focusOutEvent(event)
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
-        self._list.hide()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._list.hide()
-        super().hideEvent(event)
 
     def _open(self) -> None:
         if self.hasFocus():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from chibo_desktop.domain.errors import KnownError, Problem
@@ -85,18 +85,6 @@ class PointsBox(ValueEditor[Fraction]):
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._list.hide()
-        super().focusOutEvent(event)
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
-        self._list.hide()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._list.hide()
-        super().hideEvent(event)
 
     # -- inside -------------------------------------------------------------------------------------
 
