@@ -330,7 +330,7 @@ class MainWindow(QMainWindow):
         self._meetings.show_meetings(meetings, self._meeting_id, self._grades.by_meeting)
 
     def _look_at_grades(self) -> None:
-        if not self._left and self._grades.look():
+        if not self._left and self.host.attempt(self._grades.look):
             self._redraw_meetings()
 
     def _enable_actions(self) -> None:
