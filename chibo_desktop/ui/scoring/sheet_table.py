@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.domain.points import points_text
@@ -17,10 +17,11 @@ from chibo_desktop.ui.scoring import lines
 from chibo_desktop.ui.scoring.lines import Line
 from chibo_desktop.ui.scoring.points_box import Asked, PointsDelegate
 from chibo_desktop.ui.table import Align, Column, Index, Mark
-from chibo_desktop.ui.theme import Tone
+from chibo_desktop.ui.theme import Tone, em
 
 ITEM, PROPOSED, OURS, REASON, THEIRS = range(5)
 _WHOSE = {OURS: Source.CELL, THEIRS: Source.UPPER}
+_ALL_COLUMNS_EM = 36
 _EMPTY = "Mẫu chấm điểm không có mục nào."
 
 
@@ -80,6 +81,11 @@ class SheetTable(EditTable[Line]):
         if not self.may_write(line, index.column()):
             return None if trigger is None else False
         return super().edit(index, trigger, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Beside the pages of the minutes there is room for what is written; what is told opens with F4.
+        self.setColumnHidden(PROPOSED, self.width() < em(self, _ALL_COLUMNS_EM))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line, column = self.chosen(), self.currentIndex().column()
