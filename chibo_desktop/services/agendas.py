@@ -146,7 +146,6 @@ class Agendas:
         for opinion in self._desk.meetings.opinions(meeting_id):
             if opinion.item_id in gone:
                 self._desk.meetings.delete_opinion(opinion.id)
-        self._desk.scores.forget_items(list(gone))
         for item_id in gone:
             self._desk.meetings.delete_item(item_id)
 

@@ -157,7 +157,6 @@ class Votes:
             self._unadopt(ballot)
             if meeting.reading_ballot_id == ballot.id:
                 self._desk.meetings.update(meeting, replace(meeting, reading_ballot_id=None))
-            self._desk.scores.forget_ballot(ballot.id)
             self._desk.ballots.delete(ballot.id)
 
     def ballots(self, meeting_id: str) -> list[BallotView]:

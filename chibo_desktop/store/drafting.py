@@ -39,8 +39,10 @@ class BallotStore:
         self._book.run(t.Ballot.update(_ballot_values(ballot)).where(t.Ballot.id == ballot.id))
 
     def delete(self, ballot_id: str) -> None:
-        """The vote, and what it decided."""
+        """The vote, and what it decided; points that rested on it have no vote any more."""
         DecisionStore(self._book).delete_of(ballot_id)
+        no_vote = t.ScoreSheet.update(ballot=None, voted=None).where(t.ScoreSheet.ballot == ballot_id)
+        self._book.run(no_vote)
         self._book.run(t.Ballot.delete().where(t.Ballot.id == ballot_id))
 
 

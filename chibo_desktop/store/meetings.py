@@ -75,7 +75,11 @@ class MeetingStore:
             self._book.run(t.AgendaItem.update(changed).where(t.AgendaItem.id == after.id))
 
     def delete_item(self, item_id: str) -> None:
-        """Remove an item with the opinions assigned to it and the links to its files."""
+        """Remove an item with the opinions assigned to it and the links to its files.
+
+        What was remarked on it is a remark on the whole meeting.
+        """
+        self._book.run(t.Remark.update(item=None).where(t.Remark.item == item_id))
         for model in (t.AssignedOpinion, t.Attachment):
             self._book.run(model.delete().where(model.item == item_id))
         self._book.run(t.AgendaItem.delete().where(t.AgendaItem.id == item_id))

@@ -126,10 +126,6 @@ class ScoreStore:
         here = (t.ScoreMark.sheet == sheet_id) & (t.ScoreMark.item == item)
         self._book.run(t.ScoreMark.delete().where(here))
 
-    def forget_ballot(self, ballot_id: str) -> None:
-        """Inside the act that deletes a vote: no sheet rests on it any more."""
-        self._book.run(t.ScoreSheet.update(ballot=None, voted=None).where(t.ScoreSheet.ballot == ballot_id))
-
     # -- remarks --------------------------------------------------------------------------------
 
     def remarks(self, meeting_id: str) -> list[Remark]:
@@ -169,10 +165,6 @@ class ScoreStore:
         """The remark, with what later meetings said of its remedy."""
         self._book.run(t.RemedyReport.delete().where(t.RemedyReport.remark == remark_id))
         self._book.run(t.Remark.delete().where(t.Remark.id == remark_id))
-
-    def forget_items(self, item_ids: Sequence[str]) -> None:
-        """Inside an act that deletes items of an agenda: what was said of them is said of the whole."""
-        self._book.run(t.Remark.update(item=None).where(t.Remark.item.in_(list(item_ids))))
 
     def remedied(self) -> dict[str, dict[str, datetime]]:
         """When each remedy was ticked: by remark, then by the meeting that ticked it."""

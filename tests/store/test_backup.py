@@ -84,7 +84,7 @@ def test_what_is_in_a_copy_is_read_from_it(filled, folder):
     made = make_backup(filled.path, folder, NOW)
     before = made.path.read_bytes()
     assert content_of(made.path) == Content(
-        "CHI BỘ TỔ DÂN PHỐ 5", members=3, meeting_on=date(2025, 12, 3), marked=2, last_act="Nghị quyết"
+        "CHI BỘ TỔ DÂN PHỐ 5", members=3, meeting_on=date(2025, 12, 3), marked=2, last_act="Chấm điểm"
     )
     assert made.path.read_bytes() == before
 

@@ -22,6 +22,7 @@ from chibo_desktop.store.history import ActionKind
 from chibo_desktop.store.meetings import MeetingStore
 from chibo_desktop.store.members import MemberStore
 from chibo_desktop.store.registers import RegisterStore
+from chibo_desktop.store.scoring import ScoreStore
 from tests.store.filled import EVENING, ITEMS, fill, rows
 
 # Every example makes a book on the disk.
@@ -216,6 +217,7 @@ def test_a_whole_meeting_removed_comes_back_with_all_that_hung_on_it(filled):
     meetings, tasks = MeetingStore(filled), TaskStore(filled)
     with filled.act("Xóa kỳ họp"):
         meetings.update(meetings.all()[1], replace(meetings.all()[1], reading_ballot_id=None))
+        ScoreStore(filled).delete_of("m1")
         ResolutionStore(filled).delete_of("m1")
         RegisterStore(filled).delete_of("m1")
         tasks.delete_reports_of("m1")

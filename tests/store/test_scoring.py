@@ -6,6 +6,8 @@ from fractions import Fraction
 
 from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.domain.scoring import ScoreMark, Sheet, Source
+from chibo_desktop.store.drafting import BallotStore, ResolutionStore
+from chibo_desktop.store.meetings import MeetingStore
 from chibo_desktop.store.scoring import FormUse, ScoreStore
 from tests.store.filled import EVENING, FORM, REMARK, SHEETS, fill
 
@@ -96,8 +98,15 @@ def test_everything_goes_with_its_meeting_and_comes_back_with_it(book):
 def test_a_vote_or_an_item_that_is_deleted_is_no_longer_named(book):
     scores = store(book)
     with book.act("Bỏ"):
-        scores.forget_ballot("b1")
-        scores.forget_items(["i1", "i2"])
+        meetings = MeetingStore(book)
+        for meeting in meetings.all():
+            meetings.update(meeting, replace(meeting, reading_ballot_id=None))
+        ResolutionStore(book).delete_of("m1")
+        for ballot in BallotStore(book).of_meeting("m1"):
+            BallotStore(book).delete(ballot.id)
+        for opinion in meetings.opinions("m1"):
+            meetings.delete_opinion(opinion.id)
+        meetings.delete_item("i2")
     first = scores.sheets("m1")[0]
     assert (first.ballot_id, first.voted) == (None, None)
     assert scores.remarks("m1")[0].item_id is None
