@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ from chibo_desktop.ui.theme import Tone, em
 ITEM, PROPOSED, OURS, REASON, THEIRS = range(5)
 _WHOSE = {OURS: Source.CELL, THEIRS: Source.UPPER}
 _ALL_COLUMNS_EM = 36
+_LEAST_EM = 8
 _EMPTY = "Mẫu chấm điểm không có mục nào."
 
 
@@ -81,6 +82,11 @@ class SheetTable(EditTable[Line]):
         if not self.may_write(line, index.column()):
             return None if trigger is None else False
         return super().edit(index, trigger, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Some lines can always be seen; in less room the tab scrolls."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), em(self, _LEAST_EM)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Beside the pages of the minutes there is room for what is written; what is told opens with F4.

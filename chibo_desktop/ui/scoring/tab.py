@@ -241,6 +241,11 @@ class ScoringTab(Tab):
 
     # -- Qt -----------------------------------------------------------------------------------------
 
+    def heightForWidth(self, width: int) -> int:
+        """The sheet gives way down to its least height; buttons that go on in a second line keep both."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.side.isHidden():
             self.close_side()
