@@ -17,7 +17,7 @@ from chibo_desktop.ui.tasks import Task, Tasks
 if TYPE_CHECKING:
     from chibo_desktop.documents.paper import Paper
 
-PAUSE_MS = 60
+PAUSE_MS = 30
 _TEMPLATE_MS = 1500
 NOTHING = "Chưa có kỳ họp nào để lập văn bản."
 UNDER_WAY = "Đang lập trang…"
