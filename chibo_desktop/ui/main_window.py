@@ -47,8 +47,9 @@ _REDRAW_HEAD = Kind.MEETINGS | Kind.AGENDA | Kind.MEMBERS | Kind.CELL
 
 
 class MainWindow(QMainWindow):
-    """One open book. `book_wanted` asks the program for another: "new", "open" or "demo"; or for a rehearsal of
-    the meeting that is shown: "rehearse", "rehearse again", "end rehearsal".
+    """One open book. `book_wanted` asks the program for another: "new", "open" or "demo".
+
+    Or for a rehearsal of the meeting that is shown: "rehearse", "rehearse again", "end rehearsal".
 
     `restore_wanted` asks it to go back to a copy; `damaged` says that the book was found to need one.
     """

@@ -155,6 +155,7 @@ def _acts(desk: Desk) -> None:
     s.members.change(replace(member, statuses=(*member.statuses, Status(StatusKind.EXEMPT))))
     newcomer = s.members.add(official("Phan Thị Ỷ"))
     s.members.remove(newcomer)
+    s.drafting.reopen_text(meeting_id)  # what was adopted is locked
     (task, *_) = s.drafting.tasks(meeting_id)
     s.drafting.word_task(task.id, "Tổ chức Ngày hội, thuê rạp")
     s.drafting.remove_task(task)

@@ -1,4 +1,4 @@
-"""A model meeting by keys alone: planned, rehearsed, held, observed in two ways, learnt from, and remembered."""
+"""A model meeting by keys alone: planned, rehearsed, held, observed in two ways, learnt from, remembered."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def office(
         notice,
         lambda place, target: went.append((place, target)),
         lambda: None,
-        go_to=lambda spot: spots.append(spot),
+        go_to=spots.append,
     )
     tab = MinutesTab(host)
     layout = QVBoxLayout(window)
