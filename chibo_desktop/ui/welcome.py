@@ -19,7 +19,7 @@ _SIZE_EM = 38, 32
 
 
 class Welcome(QWidget):
-    """`wanted` says what was chosen: "new", "open", "demo", "check", "observe"; `chosen` which recent book."""
+    """`wanted` says what was chosen: "new", "open", "demo", "check", "observe"; `chosen`: which book."""
 
     wanted = Signal(str)
     chosen = Signal(object)
