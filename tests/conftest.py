@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The same examples every time; whoever hunts for more says CHIBO_HYPOTHESIS=hunt.
-hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("ci", max_examples=60, derandomize=True, deadline=None, database=None)
 hypothesis.settings.register_profile("hunt", max_examples=2000, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("CHIBO_HYPOTHESIS", "ci"))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from peewee import Field, Model
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from chibo_desktop.domain.errors import KnownError, Problem
@@ -30,6 +32,7 @@ from chibo_desktop.store.opening import (
 )
 from chibo_desktop.store.rekeying import prepared, sweep
 from chibo_desktop.store.submission import contents_of, submitted_at
+from chibo_desktop.store.tables import table_name, whole
 from chibo_desktop.store.transactions import transaction
 
 # Typing in one field is one act for undo, as long as no pause is longer than this.
@@ -238,6 +241,17 @@ class Book:
         with saying(self.path):
             return list(query.dicts().execute(self._db))
 
+    def rows_by(self, field: Field, value: str, order: str = "") -> list[dict[str, Any]]:
+        """The rows of a table that have ``value`` in one field, as `rows` gives them.
+
+        ``order`` are columns. For what is asked at every key: peewee takes longer to put a statement together
+        than SQLite to answer it, so these are put together once.
+        """
+        sql, names = _select_by(field.model, field.name, order)
+        with saying(self.path):
+            found = self._db.execute_sql(sql, (value,)).fetchall()
+        return [dict(zip(names, row, strict=True)) for row in found]
+
     def run(self, query: Any) -> None:
         """Run a peewee insert, update or delete; only inside an `act`."""
         self._must_be_in_act()
@@ -391,3 +405,14 @@ class _Writing:
 
     def finish(self) -> None:
         self.tables = changes.tables_after(self._db, self._before)
+
+
+@cache
+def _select_by(model: type[Model], name: str, order: str) -> tuple[str, tuple[str, ...]]:
+    """A select of all columns by the field called ``name``, and what the fields are called."""
+    fields = whole(model)
+    columns = ", ".join(f'"{field.column_name}"' for field in fields)
+    (by,) = (field.column_name for field in fields if field.name == name)
+    ordered = f" ORDER BY {order}" if order else ""
+    sql = f'SELECT {columns} FROM "{table_name(model)}" WHERE "{by}" = ?{ordered}'  # noqa: S608 - our schema
+    return sql, tuple(field.name for field in fields)

@@ -21,15 +21,11 @@ class BallotStore:
 
     def of_meeting(self, meeting_id: str) -> list[Ballot]:
         """The votes of a meeting in the order they were taken."""
-        query = (
-            t.Ballot.select()
-            .where(t.Ballot.meeting == meeting_id)
-            .order_by(t.Ballot.taken_at, t.Ballot.position, t.Ballot.id)
-        )
-        return [_ballot(row) for row in self._book.rows(query)]
+        rows = self._book.rows_by(t.Ballot.meeting, meeting_id, "taken_at, position, id")
+        return [_ballot(row) for row in rows]
 
     def get(self, ballot_id: str) -> Ballot | None:
-        rows = self._book.rows(t.Ballot.select().where(t.Ballot.id == ballot_id))
+        rows = self._book.rows_by(t.Ballot.id, ballot_id)
         return _ballot(rows[0]) if rows else None
 
     def add(self, ballot: Ballot) -> None:
@@ -51,13 +47,11 @@ class ResolutionStore:
         self._book = book
 
     def of_meeting(self, meeting_id: str) -> Resolution | None:
-        rows = self._book.rows(t.Resolution.select().where(t.Resolution.meeting == meeting_id))
+        rows = self._book.rows_by(t.Resolution.meeting, meeting_id)
         if not rows:
             return None
         row = rows[0]
-        sections = self._book.rows(
-            t.ResolutionSection.select().where(t.ResolutionSection.resolution == row["id"])
-        )
+        sections = self._book.rows_by(t.ResolutionSection.resolution, row["id"])
         texts = {SectionCode(section["code"]): section["body"] for section in sections}
         return Resolution(
             row["id"], meeting_id, row["number"], MappingProxyType(texts), row["adopted_ballot"]
@@ -149,6 +143,8 @@ class TaskStore:
 
     def _tasks(self, query: Any) -> list[Task]:
         rows = self._book.rows(query)
+        if not rows:
+            return []
         wanted = [row["id"] for row in rows]
         assignees, reports = defaultdict(list), defaultdict(list)
         assignee_query = t.TaskAssignee.select().order_by(t.TaskAssignee.position)

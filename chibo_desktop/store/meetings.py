@@ -30,7 +30,7 @@ class MeetingStore:
         return [_meeting(row) for row in self._book.rows(query)]
 
     def get(self, meeting_id: str) -> Meeting | None:
-        rows = self._book.rows(t.Meeting.select().where(t.Meeting.id == meeting_id))
+        rows = self._book.rows_by(t.Meeting.id, meeting_id)
         return _meeting(rows[0]) if rows else None
 
     def add(self, meeting: Meeting) -> None:
@@ -54,15 +54,11 @@ class MeetingStore:
 
     def items(self, meeting_id: str) -> list[AgendaItem]:
         """The agenda in its order."""
-        query = (
-            t.AgendaItem.select()
-            .where(t.AgendaItem.meeting == meeting_id)
-            .order_by(t.AgendaItem.position, AS_ADDED)
-        )
-        return [_item(row) for row in self._book.rows(query)]
+        rows = self._book.rows_by(t.AgendaItem.meeting, meeting_id, "position, rowid")
+        return [_item(row) for row in rows]
 
     def item(self, item_id: str) -> AgendaItem | None:
-        rows = self._book.rows(t.AgendaItem.select().where(t.AgendaItem.id == item_id))
+        rows = self._book.rows_by(t.AgendaItem.id, item_id)
         return _item(rows[0]) if rows else None
 
     def add_item(self, item: AgendaItem) -> None:

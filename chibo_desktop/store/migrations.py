@@ -25,16 +25,17 @@ def schema_of(db: SqlCipherDatabase) -> int:
 
 
 def migrate(db: SqlCipherDatabase) -> None:
-    """Bring the database to the newest schema, one transaction a step."""
+    """Bring the database to the newest schema, one transaction a step; an empty one in a single step."""
     schema = schema_of(db)
-    for number, file in enumerate(migration_files(), start=1):
-        if number > schema:
-            with transaction(db):
-                changes.drop_triggers(db)
+    steps = list(enumerate(migration_files(), start=1))[schema:]
+    for together in [steps] if schema == 0 else [[step] for step in steps]:
+        with transaction(db):
+            changes.drop_triggers(db)
+            for _, file in together:
                 for statement in _statements(file.read_text(encoding="utf-8")):
                     db.execute_sql(statement)
-                changes.lay_triggers(db)
-                db.execute_sql(f"PRAGMA user_version = {number}")
+            changes.lay_triggers(db)
+            db.execute_sql(f"PRAGMA user_version = {together[-1][0]}")
 
 
 def _statements(script: str) -> list[str]:

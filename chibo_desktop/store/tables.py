@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import ForeignKeyField, IntegerField, Model, TextField
+from peewee import Field, ForeignKeyField, IntegerField, Model, TextField
 
 
 class Setting(Model):
@@ -558,6 +558,11 @@ TRACKED: tuple[type[Model], ...] = (
 # What tells of things that have left the house; only these may be written by an act that no undo takes back.
 KEPT: tuple[type[Model], ...] = (Document, Submission)
 ALL: tuple[type[Model], ...] = (*TRACKED, Action, Change)
+
+
+def whole(model: type[Model]) -> list[Field]:
+    """Every field of a model."""
+    return model._meta.sorted_fields  # noqa: SLF001  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def table_name(model: type[Model]) -> str:

@@ -20,9 +20,15 @@ from chibo_desktop.ui.table import MARK_ROLE, Index, Mark
 from chibo_desktop.ui.theme import Tone, colours_of
 from chibo_desktop.ui.value_editors import ValueEditor
 
+_MOST_HINTS = 5_000
+
 
 class CellDelegate(QStyledItemDelegate):
     """Paints marks in the colours of the palette, and gives a cut-off text its tool tip."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hints: dict[tuple[object, ...], QSize] = {}
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -34,7 +40,18 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Where rows grow with their text, that text does not touch the next row's."""
         shown: Any = option
-        return super().sizeHint(option, index) + QSize(0, round(shown.fontMetrics.height() * 0.4))
+        # A table that wraps is measured again and again for the same words, and breaking lines is dear.
+        mark: Mark | None = index.data(MARK_ROLE)
+        look = (mark.icon != "", mark.bold) if mark is not None else ()
+        width, size = shown.rect.width(), shown.decorationSize
+        key = (index.data(), width, shown.font.key(), look, size.width(), size.height())
+        hint = self._hints.get(key)
+        if hint is None:
+            if len(self._hints) >= _MOST_HINTS:
+                self._hints.clear()
+            hint = super().sizeHint(option, index) + QSize(0, round(shown.fontMetrics.height() * 0.4))
+            self._hints[key] = hint
+        return hint
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index

@@ -1,4 +1,4 @@
-"""Ten windows killed while they are driven; `dev.py crash` kills some hundred."""
+"""Five windows killed while they are driven; `dev.py crash` kills some hundred."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if sys.platform == "win32":
 from tests.crash.kills import killer
 from tests.crash.power import quick_folder
 
-KILLS, SECONDS = 10, 0.1
+KILLS, SECONDS = 5, 0.1
 
 
 @pytest.fixture(scope="module")

@@ -40,13 +40,13 @@ def findings(recording: Recording, folder: Path, every: float) -> tuple[int, lis
 
 def test_every_finished_act_survives_a_power_cut(acts: Recording, folder: Path) -> None:
     assert len(set(acts.states)) > 30
-    number, wrong = findings(acts, folder, every=0.02)
+    number, wrong = findings(acts, folder, every=0.012)
     assert wrong == []
     assert number > 100
 
 
 def test_a_copy_is_put_back_or_not_whenever_the_power_fails(folder: Path) -> None:
-    number, wrong = findings(record_script("restore", folder / "restore"), folder, every=0.07)
+    number, wrong = findings(record_script("restore", folder / "restore"), folder, every=0.03)
     assert wrong == []
     assert number > 30
 
