@@ -40,7 +40,7 @@ def findings(recording: Recording, folder: Path, every: float) -> tuple[int, lis
 
 def test_every_finished_act_survives_a_power_cut(acts: Recording, folder: Path) -> None:
     assert len(set(acts.states)) > 30
-    number, wrong = findings(acts, folder, every=0.012)
+    number, wrong = findings(acts, folder, every=0.016)
     assert wrong == []
     assert number > 100
 
