@@ -10,9 +10,7 @@ from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, 
 from chibo_desktop.domain.voting import Ballot, Slips, VotingMethod
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.decisions import DecisionStore
 from chibo_desktop.store.rows import AS_ADDED, day, moment, moment_text, new_id
-from chibo_desktop.store.versions import VersionStore
 
 
 class BallotStore:
@@ -36,6 +34,8 @@ class BallotStore:
 
     def delete(self, ballot_id: str) -> None:
         """The vote, and what it decided; points that rested on it have no vote any more."""
+        from chibo_desktop.store.decisions import DecisionStore
+
         DecisionStore(self._book).delete_of(ballot_id)
         no_vote = t.ScoreSheet.update(ballot=None, voted=None).where(t.ScoreSheet.ballot == ballot_id)
         self._book.run(no_vote)
@@ -89,6 +89,8 @@ class ResolutionStore:
         resolution = self.of_meeting(meeting_id)
         if resolution is not None:
             section = t.ResolutionSection
+            from chibo_desktop.store.versions import VersionStore
+
             VersionStore(self._book).delete_of(resolution.id)
             self._book.run(section.delete().where(section.resolution == resolution.id))
             self._book.run(t.Resolution.delete().where(t.Resolution.id == resolution.id))

@@ -12,20 +12,43 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.dates import PartialDate
-from chibo_desktop.domain.decisions import DecisionKind
 from chibo_desktop.domain.meetings import MeetingKind, MeetingState, StepKind
 from chibo_desktop.domain.members import Standing, StatusKind
 from chibo_desktop.domain.registers import Numbering, PaperCode
-from chibo_desktop.domain.remarks import RemarkKind
 from chibo_desktop.domain.resolutions import SectionCode, TaskState
-from chibo_desktop.domain.scoring import Source
-from chibo_desktop.domain.versions import Stage
 from chibo_desktop.domain.voting import VotingMethod
 from chibo_desktop.store import migrations
 from chibo_desktop.store.agreement import agrees, rows_of
 from chibo_desktop.store.history import ActionKind
 from chibo_desktop.store.opening import DATABASE_ERRORS, is_damage
 from chibo_desktop.store.tables import ALL, TRACKED, table_name
+
+# Words of what nothing else asks for when the program starts; it is loaded with the first row that has one.
+
+
+def _decision(word: str) -> object:
+    from chibo_desktop.domain.decisions import DecisionKind
+
+    return DecisionKind(word)
+
+
+def _stage(word: str) -> object:
+    from chibo_desktop.domain.versions import Stage
+
+    return Stage(word)
+
+
+def _source(word: str) -> object:
+    from chibo_desktop.domain.scoring import Source
+
+    return Source(word)
+
+
+def _remark(word: str) -> object:
+    from chibo_desktop.domain.remarks import RemarkKind
+
+    return RemarkKind(word)
+
 
 _moment, _day, _partial = datetime.fromisoformat, date.fromisoformat, PartialDate.from_iso
 # Columns whose text must be a word we know or a date; an empty text and NULL are always understood.
@@ -48,10 +71,10 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], object]]] = {
     "stay": {"arrived": _moment, "departed": _moment},
     "ballot": {"method": VotingMethod, "taken_at": _moment},
     "resolution_section": {"code": SectionCode},
-    "resolution_version": {"stage": Stage, "kept_at": _moment},
+    "resolution_version": {"stage": _stage, "kept_at": _moment},
     "resolution_version_task": {"due": _day, "assignees": json.loads},
     "amendment": {"at": _moment},
-    "decision": {"kind": DecisionKind, "since": _partial, "until": _partial},
+    "decision": {"kind": _decision, "since": _partial, "until": _partial},
     "paper_number": {"code": PaperCode},
     "task": {"due": _day},
     "task_report": {"state": TaskState},
@@ -64,8 +87,8 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], object]]] = {
     "upload": {"done_at": _moment},
     "score_form": {"kept_at": _moment},
     "score_form_use": {"since": _day},
-    "score_sheet": {"source": Source, "agreed_on": _day, "decided_on": _day},
-    "remark": {"kind": RemarkKind},
+    "score_sheet": {"source": _source, "agreed_on": _day, "decided_on": _day},
+    "remark": {"kind": _remark},
     "remedy_report": {"done_at": _moment},
     "action": {"at": _moment, "kind": ActionKind},
 }

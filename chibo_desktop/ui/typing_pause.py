@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop.ui.autosave import Autosave
 
-PAUSE_MS = 200
+PAUSE_MS = 150
 
 
 class TypingPause(QObject):
