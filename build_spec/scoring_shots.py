@@ -55,6 +55,9 @@ def _scored(window: MainWindow) -> ScoringTab:
     scoring, meeting_id = window.host.services.scoring, window.meeting_id
     assert meeting_id is not None
     scoring.choose_form(_DETAILED, date(2026, 1, 1))
+    if scoring.form_of(meeting_id).id != _DETAILED:
+        # An earlier picture has scored it by the form of its day.
+        scoring.use_form(meeting_id, _DETAILED)
     scoring.take_all_proposed(meeting_id)
     scoring.set_points(meeting_id, "2.1", Fraction(3))
     scoring.write_reason(meeting_id, "2.1", "hai đồng chí đến muộn nửa buổi")
