@@ -1,5 +1,6 @@
 """python -m chibo_desktop [BOOK] [--demo] [--self-test]"""
 
+import gc
 import io
 import sys
 from importlib import import_module
@@ -22,7 +23,11 @@ def main() -> int:
 
 
 def load_before_qt() -> None:
-    """Load what needs no window: of every module that is loaded after it PySide6 reads the source anew."""
+    """Load what needs no window: of every module that is loaded after it PySide6 reads the source anew.
+
+    Nothing is thrown away meanwhile; once the window is there it searches for that itself (`ui.cycles`).
+    """
+    gc.disable()
     for name in ("services", "opening", "backups"):
         import_module(f"chibo_desktop.services.{name}")
 

@@ -25,6 +25,7 @@ from chibo_desktop.services.tries import Tries
 from chibo_desktop.store.book import Book, Clock
 from chibo_desktop.store.key import NO_KEY, Key
 from chibo_desktop.ui.arrival import Answers, Arrival
+from chibo_desktop.ui.cycles import Cycles
 from chibo_desktop.ui.dialogs import Dialogs, FileKind
 from chibo_desktop.ui.doorkeeper import Doorkeeper
 from chibo_desktop.ui.focus_ring import FocusRing
@@ -64,6 +65,8 @@ class Program:
         clock: Clock = datetime.now,
         volume_at: Callable[[Path], Volume | None] = volume_at,
     ) -> None:
+        self._cycles = Cycles()
+        self._cycles.take_over()
         app.setApplicationName("chibo_desktop")
         app.setApplicationDisplayName("Sổ chi bộ")
         app.setDesktopFileName("chibo")
@@ -261,6 +264,7 @@ class Program:
             if shiboken6.isValid(own):
                 own.deleteLater()
                 QCoreApplication.sendPostedEvents(own, QEvent.Type.DeferredDelete.value)
+        self._cycles.give_back()
 
     def say(self, problem: KnownError) -> None:
         """Say what went wrong in the window, whichever it is."""

@@ -1,12 +1,13 @@
 """What every test stands on: no screen, no network, no real user's folders, and no trouble in the log."""
 
 import atexit
+import gc
 import logging
 import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,7 @@ def _move_home() -> Path:
 
 
 HOME = _move_home()
+_FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
@@ -57,11 +59,7 @@ def home() -> Path:
 
 @pytest.fixture
 def qtbot(qtbot: "QtBot") -> "Iterator[QtBot]":
-    """Windows that a test has named live until it ends.
-
-    pytest-qt itself forgets them with the test's last line; Python may then collect a window in the midst of
-    an event that Qt is still delivering to it, and Qt reads what is no longer there.
-    """
+    """Windows that a test has named live until they are closed after it; pytest-qt alone forgets them."""
     named: dict[int, QWidget] = {}
     add = qtbot.addWidget
 
@@ -74,6 +72,61 @@ def qtbot(qtbot: "QtBot") -> "Iterator[QtBot]":
     qtbot.addWidget = add_and_keep
     yield qtbot
     named.clear()
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves stay to the end: no search for cycles need go through them."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Python searches between tests that have windows, as in the program between events (`ui.cycles`)."""
+    if not _has_windows(item):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[_FAILED] = item.stash.get(_FAILED, False) or report.failed
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A window that outlived its test would take the keys, or the time, of the next."""
+    yield
+    if _has_windows(item):
+        left = _take_away_windows()
+        # What has failed is held by its report.
+        assert item.stash.get(_FAILED, False) or not left, "windows that outlived their test"
+        gc.freeze()
+
+
+def _has_windows(item: pytest.Item) -> bool:
+    return "qapp" in getattr(item, "fixturenames", ())
+
+
+def _take_away_windows() -> list[str]:
+    """Delete all of them; the names of those that neither Qt nor Python would have deleted by now."""
+    import shiboken6
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    left = {repr(window): window for window in QApplication.topLevelWidgets()}
+    for window in left.values():
+        if shiboken6.isValid(window):
+            shiboken6.delete(window)
+    return list(left)
 
 
 @pytest.fixture

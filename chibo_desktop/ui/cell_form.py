@@ -25,6 +25,7 @@ from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.typed_values import NotUnderstood, parse_day
+from chibo_desktop.ui.unshown import keep_unshown
 from chibo_desktop.ui.value_editors import TimeEditor
 
 USUAL_TIME = time(19, 30)
@@ -131,6 +132,9 @@ class CellForm(Form):
             self.rows.addRow("Đánh &số văn bản:", self._numbering)
             self.rows.addRow("Ngày đại &hội (số bắt đầu lại):", self._congresses)
             self.rows.addRow("&Văn bản của chi ủy:", self._committee)
+            keep_unshown(self, self._where)
+        else:
+            keep_unshown(self, self._numbering, self._congresses, self._committee)
         intro = Text(
             "Những dòng này đứng ở đầu văn bản của chi bộ. Sau này sửa lại lúc nào cũng được.", wrap=True
         )

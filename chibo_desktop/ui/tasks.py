@@ -41,6 +41,11 @@ class Task:
     def cancelled(self) -> bool:
         return self._cancelled.is_set()
 
+    def forget(self) -> None:
+        """Let go of the window that waited: the thread, which may hold this longest, must not delete it."""
+        self.done, self.failed = _nothing, _nothing
+        self.progress = None
+
     def work(self, report: Progress) -> Any:
         """What the thread runs; `report` is handed to the function where the caller wants progress."""
         if self.cancelled:
@@ -175,6 +180,8 @@ class Tasks(QObject):
             self._end(news.task)
         if not news.task.cancelled:
             news.tell(news.task)
+        if news.last:
+            news.task.forget()
 
     def _end(self, task: Task) -> None:
         for key, newest in self._newest.items():
@@ -200,5 +207,5 @@ def _tell_failed(error: Exception, task: Task) -> None:
     task.failed(error)
 
 
-def _nothing(_task: Task) -> None:
+def _nothing(_told: object) -> None:
     pass

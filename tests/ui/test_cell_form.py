@@ -130,7 +130,9 @@ def test_terms_begin_on_the_days_of_the_congresses(services: Services, show: Sho
     press(Qt.Key.Key_Return)
     assert not form.isVisible()
     assert services.cell.settings().congresses == (date(2022, 6, 15), date(2025, 6, 20))
-    assert field(CellForm.for_book(services), "Ngày đại hội chi bộ").text() == "15/06/2022; 20/06/2025"
+    again = CellForm.for_book(services)
+    show(again)
+    assert field(again, "Ngày đại hội chi bộ").text() == "15/06/2022; 20/06/2025"
     services.history.undo()
     assert services.cell.settings().congresses == ()
 
@@ -142,7 +144,9 @@ def test_the_committee_can_have_numbers_of_its_own(services: Services, show: Sho
     press(Qt.Key.Key_Down)
     form.accept()
     assert services.cell.settings().committee_sign == "CU"
-    assert CellForm.for_book(services).page.committee_sign == "CU"
+    again = CellForm.for_book(services)
+    show(again)
+    assert again.page.committee_sign == "CU"
 
 
 def test_esc_leaves_the_book_as_it_was(services: Services, show: Show) -> None:

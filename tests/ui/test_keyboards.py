@@ -4,10 +4,11 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from chibo_desktop.ui.editor import LineEditor, TextEditor
 from tests.ui.keyboards import WAYS, press, rewriting_keys, telex, vni
@@ -32,9 +33,10 @@ def sentences(draw: st.DrawFn) -> str:
     return "".join(word + gap for word, gap in words).strip()
 
 
-@pytest.fixture(scope="module")
-def window(qapp: QApplication) -> QWidget:
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot) -> QWidget:
     made = QWidget()
+    qtbot.addWidget(made)
     line, lines = LineEditor("một dòng", made), TextEditor("nhiều dòng", made)
     lines.move(0, 60)
     made.show()
@@ -82,7 +84,8 @@ def test_lines_are_broken_by_enter(window: QWidget, typed: Callable[[str], None]
 
 @pytest.mark.parametrize("kind", [LineEditor, TextEditor])
 @pytest.mark.parametrize("typed", WAYS)
-@settings(max_examples=40)
+# One window for all examples: each of them begins with an empty line.
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=sentences())
 def test_any_sentence_arrives(
     window: QWidget, kind: type[LineEditor | TextEditor], typed: Callable[[str], None], text: str

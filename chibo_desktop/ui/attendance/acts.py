@@ -58,7 +58,7 @@ class ActBar(QWidget):
         super().__init__(parent)
         self._acts = acts
         self._shown: tuple[tuple[str, bool], ...] = ()
-        self.buttons = tuple(ActButton(act.text, act.do) for act in acts)
+        self.buttons = tuple(ActButton(act.text, act.do, self) for act in acts)
         for button in self.buttons:
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._grid = QGridLayout(self)

@@ -27,6 +27,7 @@ from chibo_desktop.ui.password.line import PasswordLine
 from chibo_desktop.ui.password.room import make_room
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
+from chibo_desktop.ui.unshown import keep_unshown
 
 _UNPROTECTED = (
     "Sổ này chưa có mật khẩu: ai có tệp sổ là đọc được. Khi có mật khẩu, tệp sổ và các bản sao được mã hóa. "
@@ -163,6 +164,8 @@ class PasswordDialog(QDialog):
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         if is_set:
             rows.addRow("Mật khẩu hiện &nay:", self.current)
+        else:
+            keep_unshown(self, self.current, self.slip, self.take)
         rows.addRow("Mật khẩu &mới:", self.new)
         rows.addRow("Gõ &lại:", self.again)
         rows.addRow("&Tự khóa màn hình:", self.lock)

@@ -47,7 +47,7 @@ def host(cell, looks, qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     tasks = Tasks(lambda error: pytest.fail(str(error)), window)
-    yield Host(cell.services, Answers(), tasks, Theme(looks), Notice(), lambda *_to: None, lambda: None)
+    yield Host(cell.services, Answers(), tasks, Theme(looks), Notice(window), lambda *_to: None, lambda: None)
     tasks.close()
 
 

@@ -26,15 +26,14 @@ Shown = tuple[TemplatesDialog, list[Path], Answers]
 @pytest.fixture
 def shown(tmp_path: Path, looks: QApplication, show: Callable[..., QWidget], qtbot: QtBot) -> Iterator[Shown]:
     worked, answers, window = Worked(tmp_path), Answers(), QWidget()
+    notice = Notice(window)
     opened: list[Path] = []
 
     def failed(error: Exception) -> None:
         raise error
 
     tasks = Tasks(failed, window)
-    host = Host(
-        worked.services, answers, tasks, Theme(looks), Notice(), lambda place, target: None, lambda: None
-    )
+    host = Host(worked.services, answers, tasks, Theme(looks), notice, lambda *_to: None, lambda: None)
     dialog = TemplatesDialog(host, open_file=opened.append)
     show(dialog, dialog.templates)
     yield dialog, opened, answers

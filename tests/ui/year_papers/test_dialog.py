@@ -26,13 +26,13 @@ class Desk:
     def __init__(self, folder: Path, looks: QApplication, show: Callable[..., QWidget]) -> None:
         self.worked = Worked(folder)
         self.worked.hold()
-        self.window = QWidget()
+        self.window = show(QWidget())
         self.answers = Answers()
 
         def failed(error: Exception) -> None:
             raise error
 
-        self.tasks, self.notice = Tasks(failed, self.window), Notice()
+        self.tasks, self.notice = Tasks(failed, self.window), Notice(self.window)
         self.host = Host(
             self.worked.services,
             self.answers,
