@@ -54,6 +54,8 @@ class VoteCounts(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(em(self, 0.5))
         self._per_row = 0
+        self._expected: int | None = None
+        """How many papers stand in the fields uncounted, for so many were in the room."""
         self._lay(3)
         for editor in self.editors:
             editor.returnPressed.connect(lambda editor=editor: self._go_on(editor))
@@ -74,8 +76,15 @@ class VoteCounts(QWidget):
         """Empty fields; of a secret ballot everybody in the room is taken to have voted on a valid paper."""
         for editor in self._of_votes:
             editor.load(None)
-        for editor, number in zip(self._of_slips, (in_room, in_room, 0), strict=True):
-            editor.load(number)
+        self._load_slips(Slips(in_room, in_room))
+        self._expected = in_room
+
+    def expect(self, in_room: int) -> None:
+        """Others are in the room by now: papers that nobody has counted yet are as many as they are."""
+        counted = any(editor.isModified() for editor in self._of_slips)
+        if self._expected not in (None, in_room) and not counted:
+            self._load_slips(Slips(in_room, in_room))
+            self._expected = in_room
 
     def load(self, counts: Counts, in_room: int) -> None:
         self.clear(in_room)
@@ -84,9 +93,8 @@ class VoteCounts(QWidget):
         ):
             editor.load(number)
         if counts.slips is not None:
-            slips = (counts.slips.issued, counts.slips.collected, counts.slips.invalid)
-            for editor, number in zip(self._of_slips, slips, strict=True):
-                editor.load(number)
+            self._load_slips(counts.slips)
+            self._expected = None
 
     def all_in_favour(self, in_room: int) -> None:
         """Everybody in the room, of a secret ballot every valid paper, is in favour."""
@@ -104,15 +112,16 @@ class VoteCounts(QWidget):
         votes = [numbers[editor] or 0 for editor in self._of_votes]
         return Counts(votes[0], votes[1], votes[2], self._slips())
 
-    def any_typed(self) -> bool:
-        return any(editor.text().strip() for editor in self._of_votes)
+    def unreadable(self) -> NumberEditor | None:
+        """The first field with something in it that is no number."""
+        for editor in self.editors if self._secret else self._of_votes:
+            editor.flush()
+            if editor.problem_text():
+                return editor
+        return None
 
     def first(self) -> NumberEditor:
         return self.issued if self._secret else self.in_favour
-
-    def set_read_only(self, read_only: bool) -> None:
-        for editor in self.editors:
-            editor.setReadOnly(read_only)
 
     def minimumSizeHint(self) -> QSize:
         # The layout asks for all fields in one row; beside one another there is room for two at least.
@@ -133,10 +142,17 @@ class VoteCounts(QWidget):
                 self._grid.addWidget(self._fields[editor], 2 * group + row, column)
 
     def _slips(self) -> Slips | None:
-        if not self._secret:
-            return None
+        return self._slips_shown() if self._secret else None
+
+    def _slips_shown(self) -> Slips:
         issued, collected, invalid = (_number(editor.text()) or 0 for editor in self._of_slips)
         return Slips(issued, collected, invalid)
+
+    def _load_slips(self, slips: Slips) -> None:
+        numbers = (slips.issued, slips.collected, slips.invalid)
+        for editor, number in zip(self._of_slips, numbers, strict=True):
+            editor.load(number)
+            editor.setModified(False)
 
     def _go_on(self, editor: NumberEditor) -> None:
         if editor.problem_text():

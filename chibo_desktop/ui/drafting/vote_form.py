@@ -21,7 +21,7 @@ from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.picker import Picker
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
-from chibo_desktop.ui.value_editors import TimeEditor
+from chibo_desktop.ui.value_editors import TimeEditor, ValueEditor
 
 _TIME_EM = 5.2
 
@@ -139,6 +139,7 @@ class VoteForm(QWidget):
     def show_base(self, base: VotingBase) -> None:
         """The base has changed, or what is needed of it; the numbers typed stay."""
         self._base = base
+        self.counts.expect(len(base.in_room))
         matter = self.picked_matter()
         if matter is None:
             return
@@ -161,6 +162,11 @@ class VoteForm(QWidget):
     def picked_matter(self) -> Matter | None:
         return self._matters.get(self.matter.currentData())
 
+    def unreadable(self) -> ValueEditor[time] | ValueEditor[int] | None:
+        """The first field whose words mean nothing; what is still being typed in the others is read."""
+        self.at.flush()
+        return self.at if self.at.problem_text() else self.counts.unreadable()
+
     def draft(self) -> VoteDraft | None:
         """What the form says; ``None`` while no number, or no number that can be read, stands there."""
         counts = self.counts.counts()
@@ -178,7 +184,10 @@ class VoteForm(QWidget):
 
     def all_in_favour(self) -> None:
         """The one key: everybody in the room is in favour, and that is written down."""
-        if self.everybody.isEnabled():
+        self.at.flush()
+        if self.at.problem_text():
+            self.wanted.emit()
+        elif self.everybody.isEnabled():
             self.counts.all_in_favour(len(self._base.in_room))
             self.wanted.emit()
 

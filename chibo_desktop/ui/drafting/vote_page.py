@@ -129,6 +129,11 @@ class VotePage(Page):
 
     def _write(self) -> None:
         """Write the form down; whatever is wrong is said, and stays to be mended."""
+        wrong = self.form.unreadable()
+        if wrong is not None:
+            self.host.say(wrong.problem_text(), Weight.ERROR, key=_TOLD)
+            wrong.setFocus()
+            return
         draft = self.form.draft()
         if draft is None:
             self.host.say(

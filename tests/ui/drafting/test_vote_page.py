@@ -115,6 +115,35 @@ def test_a_vote_of_an_earlier_hour_counts_who_was_there_then(office, page):
     assert "không nằm trong buổi họp" in office.notice.shown_text()
 
 
+def test_an_hour_still_being_typed_counts_and_one_that_is_none_is_said(office, page):
+    meeting_id = office.tab.meeting_id
+    office.clock.pass_minutes(30)
+    leaver = next(row.id for row in office.services.members.rows() if row.member.name == "Đỗ Thu Hà")
+    office.services.attendance.leave_or_return(meeting_id, leaver)
+    office.clock.pass_minutes(5)
+    page.form.at.setFocus()
+    type_digits("25:00")
+    press(F9)
+    assert "Không có 25 giờ 00 phút" in office.notice.shown_text()
+    assert QApplication.focusWidget() is page.form.at
+    assert not page.form.counts.in_favour.text()
+    assert stored(office) == []
+    page.form.at.selectAll()
+    type_digits("19:45")
+    press(F9)
+    (view,) = office.services.drafting.ballots(meeting_id)
+    assert (view.ballot.in_favour, view.ballot.taken_at.strftime("%H:%M")) == (5, "19:45")
+    page.result.next.click()
+    page.form.subject.setText("việc sau")
+    page.form.counts.in_favour.setFocus()
+    type_digits("4")
+    page.form.at.setFocus()
+    type_digits("1950")
+    press(ENTER, modifier=CTRL)
+    later = office.services.drafting.ballots(meeting_id)[-1]
+    assert (later.ballot.subject, later.ballot.taken_at.strftime("%H:%M")) == ("việc sau", "19:50")
+
+
 def test_a_correction_is_told_beside_the_vote(office, page):
     press(F9)
     page.result.correct.click()
@@ -196,6 +225,13 @@ def test_a_word_for_a_number_is_said_beside_its_field(office, page):
     press(ENTER)
     assert "Chưa hiểu số “ba”" in page.form.counts.in_favour.problem_text()
     assert page.form.counts.in_favour.text() == "ba"
+    assert stored(office) == []
+    page.form.counts.in_favour.load(3)
+    page.form.counts.against.setFocus()
+    type_digits("hai")
+    press(ENTER, modifier=CTRL)
+    assert "Chưa hiểu số “hai”" in office.notice.shown_text()
+    assert QApplication.focusWidget() is page.form.counts.against
     assert stored(office) == []
 
 
@@ -282,6 +318,23 @@ def test_a_secret_ballot_asks_for_its_papers_and_they_must_add_up(office, page):
     assert ballot.method is VotingMethod.SECRET
     assert ballot.slips == Slips(5, 4, 1)
     assert "phát ra 5 phiếu, thu về 4 phiếu, hợp lệ 3, không hợp lệ 1" in page.result.text()
+
+
+def test_papers_not_counted_yet_follow_who_is_in_the_room(office):
+    meeting_id = office.hold(NOVEMBER, "Đỗ Thu Hà", "Lê Quang Dũng")
+    office.tab.take_vote(office.item_at(meeting_id, StepKind.RESOLUTION))
+    page = vote_page(office)
+    page.form.secret.setChecked(True)
+    late = {r.member.name: r.id for r in office.services.members.rows()}
+    office.services.attendance.mark_present(meeting_id, late["Đỗ Thu Hà"], late=True)
+    assert (page.form.counts.issued.text(), page.form.counts.collected.text()) == ("4", "4")
+    page.form.counts.issued.setFocus()
+    page.form.counts.issued.selectAll()
+    type_digits("4")
+    office.services.attendance.mark_present(meeting_id, late["Lê Quang Dũng"], late=True)
+    assert (page.form.counts.issued.text(), page.form.counts.collected.text()) == ("4", "4")
+    press(F9)
+    assert office.services.drafting.ballots(meeting_id)[0].ballot.slips == Slips(4, 4)
 
 
 def test_all_in_favour_of_a_secret_ballot_are_all_valid_papers(office, page):
