@@ -67,10 +67,11 @@ class Desk:
         self.notice = Notice()
         self.tabs = QTabWidget()
         self.theme = Theme(app)
+        self.tasks = Tasks(self._failed, self.window)
         host = Host(
             services,
             Answers(),
-            Tasks(self._failed, self.window),
+            self.tasks,
             self.theme,
             self.notice,
             lambda place, target: self.went.append((place, target)),
@@ -221,6 +222,7 @@ def desk(services: Services, clock: Clock, show: Callable[..., QWidget], qapp: Q
     made.tab.focus_search()
     yield made
     made.tab.flush()
+    made.tasks.close()
 
 
 @pytest.fixture
