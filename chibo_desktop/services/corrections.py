@@ -25,8 +25,10 @@ _TOLD = (
     "method",
     "matter",
     "subject",
+    "item_id",
     "taken_at",
 )
+_POINTING = {"matter": "loại việc", "item_id": "tại mục"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,26 @@ class Correction:
 def corrections(desk: Desk, ballot: Ballot) -> list[Correction]:
     """Oldest first; what was undone again does not count, and a copy without history tells nothing."""
     journal = JournalStore(desk.book)
-    matters = {
-        matter.code: matter.name for matter in desk.profile(desk.meeting(ballot.meeting_id)).voting.matters
+    meeting = desk.meeting(ballot.meeting_id)
+    names = {
+        "matter": {matter.code: matter.name for matter in desk.profile(meeting).voting.matters},
+        "item_id": {item.id: item.title for item in desk.meetings.items(meeting.id)},
     }
     found = []
     for act in journal.standing(ballot.meeting_id, CORRECTING):
         for change in journal.changes(act):
             if (change.table, change.row_id) == ("ballot", ballot.id):
-                told = tuple(_told(column, change, matters) for column in _TOLD if column in change.new)
+                told = tuple(
+                    _told(column, change, names.get(column, {})) for column in _TOLD if column in change.new
+                )
                 found.append(Correction(act.past.at, told))
     return found
 
 
-def _told(column: str, change: Change, matters: Mapping[str, str]) -> tuple[str, str, str]:
-    if column == "matter":
-        return "loại việc", matters.get(change.old[column], ""), matters.get(change.new[column], "")
+def _told(column: str, change: Change, names: Mapping[str, str]) -> tuple[str, str, str]:
+    """``names`` are those of what the column points to, by its value."""
+    if column in _POINTING:
+        return _POINTING[column], names.get(change.old[column], ""), names.get(change.new[column], "")
     old, new = (TABLES["ballot"].told(column, side.get(column)) for side in (change.old, change.new))
     assert old is not None
     assert new is not None

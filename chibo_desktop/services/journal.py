@@ -269,6 +269,7 @@ _POINTS_TO = {
     "chair_id": "member",
     "secretary_id": "member",
     "presenter_id": "member",
+    "item_id": "agenda_item",
     "speaker_id": "member",
     "member_id": "member",
     "running_item_id": "agenda_item",

@@ -126,7 +126,7 @@ class Votes:
             abstained=abstained,
             taken_at=taken_at,
             slips=slips if method is VotingMethod.SECRET else None,
-            position=len(self._desk.ballots.of_meeting(meeting_id)),
+            position=1 + max((one.position for one in self._desk.ballots.of_meeting(meeting_id)), default=-1),
         )
         self._check(ballot)
         with self._desk.book.act(f"Biểu quyết: {ballot.subject}", meeting_id=meeting_id):

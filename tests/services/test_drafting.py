@@ -169,6 +169,15 @@ def test_a_correction_is_told_and_what_is_undone_is_not(services, clock):
     drafting.vote(meeting_id, "việc khác", 3, 1)
     drafting.correct_vote(replace(drafting.ballot(view.id).ballot, subject="việc ấy"))
     assert [one.changes[0][0] for one in drafting.corrections(view.id)] == ["tán thành", "về việc"]
+    item = services.meetings.items(meeting_id)[0]
+    drafting.correct_vote(replace(drafting.ballot(view.id).ballot, against=0, abstained=1, item_id=item.id))
+    told = drafting.corrections(view.id)[-1].changes
+    assert told == (
+        ("không tán thành", "1", "0"),
+        ("không có ý kiến", "0", "1"),
+        ("tại mục", "", item.title),
+    )
+    services.history.undo()
     services.history.undo()
     assert len(drafting.corrections(view.id)) == 1
     services.history.undo()
@@ -206,6 +215,11 @@ def test_votes_of_one_moment_stay_in_the_order_they_were_written(services, clock
         services.drafting.vote(meeting_id, subject, 5)
     assert [view.ballot.subject for view in services.drafting.ballots(meeting_id)] == subjects
     assert {view.ballot.taken_at for view in services.drafting.ballots(meeting_id)} == {NOVEMBER}
+    services.drafting.remove_vote(services.drafting.ballots(meeting_id)[0].ballot)
+    services.drafting.vote(meeting_id, "việc 6", 5)
+    views = services.drafting.ballots(meeting_id)
+    assert len({view.ballot.position for view in views}) == 6
+    assert [view.ballot.subject for view in views] == [*subjects[1:], "việc 6"]
 
 
 @pytest.mark.parametrize(

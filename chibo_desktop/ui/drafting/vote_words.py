@@ -49,7 +49,7 @@ def left_out_words(roll: Roll, base: VotingBase) -> str:
 
 
 def correction_words(corrections: Iterable[Correction]) -> str:
-    """``Đã sửa lúc 20:15: tán thành 7 → 8.``: every correction that stands, a line each."""
+    """``Đã sửa lúc 20:15 03/11/2026: tán thành, trước đó 7.``: every correction that stands, a line each."""
     return "\n".join(
         f"Đã sửa lúc {one.at:%H:%M} {format_day(one.at.date())}: "
         + "; ".join(f"{name}, trước đó {old or 'không có'}" for name, old, _new in one.changes)
