@@ -46,12 +46,16 @@ class Decision:
     until: PartialDate | None = None
 
 
+# Somebody can also be freed of a post (miễn nhiệm), of a penalty, or pay no dues.
+_EXEMPTING = re.compile(r"\bmiễn\b(?!\W+(?:nhiệm|giảm|kỷ luật|(?:thu |nộp |đóng )?đảng phí))")
+
+
 def likely_kind(matter: str, subject: str) -> DecisionKind:
     """What a vote most likely decides: by its matter, else by its words."""
     if matter in set(DecisionKind):
         return DecisionKind(matter)
-    words = re.findall(r"\w+", nfc(subject).lower())
-    return DecisionKind.EXEMPTION if "miễn" in words else DecisionKind.OTHER
+    exempts = _EXEMPTING.search(nfc(subject).lower())
+    return DecisionKind.EXEMPTION if exempts else DecisionKind.OTHER
 
 
 _NOBODY = "……………………"

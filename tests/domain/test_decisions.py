@@ -18,6 +18,8 @@ UPPER = "Đảng ủy phường Sông Mai"
         ("ordinary", "MIỄN sinh hoạt cho đồng chí An", DecisionKind.EXEMPTION),
         ("ordinary", "đồng chí An xin miễn", DecisionKind.EXEMPTION),
         ("ordinary", "giao đồng chí Miên trông xe", DecisionKind.OTHER),
+        ("ordinary", "miễn nhiệm Phó Bí thư đối với đồng chí An", DecisionKind.OTHER),
+        ("ordinary", "miễn, giảm đảng phí cho đồng chí An", DecisionKind.OTHER),
         ("ordinary", "nghị quyết", DecisionKind.OTHER),
         ("other", "của bộ quy định khác", DecisionKind.OTHER),
     ],
