@@ -30,6 +30,7 @@ END_OF_LINE = "{% if loop.last %}.{% else %};{% endif %}"
 TASK = "{{ viec.viec }}{% if viec.chi_tieu %} (chỉ tiêu: {{ viec.chi_tieu }}){% endif %}"
 WIDTHS = (600, 2600, 4154, 2000)
 """Of the columns of a list of tasks, in twentieths of a point."""
+_TOLD = "muc.noi_dung or muc.y_kien or muc.bieu_quyet or muc.ket_luan"
 BLANK_LINE = "…………………………………………………………"
 
 
@@ -65,11 +66,18 @@ def kind_and_subject(paper: WordDocument) -> None:
 
 
 def items(paper: WordDocument) -> None:
-    tag(paper, "{%p for muc in noi_dung %}")
+    tag(paper, "{%p for muc in noi_dung %}", f"{{%p if muc.nguoi_trinh_bay or {_TOLD} %}}")
     paragraph(paper, SECTION, "{{ muc.so }}. {{ muc.ten }}")
-    tag(paper, "{%p if muc.nguoi_trinh_bay %}")
-    paragraph(paper, BODY, ("Trình bày: ", "i"), "{{ muc.nguoi_trinh_bay }}.", keep_with_next=True)
-    tag(paper, "{%p endif %}")
+    # An item of which nothing is told heads nothing: kept with the next one, and that with its next, a bare
+    # agenda would hang together as one block and leave the page before it empty.
+    tag(paper, "{%p else %}")
+    paragraph(paper, BODY, ("{{ muc.so }}. {{ muc.ten }}", "b"))
+    tag(paper, "{%p endif %}", "{%p if muc.nguoi_trinh_bay %}", f"{{%p if {_TOLD} %}}")
+    presented = (("Trình bày: ", "i"), "{{ muc.nguoi_trinh_bay }}.")
+    paragraph(paper, BODY, *presented, keep_with_next=True)
+    tag(paper, "{%p else %}")
+    paragraph(paper, BODY, *presented)
+    tag(paper, "{%p endif %}", "{%p endif %}")
     optional(paper, "muc.noi_dung")
     tag(paper, "{%p if muc.y_kien %}")
     paragraph(paper, BODY, ("Ý kiến thảo luận:", "i"), keep_with_next=True)

@@ -60,6 +60,16 @@ def test_an_ordinary_conclusion_is_one_page():
     assert pages_of(paper).count == 1
 
 
+@pytest.mark.parametrize("presenter", ["Đồng chí Hoàng Văn Thọ", ""])
+def test_an_agenda_of_which_nothing_is_told_flows_from_page_to_page(presenter: str):
+    """The first page is full of it, and no item is parted from whoever presented it."""
+    items = tuple(Item(str(n), f"Mục số {n}", presenter) for n in range(1, 19))
+    made = pages_of(replace(samples.short_minutes(), items=items))
+    assert made.count == 2
+    first = " ".join(" ".join(word.text for word in made.words(0)).split())
+    assert first.endswith(f"7. Mục số 7 Trình bày: {presenter}." if presenter else "14. Mục số 14")
+
+
 def fonts_of(pdf: bytes) -> set[str]:
     """Names of the fonts a PDF uses, looked for in its compressed objects too."""
     texts = [pdf]
