@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -77,13 +78,21 @@ def assignees_named(
     """Who is named in ``"Nguyễn Văn An, hiền; Tổ tự quản số 2"``, in that order, nobody twice.
 
     ``people`` are (id, name). A name, or the tên alone, that fits exactly one of them means that person; any
-    other stands as it was typed. A name already among ``before`` keeps whom it meant.
+    other stands as it was typed. A name already among ``before`` keeps whom it meant, and where several there
+    are called so, each is meant once.
     """
     known = tuple(people)
-    kept = {assignee.name: assignee for assignee in before}
+    kept: defaultdict[str, list[Assignee]] = defaultdict(list)
+    for assignee in dict.fromkeys(before):
+        kept[assignee.name].append(assignee)
     named = (clean_line(part) for part in _BETWEEN_NAMES.split(text))
-    found = (kept.get(name) or _meant(name, known) for name in named if name)
+    found = (_next_of(kept[name]) or _meant(name, known) for name in named if name)
     return tuple(dict.fromkeys(found))
+
+
+def _next_of(namesakes: list[Assignee]) -> Assignee | None:
+    """The first of them, once; the last of them however often the name is said."""
+    return namesakes.pop(0) if len(namesakes) > 1 else next(iter(namesakes), None)
 
 
 def _meant(name: str, people: Iterable[tuple[str, str]]) -> Assignee:

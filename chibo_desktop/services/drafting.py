@@ -165,10 +165,13 @@ class DraftingService(Adopting):
         with self._typing(task.meeting_id, f"Sửa việc thứ {task.position + 1}", f"task:{task.id}"):
             self._desk.tasks.update(task, after)
 
-    def assignees(self, task: Task, names: str) -> tuple[Assignee, ...]:
-        """Who is meant by names typed for a task, parted by commas; groups and outsiders stay as typed."""
-        people = self._desk.in_cell(self._desk.meeting(task.meeting_id).day)
-        return assignees_named(names, [(member.id, member.name) for member in people], task.assignees)
+    def assignees(self, task: Task, names: str, chosen: Iterable[Assignee] = ()) -> tuple[Assignee, ...]:
+        """Who is meant by names typed for a task, parted by commas; groups and outsiders stay as typed.
+
+        ``chosen`` are those picked from a list, so that of two people of one name it is clear who is meant.
+        """
+        people = [(one.id, one.name) for one in self._desk.in_cell(self._desk.meeting(task.meeting_id).day)]
+        return assignees_named(names, people, (*chosen, *task.assignees))
 
     def change_task(self, after: Task) -> None:
         self.open_text(after.meeting_id)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import AgendaItem, Guest, Opinion
+from chibo_desktop.domain.members import Member
 from chibo_desktop.domain.names import clean_line, clean_text, fold
 from chibo_desktop.services.running import Running
 from chibo_desktop.store.rows import new_id
@@ -82,9 +84,14 @@ class Opinions(Running):
                 self._know(item.meeting_id, named)
 
     def people(self, meeting_id: str) -> list[Person]:
-        """Everybody who can be named in this meeting: members of its day by name, then guests."""
+        """Everybody who can be named in this meeting: members of its day by name, then guests.
+
+        Where several are called the same, their years of birth tell them apart too.
+        """
         day = self._desk.meeting(meeting_id).day
-        members = [Person(m.name, m.id, m.post_on(day) or m.group) for m in self._desk.in_cell(day)]
+        here = self._desk.in_cell(day)
+        called = Counter(member.name for member in here)
+        members = [Person(m.name, m.id, _detail(m, day, alone=called[m.name] == 1)) for m in here]
         guests = [Person(g.name, None, _guest_detail(g)) for g in self._desk.meetings.guests(meeting_id)]
         return members + guests
 
@@ -113,6 +120,12 @@ def cleaned_name(text: str) -> str:
     if not name:
         raise KnownError(Problem.NAME_EMPTY)
     return name
+
+
+def _detail(member: Member, day: date, *, alone: bool) -> str:
+    known = member.post_on(day) or member.group
+    born = f"sinh {member.born.display()}" if member.born and not alone else ""
+    return ", ".join(part for part in (known, born) if part)
 
 
 def _guest_detail(guest: Guest) -> str:

@@ -443,6 +443,22 @@ def test_somebody_named_before_is_still_that_person(services, clock):
     who = Assignee("Nguyễn Văn An", member(services, "Đỗ Thu Hà"))
     task = Task("t", meeting_id, 0, "việc", (who,))
     assert services.drafting.assignees(task, "Nguyễn Văn An, Tổ 2") == (who, Assignee("Tổ 2"))
+    assert services.drafting.assignees(task, "Nguyễn Văn An, Nguyễn Văn An") == (who,)
+
+
+def test_of_two_people_of_one_name_the_chosen_one_is_meant(services, clock):
+    meeting_id = held(services, clock, NOVEMBER)
+    one, other = (Assignee("Lê Thị Na", known) for known in ("1", "2"))
+    task = Task("t", meeting_id, 0, "việc", (one,))
+    named = services.drafting.assignees
+    assert named(task, "Lê Thị Na") == (one,)
+    assert named(task, "Lê Thị Na", [other]) == (other,)
+    assert named(task, "Lê Thị Na, Lê Thị Na", [other]) == (other, one)
+    assert named(replace(task, assignees=(one, other)), "Lê Thị Na, Tổ 2, Lê Thị Na") == (
+        one,
+        Assignee("Tổ 2"),
+        other,
+    )
 
 
 def test_a_task_being_typed_is_one_act(services, clock):

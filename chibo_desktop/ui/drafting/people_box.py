@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,16 +20,22 @@ _WHAT_NEXT = "Enter: xong · gõ tiếp: thêm người"
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
+    """A row of the list; without a ``choice`` it is the words as they were typed."""
+
     shown: str
     name: str
+    choice: Choice | None = None
 
 
 class PeopleBox(LineEdit):
     """Type two letters of a name and press Enter; then go on with the next. A group is written out.
 
-    The value is the text: who is meant by it is the service's to say. The list never takes what has not been
-    chosen by Enter or the mouse, and its last line leaves the words as they were typed.
+    The value is the text: who is meant by it is the service's to say, for which `picked(Choice)` tells whom
+    the list was asked for. The list never takes what has not been chosen by Enter or the mouse, and its last
+    line leaves the words as they were typed.
     """
+
+    picked = Signal(object)
 
     def __init__(self, label: str = "Người làm", parent: QWidget | None = None) -> None:
         super().__init__(label, parent)
@@ -100,13 +106,13 @@ class PeopleBox(LineEdit):
         self._list.offer([offer.shown for offer in self._offers])
 
     def _fitting(self, typed: str) -> list[_Offer]:
-        """Who may be meant, best first, and the words as typed; nobody when a name stands there in full."""
-        if not typed or any(choice.text == typed for choice in self._choices):
+        """Who may be meant, best first, and the words as typed; nobody when one name stands there in full."""
+        if not typed or sum(choice.text == typed for choice in self._choices) == 1:
             return []
         ranked = [(match_rank(typed, choice.text), choice) for choice in self._choices]
         fitting = [(rank, choice) for rank, choice in ranked if rank is not None]
         found = [choice for _, choice in sorted(fitting, key=lambda entry: entry[0])]
-        offers = [_Offer(f"{c.text} – {c.detail}" if c.detail else c.text, c.text) for c in found]
+        offers = [_Offer(f"{c.text} – {c.detail}" if c.detail else c.text, c.text, c) for c in found]
         return [*offers, _Offer(f"Ghi nguyên: {typed}", typed)] if offers else []
 
     def _part(self) -> tuple[int, int]:
@@ -120,7 +126,8 @@ class PeopleBox(LineEdit):
         if not self._offers:
             return
         start, end = self._part()
-        name = self._offers[place].name
+        offer = self._offers[place]
+        name = offer.name
         before = f"{self.text()[:start].rstrip()} " if start else ""
         self._hide_list()
         self.setText(f"{before}{name}{self.text()[end:]}")
@@ -128,6 +135,8 @@ class PeopleBox(LineEdit):
         self.setCursorPosition(len(before) + len(name))
         self._offers = []
         self._just_taken = True
+        if offer.choice is not None:
+            self.picked.emit(offer.choice)
         if self._list is not None:
             self._list.tell(_WHAT_NEXT)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
 from chibo_desktop.domain.meetings import Meeting
-from chibo_desktop.domain.resolutions import Task
+from chibo_desktop.domain.resolutions import Assignee, Task
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.drafting.people_box import PeopleBox
@@ -47,6 +47,8 @@ class TasksPage(Page):
         """The task that stands in the line below and not yet in the table."""
         self._guided: str | None = None
         """The task whose cells Enter goes through, one after the other."""
+        self._picked: list[Assignee] = []
+        """Who was chosen from the list for the cell that is open: a name alone may be that of several."""
         self._below = Text("", tone=Tone.QUIET, wrap=True)
         self._remove_button = Button("Xóa việc", self._remove_chosen, icon="delete")
         self._build()
@@ -154,18 +156,26 @@ class TasksPage(Page):
 
     def _people_box(self, parent: QWidget) -> PeopleBox:
         box = PeopleBox("Ai làm", parent)
+        self._picked = []
+        box.picked.connect(self._pick)
         meeting = self.meeting
         if meeting is not None:
             people = self.host.services.meetings.people(meeting.id)
             box.set_choices([Choice(p.member_id or "", p.name, p.detail) for p in people])
         return box
 
+    def _pick(self, choice: Choice) -> None:
+        if choice.id:
+            self._picked.append(Assignee(choice.text, choice.id))
+
     def _write_what(self, task: Task, what: str) -> None:
         self.host.attempt(lambda: self.host.services.drafting.word_task(task.id, what))
 
     def _write_who(self, task: Task, names: str) -> None:
-        drafting = self.host.services.drafting
-        self._change(task, lambda stored: replace(stored, assignees=drafting.assignees(stored, names)))
+        drafting, picked = self.host.services.drafting, self._picked
+        self._change(
+            task, lambda stored: replace(stored, assignees=drafting.assignees(stored, names, picked))
+        )
 
     def _write_due(self, task: Task, due: date | None) -> None:
         self._change(task, lambda stored: replace(stored, due=due))

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from chibo_desktop.domain.resolutions import Task
+from chibo_desktop.domain.dates import PartialDate
+from chibo_desktop.domain.members import Member, Status, StatusKind
+from chibo_desktop.domain.resolutions import Assignee, Task
 from chibo_desktop.ui.drafting.people_box import PeopleBox
 from chibo_desktop.ui.drafting.section_list import Section
 from chibo_desktop.ui.drafting.tasks_page import DUE, TARGET, WHAT, WHO, TasksPage
@@ -125,6 +127,31 @@ def test_of_several_of_one_name_the_list_tells_who_is_meant(office, page):
     assert [offer.name for offer in box._offers][:2] == ["Trần Thị Hiền", "Vũ Thị Hiền"]
     press(Qt.Key.Key_Down, ENTER, ENTER)
     assert stored(office)[0][1] == "Vũ Thị Hiền"
+
+
+def test_of_two_people_of_one_name_the_one_chosen_has_the_task(office, page):
+    twins = [
+        office.services.members.add(
+            Member("", "Lê Thị Na", born=PartialDate(year), statuses=(Status(StatusKind.OFFICIAL),))
+        )
+        for year in (1950, 1962)
+    ]
+    type_digits("viec")
+    press(ENTER)
+    type_digits("na")
+    box = QApplication.focusWidget()
+    assert isinstance(box, PeopleBox)
+    assert [offer.shown for offer in box._offers][:2] == [
+        "Lê Thị Na – sinh 1950",
+        "Lê Thị Na – sinh 1962",
+    ]
+    press(Qt.Key.Key_Down, ENTER, ENTER)
+    assert task(office).assignees == (Assignee("Lê Thị Na", twins[1]),)
+    stand_on(page, 0, WHO)
+    press(Qt.Key.Key_F2, Qt.Key.Key_End)
+    type_digits(", na")
+    press(ENTER, ENTER)
+    assert {one.member_id for one in task(office).assignees} == set(twins)
 
 
 def test_words_can_be_left_as_they_are_although_they_fit_somebody(office, page):
