@@ -45,6 +45,13 @@ class Decision:
     since: PartialDate | None = None
     until: PartialDate | None = None
 
+    @property
+    def ends_early(self) -> bool:
+        """Whether it says that it ends before it begins."""
+        if self.since is None or self.until is None:
+            return False
+        return self.until.latest() < self.since.earliest()
+
 
 # Somebody can also be freed of a post (miễn nhiệm), of a penalty, or pay no dues.
 _EXEMPTING = re.compile(r"\bmiễn\b(?!\W+(?:nhiệm|giảm|kỷ luật|(?:thu |nộp |đóng )?đảng phí))")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.decisions import Decision, DecisionKind
+from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.wording import DECISION_NAMES
@@ -16,6 +17,8 @@ from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.editor import TextEditor
 from chibo_desktop.ui.flow import FlowLayout
+from chibo_desktop.ui.labels import sentence
+from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.person_box import Choice, PersonBox
 from chibo_desktop.ui.picker import Picker
 from chibo_desktop.ui.tab import Host
@@ -103,13 +106,26 @@ class DecisionForm(QWidget):
             self._rows[editor].setVisible(exemption)
         self.record.setText(f"Ghi vào quá trình của đồng chí {decision.name}")
         self.record.setVisible(service.can_be_recorded(decision))
-        recorded = exemption and decision.since is not None and service.recorded(decision)
-        self._state.setText(
-            f"Quá trình của đồng chí {decision.name} đã có: miễn từ {decision.since.display()}."
-            if recorded and decision.since
-            else ""
-        )
-        self._state.setVisible(bool(self._state.text()))
+        self._show_state(decision)
+
+    def _show_state(self, decision: Decision) -> None:
+        """Under the days of an exemption: that they cannot be, or that the record has them."""
+        said, tone = "", Tone.GOOD
+        if decision.kind is DecisionKind.EXEMPTION and decision.since is not None:
+            if decision.ends_early:
+                said, tone = sentence(KnownError(Problem.STATUS_ENDS_EARLY)), Tone.CARE
+            elif self._host.services.decisions.recorded(decision):
+                said = f"Quá trình của đồng chí {decision.name} đã có: miễn từ {decision.since.display()}."
+        self._state.setText(said)
+        self._state.set_tone(tone)
+        self._state.setVisible(bool(said))
+
+    def _tell_unread(self, words: str) -> None:
+        """A day that means nothing stays as it was typed."""
+        if words:
+            self._host.say(words, Weight.WARNING, key=_TOLD)
+        else:
+            self._host.notice.withdraw(_TOLD)
 
     def _write(self, changed: Callable[[Decision], Decision]) -> None:
         decision = self._decision()
@@ -152,6 +168,8 @@ class DecisionForm(QWidget):
             )
         )
         self.who.chosen.connect(self._write_who)
+        for editor in (self.since, self.until):
+            editor.problem.connect(self._tell_unread)
         self.since.saved.connect(lambda day: self._write(lambda known: replace(known, since=day)))
         self.until.saved.connect(lambda day: self._write(lambda known: replace(known, until=day)))
         self.words.saved.connect(lambda text: self._write(lambda known: replace(known, words=text)))

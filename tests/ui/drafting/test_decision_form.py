@@ -63,6 +63,27 @@ def test_a_day_is_enough_to_put_an_exemption_on_the_record(office, form):
     assert form.since.text() == ""
 
 
+def test_a_day_that_is_none_and_one_before_the_other_are_said_and_stay(office, form):
+    form.since.setFocus()
+    type_digits("31/11/2026")
+    press(TAB)
+    assert "Lịch không có ngày 31/11/2026" in office.notice.shown_text()
+    assert form.since.text() == "31/11/2026"
+    form.since.setFocus()
+    form.since.selectAll()
+    type_digits("1/12/2026")
+    press(TAB)
+    assert not office.notice.shown_text()
+    form.until.setFocus()
+    type_digits("11/2026")
+    press(ENTER)
+    assert form._state.text().startswith("Đến ngày đứng trước từ ngày.")
+    form.until.selectAll()
+    type_digits("2027")
+    press(ENTER)
+    assert not form._state.isVisible()
+
+
 def test_other_kinds_ask_no_day_and_take_words_of_ones_own(office, form):
     form.kind.setCurrentIndex(form.kind.findData(DecisionKind.ADMISSION.value))
     form.kind.activated.emit(form.kind.currentIndex())
