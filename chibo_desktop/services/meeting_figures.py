@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +20,7 @@ class MeetingFigures:
     ideology_minutes: int
     """Minutes given to ideology, self-criticism and criticism."""
     speakers: tuple[str, ...]
-    """Ids of the members who spoke, in the order of their first words."""
-    guests_spoken: tuple[str, ...]
-    present: int
-
-    @property
-    def speaking_share(self) -> Fraction | None:
-        """Members who spoke, as a share of those present; ``None`` while nobody is."""
-        return Fraction(len(self.speakers), self.present) if self.present else None
+    """Ids of the members who spoke, in the order of their first words, marked present or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,8 +135,8 @@ class MeetingsService(Opinions):
             desk.documents.delete_of(meeting_id)
             desk.meetings.delete(meeting_id)
 
-    def figures(self, meeting_id: str, present: int = 0) -> MeetingFigures:
-        """What the meeting came to; ``present`` is how many members the roll counts in the room."""
+    def figures(self, meeting_id: str) -> MeetingFigures:
+        """What the meeting came to."""
         from chibo_desktop.services.meeting_figures import MeetingFigures
 
         meeting, now = self.meeting(meeting_id), self._now()
@@ -155,8 +155,6 @@ class MeetingsService(Opinions):
             item_minutes=spent,
             ideology_minutes=sum(spent.get(i.id, 0) for i in items if i.step in _TALK_OF_OURSELVES),
             speakers=speakers(opinion for opinion in opinions if opinion.speaker_id),
-            guests_spoken=speakers(opinion for opinion in opinions if not opinion.speaker_id),
-            present=present,
         )
 
     def _last_secretary(self, before: datetime) -> str | None:

@@ -24,7 +24,7 @@ def record_of(
 ) -> Record:
     """The record of a meeting as it stands in the book."""
     roll = attendance.roll(meeting.id).count
-    figures = MeetingsService(desk).figures(meeting.id, len(roll.present))
+    figures = MeetingsService(desk).figures(meeting.id)
     last = tracking.last_found(meeting.id)
     reading = minutes.reading_vote(meeting.id)
     return Record(

@@ -94,7 +94,7 @@ class ScoreYearService:
             if readable and (sheet := sheets.get((held.id, source))) is not None
         }
         own = scores.get(Source.CELL)
-        figures = MeetingsService(self._desk).figures(held.id, len(held.count.present))
+        figures = MeetingsService(self._desk).figures(held.id)
         found = self._tracking.last_reached(held.id)
         timed = meeting.ended_at is not None or not meeting.locked
         return ScoredMeeting(

@@ -102,8 +102,9 @@ class Notice(QWidget):
 
     def withdraw(self, key: str) -> None:
         """Take a message back: what it was about is settled."""
-        self._forget(key)
-        self._show_newest()
+        if any(message.key == key for message in self._messages):
+            self._forget(key)
+            self._show_newest()
 
     def withdraw_news(self) -> None:
         """Take back what only told of the last act: another one has been done, its buttons would be wrong."""

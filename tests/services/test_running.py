@@ -25,7 +25,7 @@ def test_a_break_is_left_out_of_every_length(cell: Worked, opened: str):
     s.resume(opened)
     cell.clock.pass_minutes(5)
     s.go_on(opened)
-    figures = s.figures(opened, present=9)
+    figures = s.figures(opened)
     assert (figures.minutes, figures.item_minutes[s.items(opened)[0].id]) == (15, 15)
     assert len(s.recesses(opened)) == 1
 
@@ -166,12 +166,10 @@ def test_the_figures_for_minutes_and_scoring(cell: Worked):
         cell.clock.pass_minutes(2)
     cell.write()
     s.meetings.finish(meeting_id)
-    figures = s.meetings.figures(meeting_id, present=9)
+    figures = s.meetings.figures(meeting_id)
     assert figures.ideology_minutes == 4
     assert figures.speakers == (cell.ids["Lê Đức Mận"], cell.ids["Tạ Văn Dừa"])
-    assert str(figures.speaking_share) == "2/9"
     assert (figures.minutes, figures.least_minutes) == (36, 90)
-    assert s.meetings.figures(meeting_id).speaking_share is None
 
 
 def test_a_model_meeting_has_a_delegation_that_is_typed_a_line_each(cell: Worked, opened: str):

@@ -85,7 +85,7 @@ class OpinionsPane(QWidget):
         self._unheard = tuple(choice for choice in self._choices if choice.id in silent)
         self._silent_button.setText(f"{len(self._unheard)} chưa nói")
         self._silent_button.setVisible(bool(self._unheard) and not shown.meeting.locked)
-        self._count.show_line(f"Ý kiến · {speakers_line(shown.opinions, len(shown.present))}")
+        self._count.show_line(f"Ý kiến · {speakers_line(shown.opinions, shown.present)}")
         self._lay_cards(shown.opinions_of(item_id), shown.meeting.locked)
 
     def set_expander(self, expand: Expander) -> None:

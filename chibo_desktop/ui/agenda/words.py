@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from fractions import Fraction
 
@@ -56,16 +56,24 @@ def length_line(items: Sequence[AgendaItem], least: int) -> str:
     return f"Ngắn hơn quy định {least - total} phút (ít nhất {least} phút)." if 0 < total < least else ""
 
 
-def speakers_line(opinions: Sequence[Opinion], present: int) -> str:
-    """``7/23 đồng chí phát biểu, 30,4% · 1 khách``, of those present; each counts once, guests apart."""
+def speakers_line(opinions: Sequence[Opinion], present: Collection[str]) -> str:
+    """``7/23 đồng chí phát biểu, 30,4% · 1 khách``, of those present; each counts once, guests apart.
+
+    Who spoke and is not marked present is told apart, for the mark is missing: the share is of the others.
+    """
     if not opinions:
         return "chưa ai phát biểu"
-    members = len(speakers(opinion for opinion in opinions if opinion.speaker_id))
+    members = speakers(opinion for opinion in opinions if opinion.speaker_id)
     guests = len(speakers(opinion for opinion in opinions if not opinion.speaker_id))
-    of_present = f"/{present}" if present else ""
-    share = f", {percent(Fraction(members, present))}" if present and members else ""
-    line = f"{members}{of_present} đồng chí phát biểu{share}"
-    return f"{line} · {guests} khách" if guests else line
+    counted = sum(member in present for member in members) if present else len(members)
+    of_present = f"/{len(present)}" if present else ""
+    share = f", {percent(Fraction(counted, len(present)))}" if present and counted else ""
+    parts = [f"{counted}{of_present} đồng chí phát biểu{share}"]
+    if len(members) > counted:
+        parts.append(f"{len(members) - counted} chưa ghi có mặt")
+    if guests:
+        parts.append(f"{guests} khách")
+    return " · ".join(parts)
 
 
 def spoken_detail(times: int) -> str:

@@ -11,6 +11,7 @@ from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host
 
+_TOLD = "roll"
 _REST_WORDS = {Mark.PRESENT: "có mặt", Mark.UNEXCUSED: "vắng không lý do"}
 
 
@@ -104,4 +105,7 @@ class RollWriter:
             act(meeting_id)
             return True
 
-        return bool(self._host.attempt(doing))
+        done = bool(self._host.attempt(doing, key=_TOLD))
+        if done:
+            self._host.notice.withdraw(_TOLD)
+        return done

@@ -24,7 +24,7 @@ class TopRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.find_box = RollFindBox()
-        self.remaining = Tile("Chưa điểm danh", 13, chip=True, grow=0)
+        self.remaining = Tile("Chưa điểm danh", 14, chip=True, grow=0)
         self.rest_present = Button("Còn lại: có mặt", lambda: mark_rest(Mark.PRESENT))
         self.rest_unexcused = Button("Còn lại: vắng không lý do", lambda: mark_rest(Mark.UNEXCUSED))
         self._row = QHBoxLayout(self)

@@ -2,14 +2,18 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.members import Member, Status, StatusKind
+from chibo_desktop.services.rules import Rules
+from chibo_desktop.services.services import Services
+from chibo_desktop.store.book import Book
 from chibo_desktop.ui.attendance.tile import Tile
+from chibo_desktop.ui.theme import em
 from tests.ui.attendance.conftest import PEOPLE
 from tests.ui.keyboards import WAYS, commit, preedit, press, telex
 
@@ -434,12 +438,18 @@ def test_at_every_size_of_letters_there_is_room_for_people(open_office, percent,
 @pytest.mark.parametrize("percent", [100, 150])
 def test_what_remains_has_room_for_its_words(open_office, percent):
     official = (Status(StatusKind.OFFICIAL),)
-    office = open_office([Member("", f"Nguyễn Văn {n:02}", statuses=official) for n in range(60)])
+    office = open_office([Member("", f"Nguyễn Văn {n:03}", statuses=official) for n in range(120)])
     office.tab.host.theme.set_percent(percent)
     for _ in range(5):
         QApplication.processEvents()
-    assert office.tab.remaining.width() >= office.tab.remaining.sizeHint().width()
-    assert office.tab.find_box.width() >= 10 * office.tab.fontInfo().pixelSize()
+    tile = office.tab.remaining
+    bold = QFont(tile.font())
+    bold.setBold(True)
+    words = QFontMetrics(bold).horizontalAdvance("Còn 120")
+    words += QFontMetrics(tile.font()).horizontalAdvance("chưa điểm danh")
+    assert tile.accessibleName() == "Còn: 120, chưa điểm danh"
+    assert tile.width() >= words + round(1.25 * em(tile))
+    assert office.tab.find_box.width() >= 9 * office.tab.fontInfo().pixelSize()
 
 
 @pytest.mark.parametrize("percent", [150, 200])
@@ -460,5 +470,21 @@ def test_the_tab_watches_what_it_shows(office):
 
 def test_marks_survive_closing(office):
     office.keys(K.Key_Space)
-    assert office.person("Bình").mark is Mark.PRESENT
-    assert office.services.history.undoable().name == "Điểm danh: Phạm Văn Bình – có mặt"
+    office.services.close()
+    again = Services(Book.open(office.services.book_path, office.clock), Rules())
+    people = again.attendance.roll(office.meeting_id).attendees
+    assert [person.name for person in people if person.mark is Mark.PRESENT] == ["Phạm Văn Bình"]
+    done = again.history.undoable()
+    assert done is not None and done.name == "Điểm danh: Phạm Văn Bình – có mặt"
+    again.close()
+
+
+def test_what_could_not_be_done_is_told_until_something_is_done(office):
+    office.keys(K.Key_F8)
+    assert "Phạm Văn Bình chưa được điểm danh có mặt" in office.notice.shown_text()
+    office.choose("Dũng")
+    office.keys(K.Key_F8)
+    assert "Lê Quang Dũng chưa được điểm danh có mặt" in office.notice.shown_text()
+    office.keys(K.Key_Space)
+    # Neither stands there any longer, nor does the one before it come back.
+    assert office.notice.shown_text() == ""
