@@ -154,7 +154,8 @@ def table_of_columns(
     """A ruled table whose columns are known only when it is filled: ``head`` over each, ``field`` in it.
 
     ``column`` and ``row`` are the loops over headings and over rows; the loop over a row's cells is always
-    ``for o in ai.o``. Each turn copies the middle cell; the widths are worked out when it is filled.
+    ``for o in ai.o``, and what is ``o.ngan`` stands in the middle. Each turn copies the middle cell; the
+    widths are worked out when it is filled.
     ``small`` letters are for very many columns.
     """
     cell_style, head_style = (SMALL_CELL, SMALL_HEAD) if small else (CELL, CELL_HEAD)
@@ -164,7 +165,11 @@ def table_of_columns(
     _column_cells(table.rows[0].cells, head_style, column, head)
     repeated(table.rows[0])
     paragraph(unsplit_row(table)[0], CELL, f"{{%tr {row} %}}")
-    _column_cells(unsplit_row(table), cell_style, "for o in ai.o", field)
+    cells = unsplit_row(table)
+    _column_cells(cells, cell_style, "for o in ai.o", "{%p if o.ngan %}")
+    paragraph(cells[1], cell_style, field).alignment = ALIGN.CENTER
+    for words in ("{%p else %}", field, "{%p endif %}"):
+        paragraph(cells[1], cell_style, words)
     paragraph(unsplit_row(table)[0], CELL, "{%tr endfor %}")
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
 from chibo_desktop.documents.proof import lines_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# Twips of a letter of Times New Roman at 13 pt, of a bold capital, and of both margins of a cell.
-_LETTER, _CAPITAL, _MARGINS = 130, 185, 190
+# Twips of a letter of Times New Roman at 13 pt, of a bold capital, of a space, and of both margins of a cell.
+_LETTER, _CAPITAL, _SPACE, _MARGINS = 130, 185, 65, 190
 # Of the letters of tables with very many columns, in parts of those.
 _SMALL, _SMALL_STYLE = 10 / 13, "OBangNho"
 # What is longer goes on in the next line.
-_LONGEST_WORD, _LONGEST_TEXT = 14, 28
+_LONGEST_WORD, _LONGEST_TEXT = 14, 28 * _LETTER
 
 
 def fit_columns(tree: Any) -> None:
@@ -32,28 +33,43 @@ def fit_columns(tree: Any) -> None:
 
 
 def shares(columns: Sequence[Sequence[str]], width: int, size: float = 1) -> list[int]:
-    """Twips for each column: its longest word at least, and of what is left the more the longer its texts.
+    """Twips for each column: its longest word at least, and a line for each of its texts where there is room.
 
-    ``size`` is that of the letters in parts of 13 pt.
+    Where there is not, the columns with the longest texts give way first, down to one width for all of them:
+    a short text cut in two lines would make every row higher. ``size`` is that of the letters in parts of
+    13 pt.
     """
     least = [round(max(map(_longest_word, texts), default=0) * size) + _MARGINS for texts in columns]
-    letter = _LETTER * size
     liked = [
-        max(few, round(max((min(len(text), _LONGEST_TEXT) for text in texts), default=0) * letter) + _MARGINS)
+        max(few, round(max(map(_longest_line, texts), default=0) * size) + _MARGINS)
         for few, texts in zip(least, columns, strict=True)
     ]
     spare, asked = width - sum(least), sum(liked) - sum(least)
     if spare <= 0 or not asked:
         found = [few * width // sum(least) for few in least]
+    elif spare < asked:
+        # The widest that columns may be so that all of them fit.
+        most = bisect_right(range(width), width, key=lambda most: sum(_up_to(most, least, liked))) - 1
+        found = _up_to(most, least, liked)
     else:
         found = [few + (more - few) * spare // asked for few, more in zip(least, liked, strict=True)]
     found[-1] += width - sum(found)
     return found
 
 
+def _up_to(most: int, least: Sequence[int], liked: Sequence[int]) -> list[int]:
+    return [max(few, min(more, most)) for few, more in zip(least, liked, strict=True)]
+
+
 def _longest_word(text: str) -> int:
     """Its width in twips."""
     return max((_set_width(word[:_LONGEST_WORD]) for word in text.split()), default=0)
+
+
+def _longest_line(text: str) -> int:
+    """How wide the text is in one line, but no more than is liked of a line; in twips."""
+    words = text.split()
+    return min(_LONGEST_TEXT, sum(map(_set_width, words)) + _SPACE * max(0, len(words) - 1))
 
 
 def _set_width(word: str) -> int:

@@ -33,3 +33,14 @@ def test_a_word_that_can_stand_in_one_line_does():
 def test_long_texts_get_more_than_short_ones():
     short, long = shares([["Nam"], ["Xã Kỳ Liên, thị xã Kỳ Anh"]], WIDTH)
     assert long > 2 * short
+
+
+def test_a_short_text_stays_in_one_line_beside_long_ones():
+    names = ["Họ và tên", "Nguyễn Thị Hiền"]
+    status = ["Tình trạng", "Chính thức; miễn công tác và sinh hoạt từ 06/2023 theo 31-QĐ/ĐU"]
+    note = ["Ghi chú", "Cấp ủy viên phụ trách các đoàn thể của tổ dân phố"]
+    group = ["Tổ", "Tổ tự quản số 1"]
+    *found, short = shares([names, status, note, group], WIDTH)
+    room = 1900
+    assert short >= room, "fifteen letters at 13 pt, four of them spaces, and the margins of the cell"
+    assert min(found) >= short

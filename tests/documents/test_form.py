@@ -18,6 +18,7 @@ from docx.table import Table, _Cell
 from chibo_desktop.documents import making, proof
 from chibo_desktop.documents.kinds import PAPERS
 from chibo_desktop.documents.paper import Paper
+from chibo_desktop.documents.papers.attendance_year import AttendanceYearPaper
 from chibo_desktop.documents.papers.invitations import InvitationsPaper
 from chibo_desktop.documents.papers.member_list import WideMemberListPaper
 from chibo_desktop.documents.papers.task_sheets import TaskSheetsPaper
@@ -385,6 +386,14 @@ def test_the_columns_chosen_stand_in_their_order_each_wide_enough():
     widths = [cell.width.twips for cell in table.rows[1].cells if cell.width]
     card = widths[1 + paper.columns.index("Số thẻ đảng viên")]
     assert card >= 12 * 130, "twelve digits in one line"
+
+
+def test_numbers_and_marks_stand_in_the_middle_of_their_columns_names_do_not():
+    (table,) = ruled(AttendanceYearPaper.sample())
+    for row in table.rows[1:]:
+        number, name, *marks = [Look(cell.paragraphs[0]).of_paragraph("jc") for cell in row.cells]
+        assert (number, name) == ("center", "left")
+        assert set(marks) == {"center"}
 
 
 def test_lines_to_be_written_in_by_hand_are_numbered():

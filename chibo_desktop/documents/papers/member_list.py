@@ -10,6 +10,9 @@ from chibo_desktop.documents.fields import Field, fields
 from chibo_desktop.documents.papers import sample
 from chibo_desktop.documents.values import PARTY_SECRETARY, Form, Heading, Signature
 
+_SHORT = 6
+"""Letters of what stands in the middle of its column, as numbers, marks and shares do: ``83,3%``."""
+
 
 @dataclass(frozen=True, slots=True)
 class MemberListPaper:
@@ -25,6 +28,7 @@ class MemberListPaper:
         ("nguoi[]", "Những người trong danh sách", ""),
         ("nguoi[].o[]", "Các ô của một người, theo thứ tự cột", ""),
         ("nguoi[].o[].chu", "Chữ trong ô", "Hoàng Văn Thọ"),
+        ("nguoi[].o[].ngan", "Đúng khi cả cột chỉ có chữ ngắn (dùng trong {% if %})", "đúng"),
         ("tong_hop", "Câu tổng số", "Danh sách này có 26 đồng chí."),
         *parts.SIGNED,
     )
@@ -41,11 +45,15 @@ class MemberListPaper:
     title: str = "DANH SÁCH"
 
     def context(self) -> dict[str, Any]:
-        numbered = ((str(place), *row) for place, row in enumerate(self.rows, 1))
+        numbered = [(str(place), *row) for place, row in enumerate(self.rows, 1)]
+        short = [max(map(len, column)) <= _SHORT for column in zip(*numbered, strict=True)]
         return {
             **parts.dated_head(self.heading, self.title, self.subject),
             "cot": [{"ten": name} for name in ("STT", *self.columns)],
-            "nguoi": [{"o": [{"chu": text} for text in row]} for row in numbered],
+            "nguoi": [
+                {"o": [{"chu": text, "ngan": few} for text, few in zip(row, short, strict=True)]}
+                for row in numbered
+            ],
             "tong_hop": self.totals,
             "ky": parts.signed(self.form, self.authority, self.signer),
         }
