@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from chibo_desktop.domain.cell import CellSettings, Heading
@@ -30,6 +32,7 @@ from chibo_desktop.ui.value_editors import TimeEditor
 
 USUAL_TIME = time(19, 30)
 _BETWEEN_DAYS = re.compile(r"[;,\n]")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
@@ -147,6 +150,21 @@ class CellForm(Form):
         row.addWidget(self._where, 1)
         row.addWidget(change)
         return row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Whoever presses Enter after every line would else have a book with nothing but a name.
+        empty = self._empty_line_below() if event.key() in _ENTER and self._folder is not None else None
+        if empty is not None:
+            empty.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _empty_line_below(self) -> LineEdit | None:
+        """The next line to be filled in, below the one with the cursor; none while the name is missing."""
+        lines = (self._issuing, self._upper, self._place, self._venue)
+        here = next((place for place, line in enumerate(lines) if line.hasFocus()), len(lines))
+        below = (line for line in lines[here + 1 :] if not line.clean())
+        return next(below, None) if self._issuing.clean() else None
 
     def accept(self) -> None:
         if not self._issuing.clean():

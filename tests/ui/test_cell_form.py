@@ -59,6 +59,27 @@ def test_filled_in_from_the_keyboard_it_names_the_file_after_the_cell(
     assert page.path == tmp_path / "Chi bộ Tổ dân phố 3.chibo"
 
 
+def test_enter_after_each_line_goes_on_and_makes_the_book_after_the_last(new: CellForm) -> None:
+    for text in ("Chi bộ 3", "Đảng bộ phường Sông Mai", "Sông Mai"):
+        telex(text)
+        press(Qt.Key.Key_Return)
+        assert new.isVisible()
+    telex("Nhà văn hóa")
+    press(Qt.Key.Key_Enter)
+    assert new.result() == QDialog.DialogCode.Accepted
+    page = new.page
+    assert (page.issuing_body, page.upper_body) == ("Chi bộ 3", "Đảng bộ phường Sông Mai")
+    assert (page.place, page.venue) == ("Sông Mai", "Nhà văn hóa")
+
+
+def test_a_line_left_empty_is_not_asked_for_twice(new: CellForm) -> None:
+    telex("Chi bộ 3")
+    press(*[Qt.Key.Key_Return] * 3)
+    assert field(new, "Nơi họp thường kỳ").hasFocus()
+    press(Qt.Key.Key_Return)
+    assert new.result() == QDialog.DialogCode.Accepted
+
+
 def test_without_a_name_it_stays_and_says_what_to_type(new: CellForm) -> None:
     field(new, "Địa danh ghi trước ngày tháng").setFocus()
     telex("Sông Mai")
@@ -83,7 +104,7 @@ def test_an_hour_that_is_none_stays_and_says_so(new: CellForm) -> None:
 
 def test_a_name_that_cannot_be_a_file_s_still_makes_one(new: CellForm, tmp_path: Path) -> None:
     telex('Chi bộ 3/4: "Bến Xuân"?')
-    press(Qt.Key.Key_Return)
+    new.accept()
     assert new.page.path == tmp_path / "Chi bộ 3 4 Bến Xuân.chibo"
 
 
@@ -94,8 +115,7 @@ def test_another_place_is_shown_and_taken(new: CellForm, tmp_path: Path) -> None
     elsewhere.setFocus()
     press(Qt.Key.Key_Space)
     assert str(tmp_path / "usb" / "khác.chibo") in said(new)
-    field(new, "Tên chi bộ").setFocus()
-    press(Qt.Key.Key_Return)
+    new.accept()
     assert new.page.path == tmp_path / "usb" / "khác.chibo"
 
 
