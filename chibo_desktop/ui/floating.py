@@ -23,23 +23,24 @@ class Floating(QWidget):
         self.setAccessibleName(label)
         self.title = Text(label, bold=True)
         self.body = QVBoxLayout(self)
-        room = em(self, 0.7)
-        self.body.setContentsMargins(room, room, room, room)
         self.body.addWidget(self.title)
+        self._set_edges()
         self.setAutoFillBackground(True)
         self._came_from: QWidget | None = None
         self.hide()
 
     def open_below(self, line: QRect, focus: QWidget) -> None:
-        """Show under `line` (in the parent's coordinates), or above it where there is no room."""
+        """Show under `line` (in the parent's coordinates), or above it where only there is room."""
         before = QApplication.focusWidget()
         if before is not None and not self.isAncestorOf(before):
             self._came_from = before
+        # Layouts inside of layouts still know the sizes of the letters it was last open with.
+        self.body.activate()
         self.adjustSize()
         room = self.room()
         self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
         at = QPoint(line.left(), line.bottom() + 1)
-        if at.y() + self.height() > room.bottom():
+        if at.y() + self.height() > room.bottom() and line.top() - self.height() >= room.top():
             at.setY(line.top() - self.height())
         at.setX(max(room.left(), min(at.x(), room.right() - self.width())))
         at.setY(max(room.top(), min(at.y(), room.bottom() - self.height())))
@@ -87,6 +88,15 @@ class Floating(QWidget):
         if event.type() is QEvent.Type.LayoutRequest:
             self._grow()
         return handled
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._set_edges()
+
+    def _set_edges(self) -> None:
+        room = em(self, 0.7)
+        self.body.setContentsMargins(room, room, room, room)
 
     def _grow(self) -> None:
         """Make room for what came up inside, as a sentence under a field, and crush nothing else."""

@@ -19,11 +19,12 @@ from chibo_desktop.ui.agenda.item_page import ItemPage
 from chibo_desktop.ui.agenda.new_item import NewItemLine
 from chibo_desktop.ui.agenda.next_bar import NextBar
 from chibo_desktop.ui.agenda.page import AgendaPage
-from chibo_desktop.ui.agenda.room import FACTS, FACTS_SHORT, is_narrow, scrolled, toggle
+from chibo_desktop.ui.agenda.room import FACTS, FACTS_SHORT, is_narrow, toggle
 from chibo_desktop.ui.agenda.rows import AgendaRow
 from chibo_desktop.ui.agenda.state import Shown
 from chibo_desktop.ui.agenda.words import item_line
 from chibo_desktop.ui.autosave import unsaved_in
+from chibo_desktop.ui.scrolled import scrolled
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.theme import em
@@ -26,14 +25,3 @@ def toggle(text: str, icon: str, act: Callable[[], object]) -> Button:
     button.setCheckable(True)
     button.toggled.connect(lambda _down: act())
     return button
-
-
-def scrolled(widget: QWidget) -> QScrollArea:
-    """The part in a frame that scrolls up and down when it is too low for it."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(widget)
-    return area

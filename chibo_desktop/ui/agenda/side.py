@@ -16,8 +16,8 @@ from chibo_desktop.ui.agenda.acts import Acts
 from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.around_words import duties_title
 from chibo_desktop.ui.agenda.facts import FactsPanel
-from chibo_desktop.ui.agenda.room import scrolled
 from chibo_desktop.ui.agenda.state import Shown
+from chibo_desktop.ui.scrolled import scrolled
 from chibo_desktop.ui.theme import em
 
 if TYPE_CHECKING:

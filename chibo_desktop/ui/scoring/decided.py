@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from chibo_desktop.domain.dates import format_day
@@ -22,6 +22,7 @@ from chibo_desktop.ui.field import Field
 from chibo_desktop.ui.picker import Picker
 from chibo_desktop.ui.scoring.points_box import read_points
 from chibo_desktop.ui.scoring.step_panel import StepPanel
+from chibo_desktop.ui.scrolled import WholeOrScrolled
 from chibo_desktop.ui.table import Column
 from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.texts import Text
@@ -112,7 +113,7 @@ class VotePanel(StepPanel):
             self.votes.choose_place(len(votes))
 
     def set_sizes(self) -> None:
-        self.votes.setMinimumSize(min(em(self, 42), self.room().width() - em(self, 2)), em(self, 7))
+        self.give_room(self.votes, 42, 7)
 
     def _pick(self, view: BallotView | None) -> None:
         self.leave()
@@ -182,8 +183,7 @@ class UpperPanel(StepPanel):
             field.editor.flush()
 
     def set_sizes(self) -> None:
-        for field in (self.total, self.day):
-            field.setMinimumWidth(em(self, 16))
+        self._fields.setMinimumWidth(min(em(self, 33), self.room().width() - em(self, 2.5)))
 
     # -- inside -------------------------------------------------------------------------------------
 
@@ -209,12 +209,16 @@ class UpperPanel(StepPanel):
     def _lay_out(self) -> None:
         self.note = Text("", tone=Tone.QUIET, wrap=True)
         fields = (self.total, Field("Xếp loại", self.grade), self.number, self.day, self.name, self.post)
-        grid = QGridLayout()
+        self._fields = QWidget()
+        grid = QGridLayout(self._fields)
+        grid.setContentsMargins(0, 0, 0, 0)
         for place, field in enumerate(fields):
-            grid.addWidget(field, place // 2, place % 2)
+            grid.addWidget(field, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         for column in range(2):
             grid.setColumnStretch(column, 1)
-        self.body.addLayout(grid)
+        area = WholeOrScrolled(self._fields)
+        area.laid_out.connect(self.fit)
+        self.body.addWidget(area, 1)
         self.body.addWidget(self.note)
         self.body.addWidget(Button("Đóng (Esc)", self.leave))
 

@@ -11,7 +11,6 @@ from chibo_desktop.ui.scoring.apart import Apart, apart
 from chibo_desktop.ui.scoring.step_panel import StepPanel
 from chibo_desktop.ui.table import Align, Column
 from chibo_desktop.ui.table_view import Table
-from chibo_desktop.ui.theme import em
 
 
 class DifferencesPanel(StepPanel):
@@ -41,7 +40,7 @@ class DifferencesPanel(StepPanel):
             self.rows.choose_place(0)
 
     def set_sizes(self) -> None:
-        self.rows.setMinimumSize(min(em(self, 48), self.room().width() - em(self, 2)), em(self, 10))
+        self.give_room(self.rows, 48, 10)
 
     def _pick(self, one: Apart) -> None:
         self.leave()
