@@ -61,7 +61,7 @@ _SECTIONS = {
     "ket_qua_thang_truoc": Section.LAST,
     "phuong_huong": Section.NEXT,
     "phan_cong": Section.TASKS,
-    "mo_dau": Section.FRAME,
+    "mo_dau_va_ket": Section.FRAME,
     "so_van_ban": Section.NUMBERS,
     "theo_doi_viec": Section.TRACKING,
     "cac_ban_du_thao": Section.VERSIONS,

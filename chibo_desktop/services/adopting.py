@@ -37,7 +37,8 @@ class Adopting(Votes):
     def may_adopt(self, view: BallotView) -> bool:
         """Whether a vote passed and may be the one on a resolution still to be adopted.
 
-        It is by its item, or else by its words; a text changed since that vote needs another one.
+        It is by its item, or else by its words. What the meeting agreed on as it voted may be written before
+        the text is adopted; a text changed after that needs another vote.
         """
         if not view.result.passed or self.adopted_by(view.ballot.meeting_id) is not None:
             return False

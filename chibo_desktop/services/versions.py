@@ -53,6 +53,10 @@ class VersionService:
         changed = changed_parts(adopted[-1].parts, self.current(meeting_id))
         return [PART_NAMES[code] for code in changed if code != SectionCode.SCORE]
 
+    def next_name(self, meeting_id: str) -> str:
+        """What a version kept now will be called: ``Dự thảo lần 2``."""
+        return next_name(stage_now(self._desk, meeting_id), self.versions(meeting_id))
+
     def keep(self, meeting_id: str, note: str = "") -> None:
         """Keep the draft as it is now; ``note`` says what was changed and why.
 
@@ -66,7 +70,7 @@ class VersionService:
         if kept and kept[-1].parts == current:
             raise KnownError(Problem.DRAFT_UNCHANGED, name=version_name(kept[-1], kept))
         stage = stage_now(self._desk, meeting_id)
-        with self._desk.book.act(f"Lưu thành {next_name(stage, kept).lower()}", meeting_id=meeting_id):
+        with self._desk.book.act(f"Lưu thành {self.next_name(meeting_id).lower()}", meeting_id=meeting_id):
             keep_now(self._desk, meeting_id, stage, clean_line(note))
 
     def go_back(self, meeting_id: str, version_id: str) -> bool:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.papers import PaperKind
-from chibo_desktop.domain.versions import Amendment, Parts, Stage, Version
-from chibo_desktop.services.keeping import NOW, next_name, version_name, version_title
+from chibo_desktop.domain.versions import Amendment, Parts, Version
+from chibo_desktop.services.keeping import NOW, version_name, version_title
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.drafting.amendments import Amendments
 from chibo_desktop.ui.drafting.difference_view import DifferenceView
@@ -59,8 +59,7 @@ class VersionsPage(Page):
             self.note.clear()
         if changed:
             self._fill(service.amendments(meeting.id))
-        stage = Stage.DRAFT if meeting.started_at is None else Stage.AMENDED
-        self.keep.setText(f"Lưu thành {next_name(stage, versions).lower()}")
+        self.keep.setText(f"Lưu thành {service.next_name(meeting.id).lower()}")
         self._writing.setVisible(not self.text_locked)
         self.back.setVisible(not self.text_locked)
         self.amendments.show_meeting(
@@ -171,12 +170,12 @@ class VersionsPage(Page):
             label.setBuddy(choice)
             comparing.addWidget(label)
             comparing.addWidget(choice, 1)
-        comparing.addWidget(self.word)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(self, 0.4))
         top = QHBoxLayout()
         top.addWidget(Text("Các bản dự thảo", times=1.2, bold=True), 1)
+        top.addWidget(self.word)
         top.addWidget(self.back)
         layout.addLayout(top)
         layout.addWidget(self.amendments)
