@@ -25,6 +25,7 @@ def build() -> WordDocument:
     paragraph(paper, SECTION, "{{ muc.ten }}")
     paragraph(paper, BODY, "{{ muc.loi }}")
     tag(paper, "{%p endfor %}")
+    tag(paper, "{%p if co_khac %}")
     paragraph(
         paper,
         BODY,
@@ -32,6 +33,9 @@ def build() -> WordDocument:
         "từng chỗ.",
         keep_with_next=True,
     )
+    tag(paper, "{%p else %}")
+    paragraph(paper, BODY, "Hai bản giống nhau, không có chỗ nào sửa.", keep_with_next=True)
+    tag(paper, "{%p endif %}")
     signed(paper)
     end(paper)
     return paper

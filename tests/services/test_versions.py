@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from chibo_desktop.documents import making, proof
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import MeetingKind
+from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.resolutions import Assignee, SectionCode
 from chibo_desktop.domain.versions import TASKS, Stage, Version
 from chibo_desktop.services.keeping import version_name
@@ -100,6 +102,25 @@ def test_the_draft_is_kept_as_it_goes_to_the_meeting_and_as_it_is_adopted(cell):
     drafting.adopt(meeting_id, ballot_id)
     assert names(cell, meeting_id) == ["Trình hội nghị", "Đã thông qua"]
     assert cell.services.versions.versions(meeting_id)[-1].ballot_id == ballot_id
+
+
+def test_the_comparison_of_an_adopted_resolution_is_with_the_version_that_was_amended(cell):
+    meeting_id = cell.open()
+    s = cell.services
+    for row in s.attendance.roll(meeting_id).attendees:
+        s.attendance.mark_present(meeting_id, row.id)
+    s.drafting.write_section(meeting_id, PRAISE, "biểu dương tổ 2")
+    s.versions.keep(meeting_id)
+    same = proof.read_text(making.make(s.papers.paper(PaperKind.COMPARISON, meeting_id)))
+    assert "Hai bản giống nhau, không có chỗ nào sửa." in same
+    assert "gạch ngang" not in same
+    s.drafting.write_section(meeting_id, PRAISE, "biểu dương tổ 3")
+    s.drafting.adopt(meeting_id, s.drafting.vote(meeting_id, "nghị quyết", s.drafting.base(meeting_id).size))
+    s.drafting.write_section(meeting_id, SectionCode.SCORE, "93 điểm")
+    told = proof.read_text(making.make(s.papers.paper(PaperKind.COMPARISON, meeting_id)))
+    assert "Bản trước: Sửa tại hội nghị lần 1" in told
+    assert "biểu dương tổ 23" in told, "2 struck through, 3 underlined"
+    assert "Chữ gạch ngang là chỗ bỏ" in told
 
 
 def test_going_back_restores_every_task_as_it_was(cell):

@@ -11,7 +11,7 @@ from chibo_desktop.documents.fields import Field, fields
 from chibo_desktop.documents.papers import sample
 from chibo_desktop.documents.tracked import Signs
 from chibo_desktop.documents.values import PARTY_SECRETARY, Form, Heading, Signature
-from chibo_desktop.domain.versions import Piece, compare
+from chibo_desktop.domain.versions import Difference, Piece, compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class ComparisonPaper:
         ("phan[]", "Các phần của dự thảo", ""),
         ("phan[].ten", "Tên phần", "Hạn chế, nguyên nhân"),
         ("phan[].loi", "Lời văn, chỗ bỏ và chỗ thêm được đánh dấu", "Thu quỹ chậm."),
+        ("co_khac", "Đúng khi hai bản có chỗ khác nhau (dùng trong {% if %})", "đúng"),
         *parts.RECIPIENTS,
         *parts.SIGNED,
     )
@@ -76,6 +77,9 @@ class ComparisonPaper:
             "ban_sau": self.newer,
             "de_nghi": [{"ai": one.who, "y": one.words} for one in self.proposed],
             "phan": [{"ten": part.title, "loi": signs.written(part.pieces)} for part in self.parts],
+            "co_khac": any(
+                piece.difference is not Difference.SAME for part in self.parts for piece in part.pieces
+            ),
             "noi_nhan": parts.recipients(self.form, self.recipients),
             "ky": parts.signed(self.form, self.authority, self.signer),
         }

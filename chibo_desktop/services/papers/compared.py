@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chibo_desktop.domain.meetings import Meeting
+from chibo_desktop.domain.resolutions import SectionCode
 from chibo_desktop.domain.versions import (
     PART_CODES,
     Amendment,
+    Parts,
     Version,
     amendments_between,
+    changed_parts,
     compare,
     read_part,
 )
@@ -25,9 +29,10 @@ if TYPE_CHECKING:
 def comparison(
     source: Source, meeting: Meeting, older_id: str | None = None, newer_id: str | None = None
 ) -> ComparisonPaper:
-    """The draft as it is now stands in for a newer version not named; the last one kept for an older.
+    """The draft as it is now stands in for a newer version not named; for an older, the last that differs.
 
-    A version that has been undone meanwhile stands for one not named.
+    What was adopted is kept as the draft then was, and beside that it would show nothing. A version that has
+    been undone meanwhile stands for one not named.
     """
     from chibo_desktop.documents.papers.comparison import ComparisonPaper
 
@@ -35,8 +40,10 @@ def comparison(
     resolution = desk.resolutions.of_meeting(meeting.id)
     versions = desk.versions.of(resolution.id) if resolution else []
     named = {version.id: version for version in versions}
-    older = named.get(older_id or "") or (versions[-1] if versions else None)
     newer = named.get(newer_id or "")
+    after = newer.parts if newer else current_parts(desk, meeting.id)
+    earlier = versions[: versions.index(newer)] if newer else versions
+    older = named.get(older_id or "") or _last_unlike(earlier, after)
     roll = source.attendance.roll(meeting.id)
     proposed = desk.versions.amendments(resolution.id) if resolution else []
     return ComparisonPaper(
@@ -46,7 +53,7 @@ def comparison(
         older=version_title(older, versions) if older else "chưa lưu bản nào",
         newer=version_title(newer, versions) if newer else NOW,
         at=newer.kept_at if newer else desk.now(),
-        parts=_parts(source, meeting, older, newer),
+        parts=_parts(older.parts if older else after, after),
         proposed=tuple(map(_proposed, amendments_between(older, newer, versions, proposed) if older else ())),
         recipients=source.recipients(meeting),
         authority=source.deciders(meeting)[1],
@@ -54,13 +61,18 @@ def comparison(
     )
 
 
-def _parts(
-    source: Source, meeting: Meeting, older: Version | None, newer: Version | None
-) -> tuple[ComparedPart, ...]:
+def _last_unlike(versions: Sequence[Version], after: Parts) -> Version | None:
+    """The last version that differs from what came after it; the last one where none does.
+
+    A meeting scores itself once it has voted on the resolution: that part does not count.
+    """
+    unlike = (one for one in reversed(versions) if {*changed_parts(one.parts, after)} - {SectionCode.SCORE})
+    return next(unlike, versions[-1] if versions else None)
+
+
+def _parts(before: Parts, after: Parts) -> tuple[ComparedPart, ...]:
     from chibo_desktop.documents.papers.comparison import ComparedPart
 
-    after = newer.parts if newer else current_parts(source.desk, meeting.id)
-    before = older.parts if older else after
     return tuple(
         ComparedPart(PART_NAMES[code], compare(read_part(before, code), read_part(after, code)))
         for code in PART_CODES
