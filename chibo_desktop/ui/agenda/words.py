@@ -59,7 +59,7 @@ def length_line(items: Sequence[AgendaItem], least: int) -> str:
 def speakers_line(opinions: Sequence[Opinion], present: Collection[str]) -> str:
     """``7/23 đồng chí phát biểu, 30,4% · 1 khách``, of those present; each counts once, guests apart.
 
-    Who spoke and is not marked present is told apart, for the mark is missing: the share is of the others.
+    Who spoke and is not marked present is told apart, without a share: first the mark is missing.
     """
     if not opinions:
         return "chưa ai phát biểu"
@@ -67,10 +67,11 @@ def speakers_line(opinions: Sequence[Opinion], present: Collection[str]) -> str:
     guests = len(speakers(opinion for opinion in opinions if not opinion.speaker_id))
     counted = sum(member in present for member in members) if present else len(members)
     of_present = f"/{len(present)}" if present else ""
-    share = f", {percent(Fraction(counted, len(present)))}" if present and counted else ""
-    parts = [f"{counted}{of_present} đồng chí phát biểu{share}"]
     if len(members) > counted:
-        parts.append(f"{len(members) - counted} chưa ghi có mặt")
+        parts = [f"{counted}{of_present} phát biểu", f"{len(members) - counted} chưa ghi có mặt"]
+    else:
+        share = f", {percent(Fraction(counted, len(present)))}" if present and counted else ""
+        parts = [f"{counted}{of_present} đồng chí phát biểu{share}"]
     if guests:
         parts.append(f"{guests} khách")
     return " · ".join(parts)

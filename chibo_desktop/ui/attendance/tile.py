@@ -75,6 +75,12 @@ class Tile(QAbstractButton):
         self.setAccessibleName(f"{self.name}: " + ", ".join(part for part in (number, words) if part))
         self.update()
 
+    def set_width(self, width: float) -> None:
+        """The least width in em from now on."""
+        if width != self._width:
+            self._width = width
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         return QSize(em(self, self._width), em(self, 1.7 if self._chip else 2.8))
 

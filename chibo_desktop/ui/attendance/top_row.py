@@ -16,6 +16,7 @@ from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.theme import Tone, em
 
 _ONE_LINE_EM = 56
+_WHOLE_WORDS_EM, _SHORT_WORDS_EM = 14, 10.5
 
 
 class TopRow(QWidget):
@@ -24,7 +25,7 @@ class TopRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.find_box = RollFindBox()
-        self.remaining = Tile("Chưa điểm danh", 14, chip=True, grow=0)
+        self.remaining = Tile("Chưa điểm danh", _WHOLE_WORDS_EM, chip=True, grow=0)
         self.rest_present = Button("Còn lại: có mặt", lambda: mark_rest(Mark.PRESENT))
         self.rest_unexcused = Button("Còn lại: vắng không lý do", lambda: mark_rest(Mark.UNEXCUSED))
         self._row = QHBoxLayout(self)
@@ -50,7 +51,7 @@ class TopRow(QWidget):
     def _show_remaining(self, left: int) -> None:
         self.remaining.name = "Còn" if left else "Điểm danh"
         if left:
-            self.remaining.tell(str(left), "chưa điểm danh")
+            self.remaining.tell(str(left), "chưa điểm danh", short="chưa ghi")
         else:
             self.remaining.tell("đủ", "", Tone.GOOD)
 
@@ -74,8 +75,10 @@ class TopRow(QWidget):
         super().changeEvent(event)
 
     def _break_words(self) -> None:
-        """Where the window is narrow for the letters, the buttons have two lines."""
-        between = " " if self.width() >= em(self, _ONE_LINE_EM) else "\n"
+        """Where the window is narrow for the letters, buttons have two lines and what remains fewer words."""
+        wide = self.width() >= em(self, _ONE_LINE_EM)
+        self.remaining.set_width(_WHOLE_WORDS_EM if wide else _SHORT_WORDS_EM)
+        between = " " if wide else "\n"
         for button, words in ((self.rest_present, "có mặt"), (self.rest_unexcused, "vắng không lý do")):
             button.setText(f"Còn lại:{between}{words}")
             button.setAccessibleName(f"Còn lại: {words}")
