@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -68,6 +68,9 @@ class Assignee:
 
 
 _BETWEEN_NAMES = re.compile(r"[,;\n]")
+# Between two people, or within the name of a group: "Chi hội Phụ nữ và Thanh niên".
+_PERHAPS_BETWEEN = re.compile(r" (?:và|cùng|\+|&) ", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:(?:các )?đồng chí|đ/c|đ\.c\.?)\b[\s:.]*", re.IGNORECASE)
 # Ranks of `match_rank`: the whole name, or its last words with the tên; marks typed are the name's marks.
 _CLEARLY_MEANT = (0, 2)
 
@@ -75,7 +78,7 @@ _CLEARLY_MEANT = (0, 2)
 def assignees_named(
     text: str, people: Iterable[tuple[str, str]], before: Iterable[Assignee] = ()
 ) -> tuple[Assignee, ...]:
-    """Who is named in ``"Nguyễn Văn An, hiền; Tổ tự quản số 2"``, in that order, nobody twice.
+    """Who is named in ``"Nguyễn Văn An, đ/c Hiền và Mận; Tổ tự quản số 2"``, in that order, nobody twice.
 
     ``people`` are (id, name). A name, or the tên alone, that fits exactly one of them means that person; any
     other stands as it was typed. A name already among ``before`` keeps whom it meant, and where several there
@@ -86,7 +89,10 @@ def assignees_named(
     for assignee in dict.fromkeys(before):
         kept[assignee.name].append(assignee)
     named = (clean_line(part) for part in _BETWEEN_NAMES.split(text))
-    found = (_next_of(kept[name]) or _meant(name, known) for name in named if name)
+    found: list[Assignee] = []
+    for name in filter(None, named):
+        before_so = _next_of(kept[name])
+        found += [before_so] if before_so else _all_meant(name, known)
     return tuple(dict.fromkeys(found))
 
 
@@ -95,7 +101,23 @@ def _next_of(namesakes: list[Assignee]) -> Assignee | None:
     return namesakes.pop(0) if len(namesakes) > 1 else next(iter(namesakes), None)
 
 
-def _meant(name: str, people: Iterable[tuple[str, str]]) -> Assignee:
+def _all_meant(words: str, people: Sequence[tuple[str, str]]) -> list[Assignee]:
+    """One, or several where each word between an "and" clearly means somebody."""
+    each = [_meant(name, people) for name in _PERHAPS_BETWEEN.split(words)]
+    return each if all(one.member_id for one in each) else [_meant(words, people)]
+
+
+def _meant(words: str, people: Sequence[tuple[str, str]]) -> Assignee:
+    """As `_called`, without the address before a name."""
+    whole = _called(words, people)
+    if whole.member_id:
+        return whole
+    name = _ADDRESSED.sub("", words, count=1)
+    called = _called(name, people) if name else whole
+    return called if called.member_id else whole
+
+
+def _called(name: str, people: Sequence[tuple[str, str]]) -> Assignee:
     ranked = [(match_rank(name, person), member_id, person) for member_id, person in people]
     for wanted in _CLEARLY_MEANT:
         same = [(member_id, person) for rank, member_id, person in ranked if rank == wanted]

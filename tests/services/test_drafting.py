@@ -430,6 +430,12 @@ def test_names_typed_for_a_task_are_people_groups_and_outsiders(services, clock)
         ("Tổ tự quản số 2", False),
         ("Đỗ Thu Hà", True),
     ]
+    assert named("đ/c Bình và đồng chí Hà, Đ/c: Hiền") == [
+        ("Phạm Văn Bình", True),
+        ("Đỗ Thu Hà", True),
+        ("Đ/c: Hiền", False),
+    ]
+    assert named("Bình và Thanh niên; đ/c Khách") == [("Bình và Thanh niên", False), ("đ/c Khách", False)]
     # There are two of that name: it stays as typed. Marks typed are meant: nobody is called Hiển.
     assert named("Hiền") == [("Hiền", False)]
     assert named("hien") == [("hien", False)]
