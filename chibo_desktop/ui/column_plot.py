@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -25,7 +25,7 @@ MIDDLE = Qt.AlignmentFlag.AlignCenter
 _STEPS = (0, 25, 50, 75, 100)
 _FEWER_STEPS = (0, 50, 100)
 _WIDEST_EM = 6
-_SMALLEST = 0.75  # of the size of letters
+_SMALLEST = 0.6  # of the size of letters
 _LEAST_EM = 4.5  # of the height of a column
 
 
@@ -179,7 +179,7 @@ class ColumnPlot(QWidget):
         aside = slot.width() * 0.2
         room = QRectF(slot.left() - aside, area.bottom(), slot.width() + 2 * aside, below)
         letters = painter.font()
-        painter.setFont(self._font_of_labels(slot.width()))
+        painter.setFont(self.font_of_labels())
         painter.drawText(room, MIDDLE, column.label)
         painter.setFont(letters)
         if place == self._current and self.hasFocus():
@@ -193,21 +193,32 @@ class ColumnPlot(QWidget):
         """Last of all, on a ground of its own: a line may pass where it stands."""
         ground = QColor(colours.chosen if place == self._current else colours.base)
         top = self.height_of(slot, column.share or 0)
-        for words, tone in ((column.words, colours.text), (column.mark, colours.red)):
+        smaller = self.font_of_words()
+        for words, tone, font in (
+            (column.words, colours.text, smaller),
+            (column.mark, colours.red, self.font()),
+        ):
             if not words:
                 continue
             top -= em(self, 1.4)
+            painter.setFont(font)
             width = painter.fontMetrics().horizontalAdvance(words) + 2
             box = QRectF(slot.center().x() - width / 2, top, width, em(self, 1.25))
             painter.fillRect(box, ground)
             painter.setPen(QColor(colours.chosen_text if place == self._current else tone))
             painter.drawText(box, MIDDLE, words)
 
-    def _font_of_labels(self, room: float) -> QFont:
-        """Smaller where labels would touch one another."""
-        font, metrics = self.font(), self.fontMetrics()
-        lines = (line for column in self._columns for line in column.label.split("\n"))
-        widest = max(map(metrics.horizontalAdvance, lines)) + em(self, 0.4)
+    def font_of_labels(self) -> QFont:
+        """What stands below the columns is smaller where it would touch what stands beside it."""
+        return self._fitting(line for column in self._columns for line in column.label.split("\n"))
+
+    def font_of_words(self) -> QFont:
+        """The same for what stands on them."""
+        return self._fitting(column.words for column in self._columns)
+
+    def _fitting(self, texts: Iterable[str]) -> QFont:
+        font, room = self.font(), self.slot_of(self._area(), 0).width()
+        widest = max(map(self.fontMetrics().horizontalAdvance, texts)) + em(self, 0.4)
         if widest > room:
             font.setPointSizeF(font.pointSizeF() * max(_SMALLEST, room / widest))
         return font
@@ -228,7 +239,7 @@ class ColumnPlot(QWidget):
         return QRectF(slot.left() + side, top, slot.width() - 2 * side, area.bottom() - top)
 
     def _area(self) -> QRectF:
-        left, top = em(self, 3.2), em(self, self.top_em)
+        left, top = em(self, 3.5), em(self, self.top_em)
         width = self.width() - left - em(self, self.right_em)
         return QRectF(left, top, width, self.height() - top - em(self, 0.6 + 1.4 * self.lines_below))
 

@@ -101,8 +101,8 @@ class SheetPage(QWidget):
         return (
             Column("Mục", lambda line: line.item.code, width=4),
             Column("Nội dung", lambda line: line.item.title, tooltip=_scale),
-            Column("Tối đa", lambda line: points_text(line.item.most), width=4.5, align=Align.RIGHT),
-            Column("Điểm", lambda line: line.points, width=5, align=Align.RIGHT, edited=self._write_points),
+            Column("Tối đa", lambda line: points_text(line.item.most), width=4.5, align=Align.CENTRE),
+            Column("Điểm", lambda line: line.points, width=5, align=Align.CENTRE, edited=self._write_points),
             Column("Ghi chú", lambda line: line.mark.note, width=18, edited=self._write_note),
         )
 
