@@ -19,6 +19,7 @@ from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.editor import Expander, TextEditor
 from chibo_desktop.ui.elided import Elided
 from chibo_desktop.ui.person_box import Choice, PersonBox
+from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import em
 
 
@@ -40,7 +41,7 @@ class OpinionsPane(QWidget):
         self._choices: tuple[Choice, ...] = ()
         self._silent: frozenset[str] = frozenset()
         self._expand: Expander = lambda _code: None
-        self._count = Elided(bold=True)
+        self._count = Text(bold=True, wrap=True)
         self._silent_button = Button("", self._show_silent, label="Ai chưa phát biểu")
         self._unheard: tuple[Choice, ...] = ()
         self._prepared = Elided()
@@ -85,7 +86,7 @@ class OpinionsPane(QWidget):
         self._unheard = tuple(choice for choice in self._choices if choice.id in silent)
         self._silent_button.setText(f"{len(self._unheard)} chưa nói")
         self._silent_button.setVisible(bool(self._unheard) and not shown.meeting.locked)
-        self._count.show_line(f"Ý kiến · {speakers_line(shown.opinions, shown.present)}")
+        self._count.setText(f"Ý kiến · {speakers_line(shown.opinions, shown.present)}")
         self._lay_cards(shown.opinions_of(item_id), shown.meeting.locked)
 
     def set_expander(self, expand: Expander) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from chibo_desktop.domain.meetings import ItemState
 from chibo_desktop.domain.minutes import Place
@@ -349,3 +349,17 @@ def test_without_a_meeting_the_tab_says_so(running: Desk):
     assert "Chưa có kỳ họp nào" in running.shown_text()
     press(Key.Key_F5, Key.Key_F6)
     assert running.tab.current_item_id() is None
+
+
+def test_how_many_have_spoken_stands_there_in_full(running: Desk):
+    running.services.attendance.unmark(running.meeting_id, running.member("Đỗ Minh Khang"))
+    press(Key.Key_F6)
+    telex("kh")
+    press(Key.Key_Return)
+    line = next(label for label in running.tab.findChildren(QLabel) if label.text().startswith("Ý kiến · "))
+    assert line.text() == "Ý kiến · 0/4 phát biểu · 1 chưa ghi có mặt"
+    QApplication.processEvents()
+    room = QRect(0, 0, line.width(), 1000)
+    assert (
+        line.height() >= line.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, line.text()).height()
+    )
