@@ -299,6 +299,39 @@ def test_every_paper_is_delivered_proved_into_the_folder_and_noted(held: Worked)
     assert printing.deliver(s.papers.delivery(PaperKind.MEMBER_BOOK, "")).path.name.endswith("(2).docx")
 
 
+def test_extracts_and_sheets_of_one_meeting_are_told_apart_by_what_they_are_of(held: Worked):
+    s, meeting_id = held.services, held.meeting_id
+    first = s.drafting.vote(meeting_id, "miễn sinh hoạt cho đồng chí Dừa", 7, 1, 0)
+    second = s.drafting.vote(meeting_id, "mua loa: " + "rất to " * 20, 6, 2, 0)
+    extracts = [
+        s.papers.delivery(PaperKind.EXTRACT, meeting_id, paper=s.papers.extract(meeting_id, chosen))
+        for chosen in ((first,), (second,), (first, second))
+    ]
+    sheet_id = s.observing.begin(meeting_id, "Phạm Văn Sâm")
+    observed = s.papers.observer_sheet(meeting_id, sheet_id)
+    sheets = [
+        s.papers.delivery(PaperKind.OBSERVER_SHEET, meeting_id, paper=paper) for paper in (observed, None)
+    ]
+    names = [delivery.file_name for delivery in (*extracts, *sheets)]
+    assert names == [
+        "Trích nghị quyết 11-2026 – Miễn sinh hoạt cho đồng chí Dừa.docx",
+        "Trích nghị quyết 11-2026 – Mua loa rất to rất to rất to rất to rất to rất to rất to….docx",
+        "Trích nghị quyết 11-2026.docx",
+        "Phiếu quan sát 11-2026 – Phạm Văn Sâm.docx",
+        "Phiếu quan sát 11-2026.docx",
+    ]
+    for delivery in (*extracts, *extracts[:1], *sheets):
+        written = printing.deliver(delivery)
+        s.papers.record(delivery, written.path, written.sha256)
+    papers = [extracts[0].paper, extracts[1].paper, extracts[2].paper]
+    again = [s.papers.delivery(PaperKind.EXTRACT, meeting_id, paper=paper) for paper in papers]
+    assert [[made.path.name for made in one.earlier] for one in again] == [
+        [names[0], "Trích nghị quyết 11-2026 – Miễn sinh hoạt cho đồng chí Dừa (2).docx"],
+        names[1:2],
+        names[2:3],
+    ]
+
+
 def test_a_book_with_nobody_in_it_makes_every_paper(tmp_path: Path):
     empty = Worked(tmp_path)
     s = empty.services

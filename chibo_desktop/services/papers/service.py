@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from chibo_desktop.documents.papers.resolution import ResolutionPaper
 
 _REPORTS = "Báo cáo quý, năm"
+_SEVERAL = (PaperKind.EXTRACT, PaperKind.OBSERVER_SHEET)
+"""Of one meeting there may be several of these, each of something else."""
+_LONGEST_SUBJECT = 60
+_NUMBER = re.compile(r" \(\d+\)$")
 _FORBIDDEN_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
@@ -179,12 +183,14 @@ class PapersService:
             name = f"{PAPER_NAMES[kind]} {self._desk.now():%d-%m-%Y}.docx"
             return Delivery("", kind, made, folder or own, self._named(name))
         meeting, own = self._desk.meeting(meeting_id), self.folder(meeting_id)
+        title = PAPER_NAMES[kind] if kind is not PaperKind.EXTRACT else made.title.capitalize()
+        name = self._named(_file_name(title, meeting, _one_of_several(made)))
         earlier = tuple(
             Made(own / known.file_name, known.sha256)
             for known in self.delivered(meeting_id)
             if known.kind == kind
+            and (kind not in _SEVERAL or _numberless(known.file_name) == Path(name).stem)
         )
-        name = self._named(_file_name(PAPER_NAMES[kind], meeting))
         return Delivery(meeting_id, kind, made, folder or own, name, earlier)
 
     def _named(self, name: str) -> str:
@@ -247,7 +253,27 @@ _BUILDERS: Mapping[PaperKind, Callable[[Source, Meeting], Paper]] = {
 }
 
 
-def _file_name(name: str, meeting: Meeting) -> str:
+def _one_of_several(paper: Paper) -> str:
+    """What tells it from other papers of its kind and meeting: the decision of an extract, the observer."""
+    from chibo_desktop.documents.papers.extract import ExtractPaper
+    from chibo_desktop.documents.papers.observer_sheet import ObserverSheetPaper
+
+    if isinstance(paper, ExtractPaper):
+        only = paper.decisions[0].subject if len(paper.decisions) == 1 else ""
+        return only if len(only) <= _LONGEST_SUBJECT else f"{only[:_LONGEST_SUBJECT].rsplit(' ', 1)[0]}…"
+    if isinstance(paper, ObserverSheetPaper):
+        return paper.observer.name if paper.observer else ""
+    return ""
+
+
+def _file_name(name: str, meeting: Meeting, which: str = "") -> str:
     """``Biên bản 11-2026.docx``; other kinds than the regular meeting are told apart by name."""
     kind = "" if meeting.kind is MeetingKind.REGULAR else f" {KIND_NAMES[meeting.kind].lower()}"
-    return _FORBIDDEN_IN_NAMES.sub(" ", f"{name}{kind} {meeting.day:%m-%Y}.docx")
+    of = f" – {which}" if which else ""
+    plain = _FORBIDDEN_IN_NAMES.sub(" ", f"{name}{kind} {meeting.day:%m-%Y}{of}")
+    return f"{' '.join(plain.split())}.docx"
+
+
+def _numberless(file_name: str) -> str:
+    """``Biên bản 11-2026`` of ``Biên bản 11-2026 (2).docx``."""
+    return _NUMBER.sub("", Path(file_name).stem)
