@@ -35,10 +35,16 @@ class DecisionService:
         return stored or self._likely(self._view(ballot_id))
 
     def usual_words(self, decision: Decision) -> str:
-        """What is printed while nothing is written."""
-        meeting = self._desk.meeting(self._view(decision.ballot_id).ballot.meeting_id)
-        headings = self._desk.cell.headings()
-        return usual_words(decision, committee_of(heading_on(meeting.day, headings).upper_body))
+        """What is printed while no words are written: as such decisions are worded, or the item's conclusion.
+
+        The conclusion goes first until something of the decision has been written down.
+        """
+        ballot = self._view(decision.ballot_id).ballot
+        heading = heading_on(self._desk.meeting(ballot.meeting_id).day, self._desk.cell.headings())
+        usual = usual_words(decision, committee_of(heading.upper_body))
+        item = self._desk.meetings.item(ballot.item_id) if ballot.item_id else None
+        concluded = item.conclusion.strip() if item else ""
+        return (usual or concluded) if decision.id else (concluded or usual)
 
     def write(self, decision: Decision) -> None:
         """Write down what a vote decided; typing on is one act. ``KnownError`` for one that did not pass."""

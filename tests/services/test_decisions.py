@@ -83,6 +83,23 @@ def test_an_exemption_is_an_extract_and_lands_on_the_record_with_the_number(even
     assert not s.decisions.recorded(decision)
 
 
+def test_what_the_form_shows_is_printed_although_nothing_was_written(evening):
+    s = evening.services
+    item = s.meetings.items(evening.meeting_id)[8]
+    ballot_id = s.drafting.vote(evening.meeting_id, f"miễn sinh hoạt cho đồng chí {MAN}", 8, item_id=item.id)
+    shown = s.decisions.usual_words(s.decisions.decision(ballot_id))
+    assert shown == f"Đồng ý miễn công tác và sinh hoạt đảng đối với đồng chí {MAN}."
+    paper = extract(evening, ballot_id)
+    assert paper.decisions[0].text == shown
+    assert paper.subject == f"về việc miễn công tác và sinh hoạt đảng đối với đồng chí {MAN}"
+    s.meetings.write_conclusion(item.id, "Nhất trí cho đồng chí Mận nghỉ sinh hoạt vì tuổi cao.")
+    shown = s.decisions.usual_words(s.decisions.decision(ballot_id))
+    assert shown.startswith("Nhất trí cho đồng chí Mận")
+    assert extract(evening, ballot_id).decisions[0].text == shown
+    s.decisions.write(replace(s.decisions.decision(ballot_id), since=DECEMBER))
+    assert "từ ngày 01 tháng 12" in extract(evening, ballot_id).decisions[0].text
+
+
 def test_before_the_resolution_is_adopted_it_is_an_extract_of_the_minutes(evening):
     s = evening.services
     ballot_id = vote(evening, "kết nạp quần chúng Vũ Thị Mùa", "admission")

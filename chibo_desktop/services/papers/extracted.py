@@ -44,35 +44,28 @@ def extract(source: Source, meeting: Meeting, chosen: Collection[str] | None = N
     heading = source.heading(
         meeting, source.number(meeting, code) if adopted else source.number_given(meeting, code)
     )
-    conclusions = {item.id: item.conclusion for item in source.desk.meetings.items(meeting.id)}
     wanted = [view for view in decisions(source, meeting) if chosen is None or view.id in chosen]
     service = DecisionService(source.desk, source.drafting)
-    stored = source.desk.decisions.of_meeting(meeting.id)
-    only = stored.get(wanted[0].id) if len(wanted) == 1 else None
+    decided = {view.id: service.decision(view.id) for view in wanted}
+    only = decided[wanted[0].id] if len(wanted) == 1 else None
+    if only is not None and not (only.id or only.name):
+        only = None
     return ExtractPaper(
         form=form,
         heading=heading,
         subject=about(only, wanted[0].ballot.subject) if only else paper_words.subject(meeting, form),
         opening=opening(source, meeting).text,
-        decisions=tuple(
-            _decision(
-                view, _words(service, stored.get(view.id), conclusions.get(view.ballot.item_id or "", ""))
-            )
-            for view in wanted
-        ),
+        decisions=tuple(_decision(view, _words(service, decided[view.id])) for view in wanted),
         taken_from=_taken_from(meeting, heading, adopted=adopted),
-        recipients=_recipients(source.recipients(meeting), stored.get(wanted[0].id) if only else None),
+        recipients=_recipients(source.recipients(meeting), only),
         authority=source.deciders(meeting)[1],
         signer=source.signer(meeting, roll),
         title="TRÍCH NGHỊ QUYẾT" if adopted else "TRÍCH BIÊN BẢN",
     )
 
 
-def _words(service: DecisionService, stored: Decided | None, conclusion: str) -> str:
-    """What was decided: as written for the extract, else as such decisions are worded, else concluded."""
-    if stored is None:
-        return conclusion
-    return stored.words or service.usual_words(stored) or conclusion
+def _words(service: DecisionService, decided: Decided) -> str:
+    return decided.words or service.usual_words(decided)
 
 
 def _taken_from(meeting: Meeting, heading: Heading, *, adopted: bool) -> str:
