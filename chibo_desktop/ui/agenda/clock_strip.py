@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.clock import elapsed, expected_end, minutes_late, planned_end, real_minutes
@@ -58,6 +59,11 @@ class ClockStrip(QWidget):
             self._timer.start()
         else:
             self._timer.stop()
+        self._tick()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Hidden it stood still.
+        super().showEvent(event)
         self._tick()
 
     def _tick(self) -> None:

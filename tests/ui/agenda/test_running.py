@@ -363,3 +363,12 @@ def test_how_many_have_spoken_stands_there_in_full(running: Desk):
     assert (
         line.height() >= line.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, line.text()).height()
     )
+
+
+def test_who_comes_back_to_the_tab_sees_the_minutes_of_now(running: Desk):
+    running.tabs.setCurrentIndex(1)
+    running.clock.pass_minutes(7)
+    running.tabs.setCurrentIndex(0)
+    clock = running.field("Thời gian đã họp", QLabel)
+    assert isinstance(clock, QLabel)
+    assert clock.text() == "7′ / 90′"
