@@ -122,8 +122,15 @@ class Scoring:
 
     @property
     def lost(self) -> tuple[str, ...]:
-        """Why points were taken off, item by item (thuyết minh điểm trừ)."""
-        why = {code: shortfall_words(proposal) for code, proposal in self.proposals.items()}
+        """Why points were taken off, item by item (thuyết minh điểm trừ).
+
+        Where the record proves that all is in order it does not tell why; who took points off has to.
+        """
+        why = {
+            row.item.code: shortfall_words(row.proposal)
+            for row in self.rows
+            if row.proposal.points != row.item.most
+        }
         return score_words.lost_words(self.form, self.cell, why, thematic=self.thematic)
 
     @property

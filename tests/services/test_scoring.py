@@ -266,6 +266,15 @@ def test_a_month_without_a_theme_comes_to_95_and_says_so(held):
     assert scoring.score_of(meeting_id) == found.ours
 
 
+def test_a_record_in_order_is_no_reason_why_points_were_taken_off(begun):
+    services, meeting_id = begun.services, begun.meeting_id
+    begun.clock.pass_minutes(95)
+    services.scoring.set_points(meeting_id, "1", f(4))
+    assert services.scoring.scoring(meeting_id).lost == ("mục 1 trừ 1 điểm",)
+    services.scoring.write_reason(meeting_id, "1", "Vào họp muộn 10 phút")
+    assert services.scoring.scoring(meeting_id).lost == ("mục 1 trừ 1 điểm (vào họp muộn 10 phút)",)
+
+
 def test_a_theme_added_later_is_missing_until_it_is_scored(held):
     scoring, services = held.services.scoring, held.services
     scoring.take_all_proposed(held.meeting_id)
