@@ -184,6 +184,9 @@ class FormsDialog(QDialog):
         row, meeting = self.forms.chosen(), self._meeting
         if row is None or meeting is None:
             return
+        if meeting.locked:
+            self._say(sentence(KnownError(Problem.MEETING_LOCKED)), Tone.BAD)
+            return
         lost = lost_words(self._service.scoring(meeting.id))
         title = row.offered.form.title
         question = f"Chấm lại {meeting_title(meeting).lower()} theo “{title}”? {lost}"

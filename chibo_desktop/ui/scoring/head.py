@@ -108,10 +108,12 @@ def step_words(scoring: Scoring) -> dict[Step, str]:
 
 
 def voted_words(scoring: Scoring) -> str:
-    """``20/21 tán thành``, and that the points are others by now; ``chưa``."""
+    """``20/21 tán thành``, and that it did not pass after all or that the points are others now; ``chưa``."""
     if scoring.vote is None:
         return "chưa"
     votes = f"{scoring.vote.ballot.in_favour}/{scoring.vote.result.base} tán thành"
+    if not scoring.vote.result.passed:
+        return f"{votes}, không đạt"
     return f"{votes}, điểm đã đổi sau đó" if scoring.changed_since_vote else votes
 
 

@@ -67,6 +67,15 @@ def test_another_form_for_a_scored_meeting_says_first_what_goes(office: Office, 
     assert office.points("2.1", Source.UPPER) == 3
 
 
+def test_a_passed_meeting_keeps_its_form_and_nothing_is_asked(office: Office, show: Show) -> None:
+    office.hold(scored=True, passed=True)
+    dialog = open_forms(office, show)
+    dialog.forms.choose(FRAME)
+    dialog.here.click()
+    assert "đã thông qua nên đã khóa" in dialog.said.text()
+    assert office.answers.asked == []
+
+
 def test_a_form_goes_out_as_a_file_and_never_over_another(office: Office, show: Show, tmp_path: Path) -> None:
     dialog = open_forms(office, show)
     target = tmp_path / "mẫu.toml"

@@ -1,6 +1,7 @@
 """What stands around the sheet: evidence, weak points, the steps, and when there is no sheet."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -105,6 +106,10 @@ def test_from_the_points_over_committee_and_vote_to_the_decision(office: Office)
     office.services.scoring.set_points(office.meeting_id, "3.1", Fraction(2))
     settle()
     assert "điểm đã đổi sau đó" in office.tab.head.steps[Step.VOTED].text()
+    drafting = office.services.drafting
+    drafting.correct_vote(replace(drafting.ballots(office.meeting_id)[0].ballot, in_favour=1))
+    settle()
+    assert office.tab.head.steps[Step.VOTED].text() == "3. Chi bộ: 1/4 tán thành, không đạt"
 
 
 def test_the_upper_level_may_tell_only_its_total_long_after(office: Office) -> None:
