@@ -18,6 +18,7 @@ from chibo_desktop.ui.notice import Notice
 from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.person_box import Choice
 from chibo_desktop.ui.remarks_pane import RemarksPane, Setting
+from chibo_desktop.ui.shown import shown
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone
@@ -30,11 +31,9 @@ _HOW = (
 
 def open_lessons(host: Host, parent: QWidget, meeting_id: str) -> None:
     """Show the lessons of a meeting; then their paper, if it was asked for."""
-    dialog = LessonsDialog(host, meeting_id, parent)
-    dialog.exec()
-    dialog.leave()
-    dialog.deleteLater()
-    if dialog.paper_wanted:
+    with shown(LessonsDialog(host, meeting_id, parent)) as dialog:
+        paper_wanted = dialog.paper_wanted
+    if paper_wanted:
         host.go(Place.MINUTES, PaperKind.LESSONS.value)
 
 
@@ -103,10 +102,6 @@ class LessonsDialog(QDialog):
         layout.addLayout(below)
         self.resize(on_screen(self, 84, 40))
         self.pane.focus_first()
-
-    def leave(self) -> None:
-        """Save what is being typed."""
-        self.pane.flush()
 
     def done(self, result: int) -> None:
         self.pane.flush()

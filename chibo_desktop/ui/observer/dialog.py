@@ -28,6 +28,7 @@ from chibo_desktop.ui.observer.keeping import BookKeeper
 from chibo_desktop.ui.observer.sheet_page import SheetPage
 from chibo_desktop.ui.on_screen import on_screen
 from chibo_desktop.ui.person_box import Choice, PersonBox
+from chibo_desktop.ui.shown import shown
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.table import Column
 from chibo_desktop.ui.table_view import Table
@@ -46,11 +47,10 @@ _HOW = (
 
 def open_observers(host: Host, parent: QWidget, meeting_id: str) -> None:
     """Show the observers' sheets of a meeting; then the paper, if it was asked for."""
-    dialog = ObserversDialog(host, meeting_id, parent)
-    dialog.exec()
-    dialog.deleteLater()
-    if dialog.paper_wanted:
-        host.go(Place.MINUTES, dialog.paper_wanted)
+    with shown(ObserversDialog(host, meeting_id, parent)) as dialog:
+        paper_wanted = dialog.paper_wanted
+    if paper_wanted:
+        host.go(Place.MINUTES, paper_wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +136,8 @@ class ObserversDialog(QDialog):
             self._open(chosen)
 
     def _open_sheet(self, sheet_id: str) -> None:
-        dialog = SheetDialog(self._host, self._meeting_id, sheet_id, self)
-        dialog.exec()
-        dialog.deleteLater()
-        self.show_sheets()
+        with shown(SheetDialog(self._host, self._meeting_id, sheet_id, self)):
+            self.show_sheets()
         self.table.setFocus()
 
     def _remove(self) -> None:
