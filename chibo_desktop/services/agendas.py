@@ -111,9 +111,6 @@ class Agendas:
 
     # -- helpers --------------------------------------------------------------------------------
 
-    def _now(self) -> datetime:
-        return self._desk.now().replace(microsecond=0)
-
     def _cleaned(self, before: AgendaItem, after: AgendaItem) -> AgendaItem:
         if after.minutes < 0:
             raise KnownError(Problem.MINUTES_NEGATIVE)

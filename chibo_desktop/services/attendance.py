@@ -113,7 +113,7 @@ class AttendanceService:
         person = self._attendee(meeting_id, member_id)
         if not person.present:
             raise KnownError(Problem.NOT_PRESENT, name=person.name)
-        now = self._now()
+        now = self._desk.now()
         if not person.stays:
             stays: tuple[Stay, ...] = (Stay(self._desk.meeting(meeting_id).started_at or now, now),)
         elif person.stays[-1].left is None:
@@ -223,16 +223,14 @@ class AttendanceService:
 
     # -- helpers --------------------------------------------------------------------------------
 
-    def _now(self) -> datetime:
-        return self._desk.now().replace(microsecond=0)
-
     def _arriving(self, meeting_id: str) -> tuple[Stay, ...]:
         """In the room from now on; who is marked after the close was there throughout."""
-        return stays_until((Stay(self._now()),), self._load(meeting_id).ended_at)
+        return stays_until((Stay(self._desk.now()),), self._load(meeting_id).ended_at)
 
     def _moment(self, meeting: Meeting) -> datetime | None:
         """The moment whose voters are in the room: now while the meeting runs, else nobody's going counts."""
-        return self._now() if meeting.started_at and meeting.ended_at is None and not meeting.locked else None
+        running = meeting.started_at and meeting.ended_at is None and not meeting.locked
+        return self._desk.now() if running else None
 
     def _load(self, meeting_id: str) -> Meeting:
         if self._meeting is None or self._meeting.id != meeting_id:

@@ -90,7 +90,8 @@ class Desk:
         return TextModuleStore(self.book)
 
     def now(self) -> datetime:
-        return self.book.now()
+        """This moment to the second, as the book writes moments: what was read back is not before it."""
+        return self.book.now().replace(microsecond=0)
 
     def roster(self) -> dict[str, Member]:
         """Every member ever in the book by id, in the Vietnamese order of names."""

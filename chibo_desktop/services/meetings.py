@@ -139,7 +139,7 @@ class MeetingsService(Opinions):
         """What the meeting came to."""
         from chibo_desktop.services.meeting_figures import MeetingFigures
 
-        meeting, now = self.meeting(meeting_id), self._now()
+        meeting, now = self.meeting(meeting_id), self._desk.now()
         items, recesses = self.items(meeting_id), self.recesses(meeting_id)
         opinions = self.opinions(meeting_id)
         spent = {

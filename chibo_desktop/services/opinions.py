@@ -49,7 +49,7 @@ class Opinions(Running):
         item = self._desk.open_item(item_id)
         name = cleaned_name(speaker.name)
         earlier = [o.position for o in self._desk.meetings.opinions(item.meeting_id) if o.item_id == item_id]
-        at = min(self._now(), item.ended_at or datetime.max)
+        at = min(self._desk.now(), item.ended_at or datetime.max)
         opinion = Opinion(new_id(), item_id, max(earlier, default=-1) + 1, name, speaker.member_id, "", at)
         with self._desk.book.act(f"Phát biểu: {name}", meeting_id=item.meeting_id):
             self._desk.meetings.add_opinion(opinion)

@@ -93,7 +93,7 @@ class PackageService:
 
     def tick(self, file: Upload) -> None:
         """Tick a file as uploaded now, or take the tick away; a passed meeting takes it too."""
-        at: datetime | None = None if file.done_at else self._desk.now().replace(microsecond=0)
+        at: datetime | None = None if file.done_at else self._desk.now()
         name = self.path_of(file).name
         with self._desk.book.act(f"Đã đưa lên: {name}" if at else f"Chưa đưa lên: {name}"):
             self._desk.preparation.tick_upload(file.id, at)

@@ -61,7 +61,7 @@ class PreparationService:
         if duty.proved:
             return
         meeting = self._desk.meeting(meeting_id)
-        at = None if duty.done else self._now()
+        at = None if duty.done else self._desk.now()
         words = "Xong" if at else "Bỏ đánh dấu"
         with self._desk.book.act(
             f"{words}: {duty.rule.title}", meeting_id=self._desk.undoable_under(meeting)
@@ -178,9 +178,6 @@ class PreparationService:
         """Beside the book a path is kept from there: both may be carried to another disk together."""
         path, folder = path.absolute(), self._desk.book.home.absolute()
         return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
-
-    def _now(self) -> datetime:
-        return self._desk.now().replace(microsecond=0)
 
 
 def _size(path: Path) -> int | None:

@@ -34,7 +34,10 @@ class OpenRemedy:
 
 
 class RemarkService:
-    """A meeting's remarks may be written after it was passed: lessons are drawn when everybody has gone."""
+    """Lessons are drawn when everybody has gone, also after the meeting was passed.
+
+    What was said at the meeting stands in its minutes and is locked with them: MEETING_LOCKED.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -62,7 +65,7 @@ class RemarkService:
 
         What was said at the meeting goes into its minutes; a ``lesson`` was drawn after its close.
         """
-        meeting = self._desk.meeting(meeting_id)
+        meeting = self._writable(meeting_id, lesson=lesson)
         self._must_be_of(meeting, item_id)
         place = max((one.position for one in self._desk.scores.remarks(meeting_id)), default=-1) + 1
         remark = Remark(
@@ -97,10 +100,11 @@ class RemarkService:
     def change(self, after: Remark) -> None:
         """Another kind, item or speaker; its words and its place stay."""
         before = self._remark(after.id)
-        meeting = self._desk.meeting(before.meeting_id)
+        meeting = self._writable(before.meeting_id, lesson=before.lesson)
         self._must_be_of(meeting, after.item_id)
         kept = replace(
             after,
+            lesson=before.lesson,
             meeting_id=before.meeting_id,
             position=before.position,
             text=before.text,
@@ -114,7 +118,7 @@ class RemarkService:
 
     def remove(self, remark_id: str) -> None:
         remark = self._remark(remark_id)
-        meeting = self._desk.meeting(remark.meeting_id)
+        meeting = self._writable(remark.meeting_id, lesson=remark.lesson)
         name = f"Xóa {REMARK_NAMES[remark.kind].lower()}"
         with self._desk.book.act(name, meeting_id=self._desk.undoable_under(meeting)):
             self._desk.scores.delete_remark(remark_id)
@@ -143,7 +147,7 @@ class RemarkService:
     def tick(self, meeting_id: str, remedy: OpenRemedy) -> None:
         """This meeting finds a remedy done, or takes that back."""
         meeting = self._desk.meeting(meeting_id)
-        at = None if remedy.done else self._desk.now().replace(microsecond=0)
+        at = None if remedy.done else self._desk.now()
         words = "Đã làm" if at else "Bỏ đánh dấu"
         name = f"{words}: {clean_line(remedy.remark.remedy)}"
         with self._desk.book.act(name, meeting_id=self._desk.undoable_under(meeting)):
@@ -163,8 +167,11 @@ class RemarkService:
             raise KnownError(Problem.GONE)
         return remark
 
+    def _writable(self, meeting_id: str, *, lesson: bool) -> Meeting:
+        return self._desk.meeting(meeting_id) if lesson else self._desk.open_meeting(meeting_id)
+
     def _type(self, after: Remark, what: str) -> None:
-        meeting = self._desk.meeting(after.meeting_id)
+        meeting = self._writable(after.meeting_id, lesson=after.lesson)
         name = f"Sửa {REMARK_NAMES[after.kind].lower()}"
         key = f"remark:{after.id}:{what}"
         with self._desk.book.act(name, meeting_id=self._desk.undoable_under(meeting), merge=key):

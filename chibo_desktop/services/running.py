@@ -25,7 +25,7 @@ class Running(Agendas):
         before = self._desk.open_meeting(meeting_id)
         if before.state is not MeetingState.PREPARING:
             return
-        now = self._now()
+        now = self._desk.now()
         items = self._desk.meetings.items(meeting_id)
         first = items[0] if items else None
         after = replace(
@@ -179,7 +179,7 @@ class Running(Agendas):
         if meeting.started_at is None or meeting.ended_at is not None:
             return timedelta()
         last = clock.last_stamp(meeting, self.items(meeting_id), self.recesses(meeting_id))
-        return max(timedelta(), last - self._now()) if last else timedelta()
+        return max(timedelta(), last - self._desk.now()) if last else timedelta()
 
     def shift_times(self, meeting_id: str, by: timedelta) -> None:
         """Move everything stamped in the meeting, its opening with it: the laptop's clock was wrong."""
@@ -204,7 +204,7 @@ class Running(Agendas):
     def _stamp(self, meeting: Meeting) -> datetime:
         """Now, or the last moment written down where the laptop's clock was set back before it."""
         last = clock.last_stamp(meeting, self.items(meeting.id), self.recesses(meeting.id))
-        return max(self._now(), last) if last else self._now()
+        return max(self._desk.now(), last) if last else self._desk.now()
 
     def _nothing_written(self, meeting: Meeting, item_id: str | None) -> str | None:
         """The item, unless something was said, written or voted on at it."""

@@ -165,7 +165,7 @@ class ScoreForms:
         return known.id if known else self._keep(offered.form, offered.text, own=False)
 
     def _keep(self, form: ScoreForm, text: str, *, own: bool) -> str:
-        now = self._desk.now().replace(microsecond=0)
+        now = self._desk.now()
         kept = KeptForm(new_id(), form.id, form.title, text, own, now)
         self._desk.scores.add_form(kept)
         return kept.id

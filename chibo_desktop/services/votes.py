@@ -206,7 +206,7 @@ class Votes:
             raise KnownError(error.problem, **error.facts, names=_named(names)) from error
 
     def _vote_moment(self, meeting: Meeting) -> datetime:
-        now = self._desk.now().replace(microsecond=0)
+        now = self._desk.now()
         # A vote written down after the close belongs to the meeting's last moment.
         return min(now, meeting.ended_at) if meeting.ended_at else now
 
