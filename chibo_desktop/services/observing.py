@@ -93,8 +93,8 @@ class ObservingService:
         )
 
     def sheets(self, meeting_id: str) -> list[Observed]:
-        """The sheets of the meeting, each with the remarks of its observer."""
-        remarks = self._desk.scores.remarks(meeting_id)
+        """The sheets of the meeting, each with the remarks of its observer: never what the minutes have."""
+        remarks = [one for one in self._desk.scores.remarks(meeting_id) if one.lesson]
         return [
             Observed(
                 sheet,

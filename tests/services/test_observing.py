@@ -14,6 +14,7 @@ from chibo_desktop.domain.observing import ObserverFile, file_text, read_file
 from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.domain.scoring import ScoreMark
 from chibo_desktop.services.observing import Meets, read, write
+from chibo_desktop.services.opinions import Person
 from chibo_desktop.ui.labels import sentence
 from tests.services.worked import EVENING, Worked
 
@@ -165,6 +166,19 @@ def test_a_sheet_begun_here_is_renamed_with_its_remarks_after_the_minutes_were_p
     assert services.remarks.remarks(model) == []
     observing.remove(observing.sheet(model, sheet_id))
     assert observing.sheets(model) == []
+
+
+def test_what_a_delegate_said_at_the_meeting_is_no_part_of_the_sheet(cell, model):
+    observing, services = cell.services.observing, cell.services
+    who = Person("Phạm Văn Sâm")
+    said = services.remarks.add(model, RemarkKind.WEAKNESS, "Vào họp muộn", speaker=who)
+    sheet_id = observing.begin(model, who.name)
+    before = observing.sheet(model, sheet_id)
+    assert before.remarks == ()
+    observing.write(before, replace(before, sheet=replace(before.sheet, name="Phạm Hữu Sâm")))
+    observing.remove(observing.sheet(model, sheet_id))
+    (remark,) = services.remarks.remarks(model)
+    assert (remark.id, remark.speaker, remark.lesson) == (said, who.name, False)
 
 
 def test_writing_leaves_the_old_file_when_the_disk_refuses(cell, model, tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 """Weak points with their remedies: written after the meeting too, and back when the next one is prepared."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -54,10 +55,29 @@ def test_lessons_are_written_after_the_meeting_was_passed(cell: Worked):
     cell.hold()
     cell.services.minutes.pass_meeting(cell.meeting_id)
     remarks = cell.services.remarks
-    weak = remarks.add(cell.meeting_id, WEAK, "Ít ý kiến")
+    weak = remarks.add(cell.meeting_id, WEAK, "Ít ý kiến", lesson=True)
     remarks.write_remedy(weak, "Phân công trước")
     cell.services.history.undo()
     assert remarks.remarks(cell.meeting_id)[0].remedy == ""
+
+
+def test_what_the_minutes_say_is_locked_with_them(cell: Worked):
+    cell.hold()
+    remarks, meeting_id = cell.services.remarks, cell.meeting_id
+    weak = remarks.add(meeting_id, WEAK, "Ít ý kiến", remedy="Phân công trước")
+    cell.services.minutes.pass_meeting(meeting_id)
+    (before,) = remarks.remarks(meeting_id)
+    for act in (
+        lambda: remarks.add(meeting_id, WEAK, "Muộn"),
+        lambda: remarks.write(weak, "Nhiều ý kiến"),
+        lambda: remarks.write_remedy(weak, ""),
+        lambda: remarks.change(replace(before, kind=GOOD, lesson=True)),
+        lambda: remarks.remove(weak),
+    ):
+        with pytest.raises(KnownError) as locked:
+            act()
+        assert locked.value.problem is Problem.MEETING_LOCKED
+    assert remarks.remarks(meeting_id) == [before]
 
 
 def test_a_remedy_comes_back_until_a_meeting_has_seen_to_it(cell: Worked):
