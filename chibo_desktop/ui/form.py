@@ -17,7 +17,10 @@ NO_HOUR = "Chưa có giờ họp. Gõ giờ, ví dụ 19:30."
 
 
 class Form(QDialog):
-    """`rows` takes the lines; Enter accepts from any of them (unless a form says otherwise), Esc leaves without doing anything."""
+    """`rows` takes the lines; Enter accepts from any of them, Esc leaves without doing anything.
+
+    A form that is filled in line by line may let Enter go on to the next line instead.
+    """
 
     def __init__(self, title: str, accept_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
-from chibo_desktop.domain.errors import KnownError
+from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import MeetingState
 from chibo_desktop.domain.spots import Place, Spot
@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
     def show_meeting(self, meeting_id: str | None) -> None:
         """Show another meeting on every tab; what is being typed is saved first."""
         self.flush()
+        self._notice.withdraw(Problem.MEETING_LOCKED)
         self._meeting_id = meeting_id
         self._redraw_meetings()
         self._head.show_meeting(meeting_id)
@@ -302,6 +303,8 @@ class MainWindow(QMainWindow):
     def _changed(self, kinds: Kind) -> None:
         self._notice.withdraw_news()
         if Kind.MEETINGS in kinds:
+            # It may have been reopened.
+            self._notice.withdraw(Problem.MEETING_LOCKED)
             self._meetings_changed()
         if self._grades.changed(kinds, self._meeting_id):
             self._redraw_meetings()

@@ -50,7 +50,8 @@ class MeetingActs:
         self._window.flush()
         meeting = self._meetings.meeting(doomed)
         if meeting.locked:
-            self._host.say(sentence(KnownError(Problem.MEETING_LOCKED)), Weight.ERROR)
+            locked = KnownError(Problem.MEETING_LOCKED)
+            self._host.say(sentence(locked), Weight.ERROR, key=locked.problem)
             return
         title = meeting_title(meeting)
         within = contents_words(self._meetings.contents(doomed))

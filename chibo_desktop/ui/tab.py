@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from chibo_desktop.domain.errors import KnownError
+from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.spots import Place, Spot
 from chibo_desktop.services.services import Services
@@ -53,13 +53,15 @@ class Host:
     def attempt(self, act: Callable[[], Answer], *, key: str = "") -> Answer | None:
         """Do something with a service; a problem of the world becomes a line in the window and ``None``.
 
-        Whoever gives a ``key`` can withdraw the line once it is settled.
+        Whoever gives a ``key`` can withdraw the line once it is settled. That the meeting is locked is told
+        under the key ``Problem.MEETING_LOCKED`` and taken back by the window when another one is shown.
         """
         try:
             answer = act()
         except KnownError as error:
             refuse()
-            self.say(sentence(error), Weight.ERROR, key=key)
+            locked = error.problem is Problem.MEETING_LOCKED
+            self.say(sentence(error), Weight.ERROR, key=error.problem if locked else key)
             return None
         return answer
 

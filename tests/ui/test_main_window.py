@@ -114,15 +114,37 @@ def test_the_line_at_the_foot_names_what_ctrl_z_would_take_back_of_last_time(
     again.close()
 
 
-def test_taking_back_what_belongs_to_a_passed_meeting_asks_by_the_name_of_the_act(
-    open_window: Open, services: Services, meeting_id: str
-) -> None:
+def pass_meeting(services: Services, meeting_id: str) -> None:
     services.meetings.start(meeting_id)
     services.meetings.finish(meeting_id)
     for person in services.attendance.roll(meeting_id).attendees:
         services.attendance.mark_present(meeting_id, person.id)
     services.minutes.vote_reading(meeting_id, 3)
     services.minutes.pass_meeting(meeting_id)
+
+
+def test_that_a_meeting_is_locked_is_not_said_over_the_next_one(
+    open_window: Open, services: Services, meeting_id: str
+) -> None:
+    pass_meeting(services, meeting_id)
+    window = open_window()
+    window.show_meeting(meeting_id)
+    locked = "Kỳ họp đã thông qua nên đã khóa. Muốn sửa, hãy mở lại kỳ họp."
+    window.host.attempt(lambda: services.meetings.write_delegation(meeting_id, "Hứa Văn Tý"), key="mine")
+    assert locked in window.host.notice.shown_text()
+    window.show_meeting(services.meetings.create(MeetingKind.REGULAR, datetime(2026, 12, 18, 19, 30)))
+    assert window.host.notice.shown_text() == ""
+    window.show_meeting(meeting_id)
+    action(window, "Xóa kỳ họp…").trigger()
+    assert locked in window.host.notice.shown_text()
+    services.minutes.reopen(meeting_id, "Sửa tên")
+    assert window.host.notice.shown_text() == ""
+
+
+def test_taking_back_what_belongs_to_a_passed_meeting_asks_by_the_name_of_the_act(
+    open_window: Open, services: Services, meeting_id: str
+) -> None:
+    pass_meeting(services, meeting_id)
     window = open_window("Thôi", "Vẫn hoàn tác")
     dialogs = window.host.dialogs
     assert isinstance(dialogs, Answers)

@@ -96,6 +96,10 @@ class RollWriter:
         else:
             self._host.say("Sau đó đã có việc khác. Bấm Ctrl+Z để hoàn tác lần lượt từng việc.")
 
+    def forget(self) -> None:
+        """Take back what was told of another meeting."""
+        self._host.notice.withdraw(_TOLD)
+
     def _do(self, act: Callable[[str], object]) -> bool:
         meeting_id = self._meeting_id()
         if meeting_id is None:
@@ -107,5 +111,5 @@ class RollWriter:
 
         done = bool(self._host.attempt(doing, key=_TOLD))
         if done:
-            self._host.notice.withdraw(_TOLD)
+            self.forget()
         return done

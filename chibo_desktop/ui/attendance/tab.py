@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.attendance import Attendee
+from chibo_desktop.domain.errors import Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.rules import AttendanceRules
 from chibo_desktop.domain.spots import Part, Spot
@@ -82,6 +83,7 @@ class AttendanceTab(Tab):
             self._close_panels()
             self.find_box.empty()
             self.by_list.set(False)
+            self._write.forget()
         roll = self._load()
         self.warnings.follow(self.meeting_id if roll is not None else None)
         if roll is None:
@@ -251,7 +253,7 @@ class AttendanceTab(Tab):
 
     def _may_write(self) -> bool:
         if self._roll is not None and self._roll.meeting.locked:
-            self.host.say(_LOCKED, key="roll-locked")
+            self.host.say(_LOCKED, key=Problem.MEETING_LOCKED)
             return False
         return True
 
