@@ -141,6 +141,8 @@ class Problem(StrEnum):
     SCORE_FORM_NO_TEXT = "score_form_no_text"
     # fact: code (of the form)
     SCORE_FORM_GONE = "score_form_gone"
+    # fact: name (of an agenda kept for use again)
+    AGENDA_NAME_TAKEN = "agenda_name_taken"
     CODE_TAKEN = "code_taken"
     CODE_INVALID = "code_invalid"
     VOTES_NEGATIVE = "votes_negative"

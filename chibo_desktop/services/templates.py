@@ -54,15 +54,21 @@ class TemplateService:
         meeting = self._desk.meeting(meeting_id)
         cleaned = cleaned_name(name)
         lines = self._meetings.lines_of(meeting)
-        same = (t for t in self.templates() if t.kind is meeting.kind and t.name == cleaned)
-        known = next(same, None)
+        known = self._named(cleaned, meeting.kind)
         template = AgendaTemplate(known.id if known else new_id(), cleaned, meeting.kind, lines)
         with self._desk.book.act(f"Lưu mẫu chương trình “{cleaned}”"):
             self._desk.templates.put(template)
         return template.id
 
     def rename(self, template_id: str, name: str) -> None:
+        """Call it otherwise; ``KnownError`` where another of its kind is called so."""
         cleaned = cleaned_name(name)
+        own = next((one for one in self.templates() if one.id == template_id), None)
+        if own is None:
+            raise KnownError(Problem.GONE)
+        other = self._named(cleaned, own.kind)
+        if other is not None and other.id != template_id:
+            raise KnownError(Problem.AGENDA_NAME_TAKEN, name=cleaned)
         with self._desk.book.act(f"Đổi tên mẫu chương trình thành “{cleaned}”"):
             self._desk.templates.rename(template_id, cleaned)
 
@@ -81,6 +87,9 @@ class TemplateService:
         if last is None:
             raise KnownError(Problem.NO_LAST_MEETING)
         self._meetings.replace_agenda(meeting_id, self._meetings.lines_of(last), meeting_title(last))
+
+    def _named(self, name: str, kind: MeetingKind) -> AgendaTemplate | None:
+        return next((one for one in self.templates() if (one.name, one.kind) == (name, kind)), None)
 
     def _last(self, kind: MeetingKind, before: datetime) -> Meeting | None:
         earlier = [m for m in self._desk.meetings.all() if m.planned_at < before]

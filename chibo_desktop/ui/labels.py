@@ -218,6 +218,7 @@ SENTENCES: Mapping[Problem, str] = {
         "Kỳ họp chi ủy chưa có gì để chuyển. Ghi kết luận hoặc dự thảo nghị quyết trước, "
         "và chọn kỳ họp chi bộ mà chi ủy chuẩn bị."
     ),
+    Problem.AGENDA_NAME_TAKEN: "Đã có mẫu chương trình tên “{name}”. Đặt tên khác, hoặc xóa mẫu ấy trước.",
     Problem.CODE_TAKEN: "Mã “{code}” trùng hoặc dễ lẫn với mã “{other}”. Gõ mã khác.",
     Problem.CODE_INVALID: "Mã chỉ gồm 1 đến 12 chữ hoặc số, viết liền. Gõ lại mã.",
     Problem.VOTES_NEGATIVE: "Số phiếu không thể âm. Gõ lại số phiếu.",

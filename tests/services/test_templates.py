@@ -81,6 +81,12 @@ def test_templates_are_replaced_by_name_renamed_and_removed(cell: Worked, change
     assert s.templates.save(changed, "Mẫu") == first
     s.templates.rename(first, "Mẫu khác")
     assert [t.name for t in s.templates.templates()] == ["Mẫu khác"]
+    second = s.templates.save(changed, "Mẫu")
+    with pytest.raises(KnownError) as refused:
+        s.templates.rename(second, " Mẫu  khác ")
+    assert (refused.value.problem, refused.value.facts) == (Problem.AGENDA_NAME_TAKEN, {"name": "Mẫu khác"})
+    s.templates.rename(first, "Mẫu khác")
+    s.history.undo()
     s.templates.delete(s.templates.templates()[0])
     assert s.templates.templates() == []
     s.history.undo()
