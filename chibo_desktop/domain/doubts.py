@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,10 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from chibo_desktop.domain.dates import PartialDate, full_years
-from chibo_desktop.domain.members import ENDINGS, Member
+from chibo_desktop.domain.members import ENDINGS, Member, card_key
 from chibo_desktop.domain.names import clean_line, fold
 
-_NOT_DIGITS = re.compile(r"\D+")
 _LONGEST_NAME = 60
 _LEAST_AGE = 18  # Điều lệ Đảng, Điều 1
 _FIRST_YEAR = 1900
@@ -47,7 +45,7 @@ class Doubts:
         self._by_card: defaultdict[str, list[Member]] = defaultdict(list)
         for member in members:
             self._by_name[fold(clean_line(member.name))].append(member)
-            if card := _digits(member.card_no):
+            if card := card_key(member.card_no):
                 self._by_card[card].append(member)
 
     def of(self, member: Member, today: date) -> list[Doubt]:
@@ -55,7 +53,7 @@ class Doubts:
         return [*self._alike(member), *_of_the_record(member, today)]
 
     def _alike(self, member: Member) -> Iterator[Doubt]:
-        same_card = [m for m in self._by_card.get(_digits(member.card_no), ()) if m.id != member.id]
+        same_card = [m for m in self._by_card.get(card_key(member.card_no), ()) if m.id != member.id]
         for other in same_card[:1]:
             yield Doubt(DoubtCode.CARD_TWICE, other.name, other.id)
         for other in self._by_name[fold(clean_line(member.name))]:
@@ -64,13 +62,9 @@ class Doubts:
                 return
 
 
-def _digits(number: str) -> str:
-    return _NOT_DIGITS.sub("", number)
-
-
 def _could_be_one(member: Member, other: Member) -> bool:
     """Whether nothing tells the two apart: neither their dates of birth nor their cards."""
-    cards = _digits(member.card_no), _digits(other.card_no)
+    cards = card_key(member.card_no), card_key(other.card_no)
     if all(cards) and cards[0] != cards[1]:
         return False
     one, two = member.born, other.born

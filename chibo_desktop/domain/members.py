@@ -238,3 +238,8 @@ def committee_on(members: Iterable[Member], day: date) -> list[Member]:
     members = list(members)
     found = [member for member in members if post_rank(member.post_on(day)) is not PostRank.NONE]
     return found or members
+
+
+def card_key(card: str) -> str:
+    """The digits of a card number without the zeros in front, which spreadsheets eat: equal for one card."""
+    return re.sub(r"\D", "", card).lstrip("0")

@@ -8,7 +8,15 @@ from datetime import date
 from functools import partial
 
 from chibo_desktop.domain.dates import PartialDate
-from chibo_desktop.domain.members import GRADES, Member, PostRank, Status, StatusKind, post_rank
+from chibo_desktop.domain.members import (
+    GRADES,
+    Member,
+    PostRank,
+    Status,
+    StatusKind,
+    card_key,
+    post_rank,
+)
 from chibo_desktop.domain.names import fold
 from chibo_desktop.domain.records import (
     is_official,
@@ -20,7 +28,7 @@ from chibo_desktop.domain.records import (
 )
 from chibo_desktop.domain.status_words import STATUS_NAMES, dated_words
 from chibo_desktop.importing.headings import Field
-from chibo_desktop.services.matching import card_key, phone_key, text_key
+from chibo_desktop.services.matching import phone_key, text_key
 
 Put = Callable[[Member], Member]
 

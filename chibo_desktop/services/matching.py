@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chibo_desktop.domain.dates import PartialDate
-from chibo_desktop.domain.members import Member
+from chibo_desktop.domain.members import Member, card_key
 from chibo_desktop.domain.names import sort_key
 
 
@@ -75,11 +75,6 @@ def _perhaps(member: Member, named: Sequence[Member]) -> Known | None:
 def text_key(text: str) -> object:
     """The same for Hoà and Hòa, and for capitals; another for Hiền and Hiển."""
     return sort_key(text)[:3]
-
-
-def card_key(card: str) -> str:
-    """The digits of a card number without the zeros in front, which spreadsheets eat."""
-    return re.sub(r"\D", "", card).lstrip("0")
 
 
 def phone_key(phone: str) -> str:

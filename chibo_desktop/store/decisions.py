@@ -14,11 +14,6 @@ class DecisionStore:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def of_meeting(self, meeting_id: str) -> dict[str, Decision]:
-        """The decisions of a meeting by the ids of their votes."""
-        query = t.Decision.select(t.Decision).join(t.Ballot).where(t.Ballot.meeting == meeting_id)
-        return {row["ballot"]: _decision(row) for row in self._book.rows(query)}
-
     def of_ballot(self, ballot_id: str) -> Decision | None:
         rows = self._book.rows(t.Decision.select().where(t.Decision.ballot == ballot_id))
         return _decision(rows[0]) if rows else None

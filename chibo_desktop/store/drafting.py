@@ -10,7 +10,7 @@ from chibo_desktop.domain.resolutions import Assignee, Resolution, SectionCode, 
 from chibo_desktop.domain.voting import Ballot, Slips, VotingMethod
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.rows import AS_ADDED, day, moment, moment_text, new_id
+from chibo_desktop.store.rows import AS_ADDED, day, day_text, moment, moment_text, new_id
 
 
 class BallotStore:
@@ -191,7 +191,7 @@ def _task_values(task: Task) -> dict[str, Any]:
         "meeting": task.meeting_id,
         "position": task.position,
         "what": task.what,
-        "due": task.due.isoformat() if task.due else None,
+        "due": day_text(task.due),
         "target": task.target,
     }
 

@@ -29,6 +29,10 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def day_text(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
 def moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 

@@ -14,7 +14,7 @@ from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.domain.scoring import ScoreMark, Sheet, Source
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.rows import AS_ADDED, day, moment_text, new_id
+from chibo_desktop.store.rows import AS_ADDED, day, day_text, moment_text, new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,10 +248,10 @@ def _sheet_values(sheet: Sheet) -> dict[str, Any]:
         "name": sheet.name,
         "post": sheet.post,
         "body": sheet.body,
-        "agreed_on": sheet.agreed_on.isoformat() if sheet.agreed_on else None,
+        "agreed_on": day_text(sheet.agreed_on),
         "ballot": sheet.ballot_id,
         "voted": _hundredths(sheet.voted),
-        "decided_on": sheet.decided_on.isoformat() if sheet.decided_on else None,
+        "decided_on": day_text(sheet.decided_on),
         "decision": sheet.decision,
         "total": _hundredths(sheet.total),
         "grade": sheet.grade,

@@ -12,7 +12,7 @@ from chibo_desktop.domain.resolutions import Assignee, Task
 from chibo_desktop.domain.versions import Amendment, Stage, Version
 from chibo_desktop.store import tables as t
 from chibo_desktop.store.book import Book
-from chibo_desktop.store.rows import day, moment_text, new_id
+from chibo_desktop.store.rows import day, day_text, moment_text, new_id
 
 
 class VersionStore:
@@ -118,7 +118,7 @@ def _task_values(task: Task) -> dict[str, Any]:
         "position": task.position,
         "of_task": task.id,
         "what": task.what,
-        "due": task.due.isoformat() if task.due else None,
+        "due": day_text(task.due),
         "target": task.target,
         "assignees": json.dumps([[one.name, one.member_id] for one in task.assignees], ensure_ascii=False),
     }

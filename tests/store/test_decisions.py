@@ -20,7 +20,7 @@ def filled(book: Book) -> Book:
 
 def test_a_decision_comes_back_and_is_replaced(filled: Book):
     store = DecisionStore(filled)
-    assert store.of_meeting("m1") == {"b2": DECISION}
+    assert store.of_ballot("b2") == DECISION
     changed = replace(DECISION, since=None, until=PartialDate(2027), words="khác")
     with filled.act("sửa"):
         store.put(changed)
@@ -32,6 +32,6 @@ def test_a_decision_comes_back_and_is_replaced(filled: Book):
 def test_it_goes_with_its_vote(filled: Book):
     with filled.act("xóa"):
         BallotStore(filled).delete("b2")
-    assert DecisionStore(filled).of_meeting("m1") == {}
+    assert DecisionStore(filled).of_ballot("b2") is None
     filled.undo()
     assert DecisionStore(filled).of_ballot("b2") == DECISION

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import Meeting
@@ -27,9 +26,7 @@ _TOLD = "amendment"
 
 
 class Amendments(QWidget):
-    """Enter after the name goes to the words, Enter there notes it. ``noted`` tells that one was."""
-
-    noted = Signal()
+    """Enter after the name goes to the words, Enter there notes it."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +92,6 @@ class Amendments(QWidget):
             self.who.show_choice(None)
             self.words.clear()
             self.who.setFocus()
-            self.noted.emit()
 
     def _withdraw(self, amendment: Amendment) -> None:
         meeting = self._meeting
