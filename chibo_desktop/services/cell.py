@@ -96,11 +96,11 @@ def _named(issuing_body: str) -> str:
     return name
 
 
-def committee_of(upper_body: str) -> str:
-    """``Đảng bộ phường …`` reports are sent to the ``Đảng ủy phường …``."""
+def committee_of(upper_body: str, committee: str = "Đảng ủy") -> str:
+    """``Đảng bộ phường …`` reports are sent to the ``Đảng ủy phường …``, spelled as in ``committee``."""
     words = upper_body.split(maxsplit=2)
     if [word.lower() for word in words[:2]] == ["đảng", "bộ"]:
-        return " ".join(["Đảng ủy", *words[2:]])
+        return " ".join([committee, *words[2:]])
     return upper_body
 
 

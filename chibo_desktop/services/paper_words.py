@@ -22,10 +22,20 @@ _TO_BE_COUNTED = (
 )
 
 
+def unstopped(text: str) -> str:
+    """Typed words for the midst of a sentence: the paper ends it itself, and ``ốm.`` would end it twice."""
+    return text.rstrip(" .,;")
+
+
+def stopped(text: str) -> str:
+    """A typed line as a sentence of the paper, which ends with a full stop unless it ends somehow already."""
+    return text if text.endswith((".", ";", ":", "!", "?", "…")) else f"{text}."
+
+
 def subject(meeting: Meeting, form: Form) -> str:
     """The line under BIÊN BẢN and NGHỊ QUYẾT, with what the meeting was called for."""
     own_words = form.spell(meeting_subject(meeting))
-    return f"{own_words}: {meeting.subject}" if meeting.subject else own_words
+    return f"{own_words}: {unstopped(meeting.subject)}" if meeting.subject else own_words
 
 
 def rate(count: RollCount) -> str:
@@ -36,7 +46,7 @@ def rate(count: RollCount) -> str:
 def opening(meeting: Meeting, count: RollCount, body: str, guests: int, form: Form) -> str:
     """The paragraph that opens a resolution: when, where, who, and all the numbers."""
     held = paper_moment(meeting.started_at or meeting.planned_at)
-    place = f" tại {meeting.venue}," if meeting.venue else ""
+    place = f" tại {unstopped(meeting.venue)}," if meeting.venue else ""
     counted = (
         *(_committee(count, form) if meeting.kind is MeetingKind.COMMITTEE else _cell(count)),
         *(_came(count) if meeting.started_at else _TO_BE_COUNTED),
@@ -84,7 +94,7 @@ def closing(meeting: Meeting, adopted: BallotView | None, form: Form) -> str:
 def concluding(meeting: Meeting, body: str, deciders: str, chair: Person | None, form: Form) -> str:
     """The sentence that opens a conclusion: when, where, who, in the chair."""
     held = paper_moment(meeting.started_at or meeting.planned_at)
-    place = f" tại {meeting.venue}," if meeting.venue else ""
+    place = f" tại {unstopped(meeting.venue)}," if meeting.venue else ""
     led = f"; đồng chí {', '.join(filter(None, (chair.name, chair.post)))} chủ trì" if chair else ""
     return (
         f"Hồi {held},{place} {in_full(deciders, body)} tiến hành {subject(meeting, form)}{led}. "

@@ -1,5 +1,6 @@
 """Every number and sentence of minutes and resolution, against an evening worked out by hand."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from chibo_desktop.documents import making, proof
 from chibo_desktop.documents.papers.resolution import LastTask
 from chibo_desktop.documents.values import (
     Absence,
@@ -276,7 +278,7 @@ def test_the_resolution_as_a_whole(held: Worked):
     assert (paper.results, paper.praise) == ("", "Biểu dương tổ tự quản số 2.")
     assert paper.limits == "Một số đồng chí ít phát biểu."
     assert paper.next_month == "Chuẩn bị Ngày hội Đại đoàn kết."
-    assert paper.next_tasks == ("Tổ chức Ngày hội Đại đoàn kết", "Tổng vệ sinh ngõ 12")
+    assert paper.next_tasks == ("Tổ chức Ngày hội Đại đoàn kết.", "Tổng vệ sinh ngõ 12.")
     assert paper.assignments == minutes(held).tasks
     assert paper.score == minutes(held).score
     assert paper.closing == (
@@ -401,6 +403,29 @@ def test_an_old_meeting_keeps_who_it_went_to_how_it_was_signed_and_numbered(work
     assert s.papers.paper(PaperKind.CONCLUSION, worked.meeting_id).form.uy == "uỷ"
     assert s.drafting.register(october).proposed == 42
     assert s.drafting.register(worked.meeting_id).proposed == 1
+
+
+def test_words_typed_with_a_full_stop_do_not_end_a_sentence_twice(worked: Worked):
+    meeting_id, s = worked.open(), worked.services
+    s.meetings.change(replace(s.meetings.meeting(meeting_id), venue="Nhà văn hóa.", subject="Học tập."))
+    s.attendance.mark_absent(meeting_id, worked.ids["Trần Văn Lộc"], excused=True, reason="ốm.")
+    s.attendance.add_guest(meeting_id, "Đỗ Thị Nhài", "Trưởng ban.", "Mặt trận.")
+    s.drafting.add_task(meeting_id, "Thu đảng phí.", [])
+    (heading,) = s.cell.headings()
+    s.cell.change_heading(
+        replace(
+            heading,
+            upper_body="Đảng bộ phường Thủy Mai",
+            uy="uỷ",
+            recipients=("- Đảng uỷ phường Thủy Mai;", "- Lưu Chi bộ."),
+        )
+    )
+    for kind in (PaperKind.MINUTES, PaperKind.RESOLUTION, PaperKind.NOTICE, PaperKind.REPORT):
+        told = proof.read_text(making.make(s.papers.paper(kind, meeting_id)))
+        assert not re.search(r"\.\.|[.,;][,;]|- -", told), kind
+        assert "Nhà văn hóa" in told or kind is PaperKind.REPORT
+    assert "Kính gửi: Đảng uỷ phường Thủy Mai\n" in told, "a name that was typed keeps its spelling"
+    assert "- Đảng uỷ phường Thủy Mai;\n- Lưu Chi bộ.\n" in told
 
 
 # ------------------------------------------------------------------------------------------ kept for good

@@ -35,7 +35,7 @@ def notice(source: Source, meeting: Meeting) -> NoticePaper:
         subject=f"về việc tổ chức {paper_words.subject(meeting, form)}",
         opening=paper_words.capitalised(f"{caller} thông báo tới các đồng chí như sau:"),
         at=meeting.planned_at,
-        venue=meeting.venue,
+        venue=paper_words.unstopped(meeting.venue),
         who=paper_words.invited(meeting, form),
         chair=source.person(roll, meeting.chair_id),
         items=_planned(source, meeting),
@@ -62,7 +62,7 @@ def invitations(source: Source, meeting: Meeting) -> InvitationsPaper:
         opening=paper_words.capitalised(f"{caller} trân trọng kính mời:"),
         occasion=occasion,
         at=meeting.planned_at,
-        venue=meeting.venue,
+        venue=paper_words.unstopped(meeting.venue),
         chair=source.person(roll, meeting.chair_id),
         guests=source.guests(meeting),
         items=_planned(source, meeting),
@@ -82,7 +82,7 @@ def agenda(source: Source, meeting: Meeting) -> AgendaPaper:
         heading=source.heading_before(meeting),
         subject=paper_words.subject(meeting, form),
         at=meeting.planned_at,
-        venue=meeting.venue,
+        venue=paper_words.unstopped(meeting.venue),
         chair=source.person(roll, meeting.chair_id),
         secretary=source.person(roll, meeting.secretary_id),
         # In a column of names the word before each of them only takes room.
@@ -111,7 +111,7 @@ def assigned_opinions(source: Source, meeting: Meeting) -> AssignedOpinionsPaper
         subject=f"chuẩn bị ý kiến phát biểu tại {paper_words.subject(meeting, form)}",
         opening=paper_words.capitalised(opening),
         at=meeting.planned_at,
-        venue=meeting.venue,
+        venue=paper_words.unstopped(meeting.venue),
         lines=tuple(
             ToPrepare(source.desk.name(one.member_id, one.name), titles.get(one.item_id, ""), one.about)
             for one in sorted(assigned, key=lambda one: (order.get(one.item_id, len(order)), one.position))
@@ -133,7 +133,7 @@ def _planned(source: Source, meeting: Meeting) -> tuple[values.PlannedItem, ...]
     return tuple(
         PlannedItem(
             number,
-            item.title,
+            paper_words.unstopped(item.title),
             source.presenter(item),
             paper_time(starts[item.id].time()).removesuffix(" phút") if timed else "",
         )

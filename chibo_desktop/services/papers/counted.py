@@ -11,6 +11,7 @@ from chibo_desktop.domain.members import StatusKind
 from chibo_desktop.domain.registers import PaperCode
 from chibo_desktop.domain.wording import KIND_NAMES, paper_month
 from chibo_desktop.services import paper_words
+from chibo_desktop.services.cell import committee_of
 from chibo_desktop.services.papers.scored import printed_score
 from chibo_desktop.services.papers.source import Source
 
@@ -40,7 +41,7 @@ def roll(source: Source, meeting: Meeting) -> RollPaper:
         heading=source.heading(meeting),
         subject=f"điểm danh {paper_words.subject(meeting, form)}",
         at=meeting.started_at or meeting.planned_at,
-        venue=meeting.venue,
+        venue=paper_words.unstopped(meeting.venue),
         lines=tuple(map(_line, found.attendees)),
         guests=source.guests(meeting),
         totals=paper_words.roll_totals(meeting, found.count, taken=marked),
@@ -61,7 +62,7 @@ def blank_roll(source: Source, meeting: Meeting) -> RollPaper:
         heading=source.heading(meeting),
         subject=f"điểm danh {paper_words.subject(meeting, form)}",
         at=meeting.started_at or meeting.planned_at,
-        venue=meeting.venue,
+        venue=paper_words.unstopped(meeting.venue),
         lines=(RollLine(),) * (-(-wanted // _SPARE) * _SPARE),
         totals=paper_words.roll_totals(meeting, found.count, taken=False),
     )
@@ -103,7 +104,7 @@ def monthly_report(source: Source, meeting: Meeting) -> MonthlyReportPaper:
         form=form,
         heading=heading,
         subject=f"kết quả sinh hoạt chi bộ {month}",
-        to=form.spell(heading.upper_body.replace("Đảng bộ", "Đảng ủy", 1)),
+        to=committee_of(heading.upper_body, form.spell("Đảng ủy")),
         opening=f"{heading.issuing_body} báo cáo kết quả sinh hoạt {month} như sau:",
         meetings=tuple(reported(source, one, heading.issuing_body) for one in held),
         recipients=source.recipients(meeting),

@@ -39,7 +39,7 @@ def resolution(source: Source, meeting: Meeting) -> ResolutionPaper:
         praise=Marked(draft.text(SectionCode.PRAISE)),
         limits=Marked(draft.text(SectionCode.LIMITS)),
         next_month=Marked(draft.text(SectionCode.NEXT_TASKS)),
-        next_tasks=tuple(task.what for task in source.drafting.tasks(meeting.id)),
+        next_tasks=tuple(paper_words.stopped(task.what) for task in source.drafting.tasks(meeting.id)),
         assignments=source.assignments(meeting),
         score=Marked(printed_score(source, meeting).text),
         closing=paper_words.closing(meeting, adopted, form),

@@ -39,11 +39,13 @@ def minutes(source: Source, meeting: Meeting) -> MinutesPaper:
         subject=paper_words.subject(meeting, form),
         opened_at=meeting.started_at,
         closed_at=meeting.ended_at,
-        venue=meeting.venue,
+        venue=paper_words.unstopped(meeting.venue),
         counts=_counts(roll.count),
         chair=chair,
         secretary=secretary,
-        excused=tuple(v.Absence(p.name, p.reason) for p in people(roll, roll.count.excused)),
+        excused=tuple(
+            v.Absence(p.name, paper_words.unstopped(p.reason)) for p in people(roll, roll.count.excused)
+        ),
         unexcused=tuple(p.name for p in people(roll, roll.count.unexcused)),
         guests=source.guests(meeting),
         items=tuple(_items(source, meeting)),
@@ -72,11 +74,14 @@ def committee_minutes(source: Source, meeting: Meeting) -> CommitteeMinutesPaper
         subject=paper_words.subject(meeting, form),
         opened_at=meeting.started_at,
         closed_at=meeting.ended_at,
-        venue=meeting.venue,
+        venue=paper_words.unstopped(meeting.venue),
         chair=chair,
         secretary=secretary,
         present=tuple(v.Person(person.name, person.post) for person in there),
-        absent=tuple(v.Absence(p.name, p.reason if p.id in excused else "không có lý do") for p in absent),
+        absent=tuple(
+            v.Absence(p.name, paper_words.unstopped(p.reason) if p.id in excused else "không có lý do")
+            for p in absent
+        ),
         guests=source.guests(meeting),
         items=tuple(_items(source, meeting)),
         tasks=source.assignments(meeting),

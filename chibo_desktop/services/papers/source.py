@@ -19,6 +19,7 @@ from chibo_desktop.domain.resolutions import Task
 from chibo_desktop.services.attendance import AttendanceService, Roll
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.drafting import DraftingService
+from chibo_desktop.services.paper_words import unstopped
 from chibo_desktop.services.registers import RegisterService
 
 if TYPE_CHECKING:
@@ -61,8 +62,9 @@ class Source:
         return self.recipients_on(meeting.day)
 
     def recipients_on(self, day: date) -> tuple[str, ...]:
-        """The same for a paper of no meeting."""
-        return self._own_words(day).recipients
+        """The same for a paper of no meeting; typed as they stand on paper, they lose its dash and end."""
+        lines = (unstopped(line.lstrip("-– ")) for line in self._own_words(day).recipients)
+        return tuple(filter(None, lines))
 
     def _own_words(self, day: date) -> cell.Heading:
         return heading_on(day, self.desk.cell.headings()).in_full(self.desk.cell.settings())
@@ -105,12 +107,15 @@ class Source:
     def presenter(self, item: AgendaItem) -> str:
         """``Đồng chí …`` for a member; anybody else as typed."""
         person = self.person(self.attendance.roll(item.meeting_id), item.presenter_id)
-        return f"Đồng chí {person.name}" if person else item.presenter
+        return f"Đồng chí {person.name}" if person else unstopped(item.presenter)
 
     def guests(self, meeting: Meeting) -> tuple[values.Guest, ...]:
         from chibo_desktop.documents.values import Guest
 
-        return tuple(Guest(g.name, g.post, g.body) for g in self.attendance.guests(meeting.id))
+        return tuple(
+            Guest(*map(unstopped, (guest.name, guest.post, guest.body)))
+            for guest in self.attendance.guests(meeting.id)
+        )
 
     def assignments(self, meeting: Meeting) -> tuple[values.Assignment, ...]:
         """The tasks given at the meeting."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from chibo_desktop.domain.attendance_year import AttendanceYear, HeldMeeting
 from chibo_desktop.domain.registers import PaperCode
 from chibo_desktop.domain.score_year import ScoredMeeting
+from chibo_desktop.services.cell import committee_of
 from chibo_desktop.services.papers.counted import reported
 from chibo_desktop.services.papers.source import Source, unnumbered
 from chibo_desktop.services.score_listing import ScorePeriod, totals_words
@@ -59,7 +60,7 @@ def score_report(source: Source, of: ScorePeriod) -> ScoreReportPaper:
         form=form,
         heading=heading,
         subject=f"kết quả {what}",
-        to=form.spell(heading.upper_body.replace("Đảng bộ", "Đảng ủy", 1)),
+        to=committee_of(heading.upper_body, form.spell("Đảng ủy")),
         opening=f"{heading.issuing_body} báo cáo kết quả {what} như sau:",
         rows=tuple(_scored(source, one, heading.issuing_body) for one in of.scores.meetings),
         totals=totals_words(of),
