@@ -63,12 +63,12 @@ class PackageService:
         if self._drafting.adopted_by(meeting_id) is not None:
             papers.append(self._papers.delivery(PaperKind.RESOLUTION, meeting_id))
         own = self._papers.folder(meeting_id)
-        latest = {
-            paper.kind: Made(own / paper.file_name, paper.sha256)
-            for paper in self._papers.delivered(meeting_id)
+        others = (
+            Made(own / paper.file_name, paper.sha256)
+            for paper in self._papers.newest(meeting_id)
             if paper.kind not in _LEFT_OUT
-        }
-        return Plan(meeting_id, own / FOLDER, tuple(papers), tuple(latest.values()))
+        )
+        return Plan(meeting_id, own / FOLDER, tuple(papers), tuple(others))
 
     def record(self, meeting_id: str, packed: Sequence[Packed]) -> None:
         """Keep what the package holds, nothing of it ticked yet."""

@@ -67,19 +67,23 @@ class LaidOut:
 
 def lay_out(paper: Paper) -> LaidOut:
     """The pages of the paper as they will print; ``KnownError`` when its template or layout fails."""
-    from chibo_desktop.documents import making, pages, tracked
+    from chibo_desktop.documents import making
 
     made = making.made(paper)
     try:
-        docx = tracked.as_printed(made.docx)
-        return LaidOut(paper, docx, pages.lay_out(docx), set_aside=made.set_aside)
+        return _laid_out(paper, made.docx, set_aside=made.set_aside)
     except KnownError:
         if made.set_aside or making.own_template(paper) is None:
             raise
     # The clerk's template can be filled and not be laid out: a picture in it that nothing can read.
-    made = making.made(paper, own_fails=True)
-    docx = tracked.as_printed(made.docx)
-    return LaidOut(paper, docx, pages.lay_out(docx), set_aside=True)
+    return _laid_out(paper, making.made(paper, own_fails=True).docx, set_aside=True)
+
+
+def _laid_out(paper: Paper, made: bytes, *, set_aside: bool) -> LaidOut:
+    from chibo_desktop.documents import pages, tracked
+
+    docx = tracked.as_printed(made)
+    return LaidOut(paper, docx, pages.lay_out(docx), set_aside=set_aside)
 
 
 def draw(paper: Paper, dpi: float, first: Iterable[int], progress: Callable[[Any], None]) -> LaidOut:
@@ -166,13 +170,9 @@ def _final(delivery: Delivery) -> Final:
         typed = proof.typed(delivery.paper)
         path = out.deliver(delivery.folder, delivery.file_name, made.docx, typed).path
     pdf = path.with_suffix(".pdf")
-    return Final(delivery, path, sha256, pdf if pdf.is_file() and not new else _pdf_of(made.docx, pdf), new)
-
-
-def _pdf_of(docx: bytes, path: Path) -> Path:
-    from chibo_desktop.documents import delivery, pages
-
-    return delivery.deliver(path.parent, path.name, pages.lay_out(docx).pdf()).path
+    if new or not pdf.is_file():
+        pdf = write_pdf(delivery.paper, pdf)
+    return Final(delivery, path, sha256, pdf, new)
 
 
 def newest_if_edited(files: Sequence[Made]) -> Path | None:

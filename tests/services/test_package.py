@@ -39,6 +39,21 @@ def test_a_paper_edited_by_hand_goes_in_as_it_was_edited(cell: Worked):
     assert minutes.read_bytes().endswith(b"sua tay")
 
 
+def test_every_extract_made_goes_in_each_as_it_was_made_last(cell: Worked):
+    cell.hold()
+    s, meeting_id = cell.services, cell.meeting_id
+    votes = [s.drafting.vote(meeting_id, subject, 7, 1, 0) for subject in ("mua loa", "mua ghế")]
+    for vote in (*votes, votes[0]):
+        paper = s.papers.extract(meeting_id, [vote])
+        delivery = s.papers.delivery(PaperKind.EXTRACT, meeting_id, paper=paper)
+        written = printing.deliver(delivery)
+        s.papers.record(delivery, written.path, written.sha256)
+    assert [path.name for path in packed(cell, meeting_id)][2:] == [
+        "Trích nghị quyết 11-2026 – Mua loa (2).docx",
+        "Trích nghị quyết 11-2026 – Mua ghế.docx",
+    ]
+
+
 def test_a_draft_is_not_uploaded(cell: Worked):
     cell.open()
     cell.write()

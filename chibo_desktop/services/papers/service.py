@@ -188,8 +188,7 @@ class PapersService:
         earlier = tuple(
             Made(own / known.file_name, known.sha256)
             for known in self.delivered(meeting_id)
-            if known.kind == kind
-            and (kind not in _SEVERAL or _numberless(known.file_name) == Path(name).stem)
+            if known.kind == kind and _which(kind, known.file_name) == _which(kind, name)
         )
         return Delivery(meeting_id, kind, made, folder or own, name, earlier)
 
@@ -222,6 +221,11 @@ class PapersService:
     def delivered(self, meeting_id: str) -> list[StoredPaper]:
         """Papers written so far, oldest first; a name is one in the meeting's folder, or a whole path."""
         return self._desk.documents.of_meeting(meeting_id)
+
+    def newest(self, meeting_id: str) -> list[StoredPaper]:
+        """Of every paper written so far the last file; extracts of two decisions are two papers."""
+        known = self.delivered(meeting_id)
+        return list({(one.kind, _which(one.kind, one.file_name)): one for one in known}.values())
 
     def folder(self, meeting_id: str) -> Path:
         """Where papers of the meeting go: beside the book, one folder a meeting."""
@@ -274,6 +278,6 @@ def _file_name(name: str, meeting: Meeting, which: str = "") -> str:
     return f"{' '.join(plain.split())}.docx"
 
 
-def _numberless(file_name: str) -> str:
-    """``Biên bản 11-2026`` of ``Biên bản 11-2026 (2).docx``."""
-    return _NUMBER.sub("", Path(file_name).stem)
+def _which(kind: str, file_name: str) -> str:
+    """Which of several it is: ``Phiếu quan sát 11-2026 – Sâm``, of ``… – Sâm (2)`` too."""
+    return _NUMBER.sub("", Path(file_name).stem) if kind in _SEVERAL else ""
