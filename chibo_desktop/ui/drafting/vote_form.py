@@ -21,7 +21,7 @@ from chibo_desktop.ui.line_edit import LineEdit
 from chibo_desktop.ui.picker import Picker
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
-from chibo_desktop.ui.value_editors import TimeEditor, ValueEditor
+from chibo_desktop.ui.value_editors import TimeEditor
 
 _TIME_EM = 5.2
 
@@ -162,10 +162,20 @@ class VoteForm(QWidget):
     def picked_matter(self) -> Matter | None:
         return self._matters.get(self.matter.currentData())
 
-    def unreadable(self) -> ValueEditor[time] | ValueEditor[int] | None:
-        """The first field whose words mean nothing; what is still being typed in the others is read."""
+    def fault(self) -> tuple[QWidget, str] | None:
+        """The first field that hinders the vote from being written down, and why.
+
+        What is still being typed is read before.
+        """
         self.at.flush()
-        return self.at if self.at.problem_text() else self.counts.unreadable()
+        wrong = self.at if self.at.problem_text() else self.counts.unreadable()
+        if wrong is not None:
+            return wrong, wrong.problem_text()
+        if self.counts.counts() is None:
+            return self.counts.in_favour, "Chưa có số tán thành. Gõ số, hoặc bấm “Tất cả tán thành”."
+        if not self.subject.clean().strip():
+            return self.subject, "Chưa ghi biểu quyết việc gì. Gõ nội dung rồi ghi lại."
+        return None
 
     def draft(self) -> VoteDraft | None:
         """What the form says; ``None`` while no number, or no number that can be read, stands there."""

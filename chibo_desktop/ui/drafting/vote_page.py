@@ -15,8 +15,9 @@ from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.drafting.decision_form import DecisionForm
 from chibo_desktop.ui.drafting.page import Page
 from chibo_desktop.ui.drafting.two_columns import TwoColumns
+from chibo_desktop.ui.drafting.vote_acts import VoteActs
 from chibo_desktop.ui.drafting.vote_base import VoteBase
-from chibo_desktop.ui.drafting.vote_form import VoteDraft, VoteForm
+from chibo_desktop.ui.drafting.vote_form import VoteForm
 from chibo_desktop.ui.drafting.vote_list import VoteList, vote_table
 from chibo_desktop.ui.drafting.vote_result import VoteResult
 from chibo_desktop.ui.drafting.vote_words import correction_words
@@ -39,6 +40,7 @@ class VotePage(Page):
         self.form = VoteForm()
         self.result = VoteResult()
         self._base = VoteBase(host, self.form, _TOLD)
+        self._acts = VoteActs(host, self._base, _TOLD)
         self._made: DecisionForm | None = None
         self.table = vote_table()
         self._views: dict[str, BallotView] = {}
@@ -129,62 +131,28 @@ class VotePage(Page):
 
     def _write(self) -> None:
         """Write the form down; whatever is wrong is said, and stays to be mended."""
-        wrong = self.form.unreadable()
-        if wrong is not None:
-            self.host.say(wrong.problem_text(), Weight.ERROR, key=_TOLD)
-            wrong.setFocus()
+        fault = self.form.fault()
+        if fault is not None:
+            where, said = fault
+            self.host.say(said, Weight.ERROR, key=_TOLD)
+            where.setFocus()
             return
-        draft = self.form.draft()
-        if draft is None:
-            self.host.say(
-                "Chưa có số tán thành. Gõ số, hoặc bấm “Tất cả tán thành”.", Weight.ERROR, key=_TOLD
-            )
-            self.form.counts.in_favour.setFocus()
-            return
-        if not draft.subject.strip():
-            self.host.say("Chưa ghi biểu quyết việc gì. Gõ nội dung rồi ghi lại.", Weight.ERROR, key=_TOLD)
-            self.form.subject.setFocus()
-            return
-        ballot_id = self._corrected(draft) if self._correcting else self._taken(draft)
+        ballot_id = self._written()
         if ballot_id is not None:
             self.host.notice.withdraw(_TOLD)
             self._correcting = False
             self._show_result(self._views[ballot_id])
             self.result.enter()
 
-    def _taken(self, draft: VoteDraft) -> str | None:
-        meeting, counts = self.meeting, draft.counts
-        if meeting is None:
+    def _written(self) -> str | None:
+        """The vote in the book as the form says it; ``None`` when it was refused."""
+        meeting, draft = self.meeting, self.form.draft()
+        if meeting is None or draft is None:
             return None
-        reading = self._drafting.reads_back(draft.item_id) and meeting.reading_ballot_id is None
-        return self.host.attempt(
-            lambda: self._drafting.vote(
-                meeting.id,
-                draft.subject,
-                counts.in_favour,
-                counts.against,
-                counts.abstained,
-                matter=draft.matter,
-                item_id=draft.item_id,
-                method=draft.method,
-                slips=counts.slips,
-                reading_back=reading,
-                at=draft.at,
-            ),
-            key=_TOLD,
-        )
-
-    def _corrected(self, draft: VoteDraft) -> str | None:
-        view = self._views.get(self._shown_id or "")
-        if view is None:
-            return None
-        ballot = view.ballot
-
-        def correct() -> str:
-            self._drafting.correct_vote(draft.over(ballot, self._base.moved(ballot, draft.at)))
-            return ballot.id
-
-        return self.host.attempt(correct, key=_TOLD)
+        if not self._correcting:
+            return self._acts.take(meeting, draft)
+        corrected = self._views.get(self._shown_id or "")
+        return self._acts.correct(corrected, draft) if corrected else None
 
     # -- a vote that is there ---------------------------------------------------------------------
 
@@ -193,9 +161,8 @@ class VotePage(Page):
         self._correcting = False
         self._show_result(view)
         if self.meeting is not None and not self.meeting.locked:
-            (
-                self.result.adopt if self.result.adopt.isVisibleTo(self.result) else self.result.correct
-            ).setFocus()
+            adopt, correct = self.result.adopt, self.result.correct
+            (adopt if adopt.isVisibleTo(self.result) else correct).setFocus()
 
     def _correct(self, view: BallotView) -> None:
         meeting = self.meeting
@@ -211,19 +178,13 @@ class VotePage(Page):
     def _remove(self, view: BallotView) -> None:
         if self.meeting is None or self.meeting.locked:
             return
-
-        def remove() -> bool:
-            self._drafting.remove_vote(view.ballot)
-            return True
-
-        if self.host.attempt(remove):
-            self.host.say(f"Đã xóa biểu quyết “{view.ballot.subject}”. Bấm Ctrl+Z để lấy lại.", key=_TOLD)
+        self._acts.remove(view)
 
     def _adopt(self) -> None:
         meeting, shown_id = self.meeting, self._shown_id
         if meeting is None or shown_id is None:
             return
-        self.host.attempt(lambda: self._drafting.adopt(meeting.id, shown_id))
+        self._acts.adopt(meeting, shown_id)
         self.result.enter()
 
     def _extract(self) -> None:
