@@ -90,6 +90,8 @@ class LinePainter(QStyledItemDelegate):
         # A long reason takes the room that a short name leaves, even that of the post.
         usual = x + round(width * _NAME_SHARE)
         start = max(name_end + gap, min(usual, right - wanted))
+        # And a long name no more than the mark leaves.
+        start = min(start, max(usual, right - wanted))
         if role_end + gap > start:
             start = min(start, usual)
         self._paint_name(painter, (left, y, start - gap, height), person.name, role, found)

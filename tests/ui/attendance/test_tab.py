@@ -1,10 +1,10 @@
 """The roll-call as it is taken: one key a person, finding, taking back, and nothing marked by mistake."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from chibo_desktop.domain.attendance import Mark
 from chibo_desktop.domain.kinds import Kind
@@ -489,3 +489,27 @@ def test_what_could_not_be_done_is_told_until_something_is_done(office):
     office.keys(K.Key_Space)
     # Neither stands there any longer, nor does the one before it come back.
     assert office.notice.shown_text() == ""
+
+
+@pytest.mark.parametrize("name", ["Hồ Thị Tạm", "Công Tằng Tôn Nữ Hoàng Thị Phương Khánh " * 5])
+def test_a_name_of_any_length_stays_in_its_line_and_leaves_the_mark_its_room(open_office, name):
+    office = open_office([Member("", name, statuses=(Status(StatusKind.OFFICIAL),))])
+    view, width = office.tab.list, 400
+
+    def painted() -> QImage:
+        image = QImage(2 * width, 40, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        option = QStyleOptionViewItem()
+        option.rect = QRect(0, 0, width, 40)
+        with QPainter(image) as painter:
+            view.itemDelegate().paint(painter, option, view.currentIndex())
+        return image
+
+    unmarked = painted()
+    beyond = QRect(width, 0, width, 40)
+    blank = QImage(width, 40, QImage.Format.Format_RGB32)
+    blank.fill(Qt.GlobalColor.white)
+    assert unmarked.copy(beyond) == blank
+    office.keys(K.Key_Space)
+    of_the_mark = QRect(width * 2 // 3, 0, width // 3, 38)
+    assert painted().copy(of_the_mark) != unmarked.copy(of_the_mark)
