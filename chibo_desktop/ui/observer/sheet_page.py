@@ -8,22 +8,21 @@ from fractions import Fraction
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from chibo_desktop.domain.errors import KnownError
 from chibo_desktop.domain.names import clean_line
-from chibo_desktop.domain.points import points_text, points_typed
+from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.score_form import ScoreItem
-from chibo_desktop.domain.scoring import ScoreMark, score
+from chibo_desktop.domain.scoring import ScoreMark, check_points, score
 from chibo_desktop.ui.edit_table import EditTable
 from chibo_desktop.ui.editor import LineEditor
 from chibo_desktop.ui.field import Field
-from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.observer.keeping import Keeper, SheetRemarks
+from chibo_desktop.ui.points_box import Asked, PointsDelegate
 from chibo_desktop.ui.remarks_pane import RemarksPane, Setting
 from chibo_desktop.ui.table import Align, Column
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import em
 
-POINTS = 3
+POINTS, NOTE = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,11 @@ class SheetPage(QWidget):
             editor.saved.connect(lambda text, part=part: self._write_about(part, text))
         self.points = EditTable(self._columns(), lambda line: line.item.code, "Điểm từng mục", "", wrap=True)
         self.points.set_read_only(keeper.read_only)
+        delegate = PointsDelegate(self._asked, self.points)
+        delegate.problem.connect(self.problem)
+        self.points.setItemDelegateForColumn(POINTS, delegate)
         self.points.entered.connect(self._next_item)
+        self.points.removed.connect(self._clear)
         self.points.problem.connect(self.problem)
         self.total = Text(bold=True, wrap=True)
         setting = Setting(keeper.occasion.topics, None, keeper.read_only)
@@ -102,17 +105,35 @@ class SheetPage(QWidget):
             Column("Mục", lambda line: line.item.code, width=4),
             Column("Nội dung", lambda line: line.item.title, tooltip=_scale),
             Column("Tối đa", lambda line: points_text(line.item.most), width=4.5, align=Align.CENTRE),
-            Column("Điểm", lambda line: line.points, width=5, align=Align.CENTRE, edited=self._write_points),
+            Column(
+                "Điểm",
+                lambda line: line.points,
+                width=5,
+                align=Align.CENTRE,
+                edited=self._write_points,
+                edit_value=lambda line: line.mark.points,
+            ),
             Column("Ghi chú", lambda line: line.mark.note, width=18, edited=self._write_note),
         )
 
-    def _write_points(self, line: PointLine, typed: str) -> None:
-        try:
-            points: Fraction | None = points_typed(typed) if typed.strip() else None
-        except KnownError as error:
-            self.problem.emit(sentence(error))
-            return
+    def _asked(self, row: object) -> Asked:
+        assert isinstance(row, PointLine)
+        item, form, thematic = row.item, self._keeper.form, self._keeper.occasion.thematic
+        return Asked(
+            f"Điểm, mục {item.code}, nhiều nhất {points_text(item.most)}",
+            lambda points: check_points(form, item.code, points, thematic=thematic, by_choice=False),
+            item.choices,
+        )
+
+    def _write_points(self, line: PointLine, points: Fraction | None) -> None:
         self._write_mark(replace(self._mark(line), points=points))
+
+    def _clear(self, line: PointLine) -> None:
+        """Delete: the note where one stands in it, else the points."""
+        if self.points.currentIndex().column() == NOTE:
+            self._write_note(line, "")
+        else:
+            self._write_points(line, None)
 
     def _write_note(self, line: PointLine, note: str) -> None:
         self._write_mark(replace(self._mark(line), note=clean_line(note)))

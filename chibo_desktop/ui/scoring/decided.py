@@ -20,7 +20,7 @@ from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.field import Field
 from chibo_desktop.ui.picker import Picker
-from chibo_desktop.ui.scoring.points_box import read_points
+from chibo_desktop.ui.points_box import read_points
 from chibo_desktop.ui.scoring.step_panel import StepPanel
 from chibo_desktop.ui.scrolled import WholeOrScrolled
 from chibo_desktop.ui.table import Column

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import datetime
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from chibo_desktop.domain.observing import Occasion, Topic, blank_file
 from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.remarks import RemarkKind
 from chibo_desktop.services.observing import read, write
+from chibo_desktop.ui.observer.sheet_page import NOTE, POINTS
 from chibo_desktop.ui.observer.window import ObserverWindow
 from tests.ui.answers import Answers
 from tests.ui.conftest import Show
@@ -78,7 +80,7 @@ def test_the_name_the_points_and_a_remark_are_in_the_file(window: ObserverWindow
 
 
 @pytest.mark.parametrize("typed", ["6", "-1", "4,555", "năm", "1e9"])
-def test_points_that_cannot_be_are_a_sentence_and_change_nothing(
+def test_points_that_cannot_be_are_a_sentence_and_stay_to_be_mended(
     window: ObserverWindow, path: Path, typed: str
 ):
     window.page.points.setFocus()
@@ -87,6 +89,27 @@ def test_points_that_cannot_be_are_a_sentence_and_change_nothing(
         vni(letter)
     enter()
     assert window.notice.shown_text()
+    assert not read(path).observed.sheet.marks
+    assert window.page.points.editing()
+    press(Qt.Key.Key_4)
+    enter()
+    assert read(path).observed.sheet.points("1") == 4
+    assert not window.notice.shown_text()
+
+
+def test_delete_takes_points_or_a_note_out(window: ObserverWindow, path: Path):
+    table = window.page.points
+    table.setFocus()
+    for column, typed in ((POINTS, "4"), (NOTE, "muon")):
+        table.edit_cell("1", column)
+        telex(typed)
+        enter()
+    assert read(path).observed.sheet.marks["1"].note == "muon"
+    for column in (POINTS, NOTE):
+        assert read(path).observed.sheet.marks
+        table.setFocus()
+        table.setCurrentIndex(table.rows.index(0, column))
+        press(Qt.Key.Key_Delete)
     assert not read(path).observed.sheet.marks
 
 
@@ -113,7 +136,7 @@ def test_a_stick_that_was_pulled_is_said_and_nothing_that_was_typed_is_lost(
         window.page.name.setFocus()
         telex("Nhai")
         press(Qt.Key.Key_Return)
-        window.page._write_points(window.page.points.rows.rows[0], "4")
+        window.page._write_points(window.page.points.rows.rows[0], Fraction(4))
         assert "Không thấy thư mục" in window.notice.shown_text()
         assert window.page.name.text() == "Nhai"
         answers.answers.append("Ở lại")

@@ -5,7 +5,7 @@ from fractions import Fraction
 from PySide6.QtCore import Qt
 
 from chibo_desktop.domain.scoring import Source
-from chibo_desktop.ui.scoring.points_box import PointsBox
+from chibo_desktop.ui.points_box import PointsBox
 from chibo_desktop.ui.scoring.sheet_table import OURS, PROPOSED, REASON, THEIRS
 from tests.ui.keyboards import telex
 from tests.ui.scoring.conftest import Office, press, settle, write
