@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from chibo_desktop import paths
 from chibo_desktop.app import Program
@@ -28,9 +28,11 @@ from chibo_desktop.store.submission import drawn
 from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.main_window import MainWindow
 from chibo_desktop.ui.password.plain import plain_words
-from chibo_desktop.ui.rehearsal.band import WORDS
+from chibo_desktop.ui.rehearsal.band import WORDS, RehearsalBand
 from chibo_desktop.ui.tab_stack import ATTENDANCE
+from chibo_desktop.ui.theme import Theme
 from tests.ui.answers import Answers
+from tests.ui.conftest import Show
 
 NOW = datetime(2026, 11, 18, 15, 0)
 PLANNED = datetime(2026, 11, 20, 19, 30)
@@ -157,6 +159,19 @@ def test_it_is_seen_everywhere_to_be_one_and_nobody_takes_the_copy_for_a_book(be
     assert (home / "sổ") not in delivery.folder.parents
     assert services.home == home / "sổ"
     assert "không phải văn bản" in plain_words(services)
+
+
+def test_the_band_says_all_its_words_with_letters_twice_as_large(looks: QApplication, show: Show) -> None:
+    Theme(looks).set_percent(200)
+    window, band = QWidget(), RehearsalBand(lambda _wanted: None)
+    layout = QVBoxLayout(window)
+    layout.addWidget(band)
+    layout.addStretch(1)
+    window.resize(1366, 768)
+    show(window)
+    words = band._words
+    assert words.height() >= words.heightForWidth(words.width()) > 1.5 * words.fontMetrics().height()
+    assert all(not words.geometry().intersects(one.geometry()) for one in (band.again, band.end))
 
 
 def test_a_rehearsal_that_was_held_ticks_its_duty_and_one_act_takes_that_back(begin, home) -> None:

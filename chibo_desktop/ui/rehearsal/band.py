@@ -21,10 +21,12 @@ class RehearsalBand(QWidget):
 
     def __init__(self, wanted: Callable[[str], object]) -> None:
         super().__init__()
-        self._words = Text(WORDS, bold=True, times=1.15)
+        self._words = Text(WORDS, bold=True, times=1.15, wrap=True)
         self.again = Button("Tập lại từ đầu", lambda: wanted("rehearse again"), icon="undo")
         self.end = Button("Kết thúc, về sổ thật", lambda: wanted("end rehearsal"), icon="book")
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        gives_way = self._words.sizePolicy()
+        gives_way.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self._words.setSizePolicy(gives_way)
         self._words.setMinimumWidth(em(self, 8))
         layout = QHBoxLayout(self)
         layout.addWidget(self._words, 1)
