@@ -31,6 +31,9 @@ TASK = "{{ viec.viec }}{% if viec.chi_tieu %} (chỉ tiêu: {{ viec.chi_tieu }})
 WIDTHS = (600, 2600, 4154, 2000)
 """Of the columns of a list of tasks, in twentieths of a point."""
 _TOLD = "muc.noi_dung or muc.y_kien or muc.bieu_quyet or muc.ket_luan"
+WHEN = ("- Thời gian: ", "{{ cuoc_hop.thoi_gian }}.")
+WHERE = ("- Địa điểm: ", "{{ cuoc_hop.dia_diem }}.")
+"""Lines of a meeting to come, for `labelled`."""
 BLANK_LINE = "…………………………………………………………"
 
 
@@ -164,6 +167,12 @@ def signed(paper: WordDocument, *, recipients: bool = True, wide: bool = False) 
     paragraph(right, SIGNATURE, ("{{ ky.thay_mat }}", "b"))
     paragraph(right, SIGNATURE, "{{ ky.chuc_vu }}")
     name_to_sign(right, "ky")
+
+
+def begun(paper: WordDocument, doing: str) -> None:
+    """How minutes open: when and where, then who is ``doing`` what."""
+    when, where = "{{ cuoc_hop.gio_bat_dau }}, {{ cuoc_hop.ngay }}", "{{ cuoc_hop.dia_diem }}"
+    paragraph(paper, BODY, f"Vào hồi {when}, tại {where}, {doing}")
 
 
 def labelled(paper: WordDocument, *lines: tuple[str, str]) -> None:

@@ -6,6 +6,8 @@ from docx.document import Document as WordDocument
 from docx.shared import Pt
 from party_form import BODY, HEAD, ROOMY_CELL, new_paper, paragraph, ruled_table, section_end, tag
 from template_parts import (
+    WHEN,
+    WHERE,
     end,
     gap,
     head,
@@ -17,8 +19,6 @@ from template_parts import (
     signed,
 )
 
-_WHEN = ("- Thời gian: ", "{{ cuoc_hop.thoi_gian }}.")
-_WHERE = ("- Địa điểm: ", "{{ cuoc_hop.dia_diem }}.")
 _CHAIR = ("- Chủ trì: ", f"Đồng chí {{{{ chu_tri.ten }}}}{post_after('chu_tri')}.")
 
 
@@ -27,7 +27,7 @@ def notice() -> WordDocument:
     head(paper)
     kind_and_subject(paper)
     paragraph(paper, BODY, "{{ mo_dau }}")
-    labelled(paper, _WHEN, _WHERE, ("- Thành phần: ", "{{ cuoc_hop.thanh_phan }}."), _CHAIR)
+    labelled(paper, WHEN, WHERE, ("- Thành phần: ", "{{ cuoc_hop.thanh_phan }}."), _CHAIR)
     paragraph(paper, BODY, ("- Nội dung:", "b"), keep_with_next=True)
     programme(paper)
     optional(paper, "yeu_cau", keep_with_next=True)
@@ -46,7 +46,7 @@ def invitations() -> WordDocument:
     invited = paragraph(paper, HEAD, ("Đồng chí {{ moi.ten }}", "b"), f"{post_after('moi')}{body}")
     invited.paragraph_format.space_after = invited.paragraph_format.space_before = Pt(6)
     paragraph(paper, BODY, ("Tới dự: ", "b"), "{{ toi_du }}.")
-    labelled(paper, _WHEN, _WHERE, _CHAIR)
+    labelled(paper, WHEN, WHERE, _CHAIR)
     tag(paper, "{%p if noi_dung %}")
     paragraph(paper, BODY, ("- Nội dung:", "b"), keep_with_next=True)
     tag(paper, "{%p for muc in noi_dung %}")
@@ -65,7 +65,7 @@ def agenda() -> WordDocument:
     head(paper)
     kind_and_subject(paper)
     secretary = ("- Thư ký: ", f"Đồng chí {{{{ thu_ky.ten }}}}{post_after('thu_ky')}.")
-    labelled(paper, _WHEN, _WHERE, _CHAIR, secretary)
+    labelled(paper, WHEN, WHERE, _CHAIR, secretary)
     ruled_table(
         paper,
         (("TT", 700), ("Nội dung", 4054), ("Người thực hiện", 2200), ("Thời gian", 1200), ("Ghi chú", 1200)),
@@ -83,7 +83,7 @@ def assigned_opinions() -> WordDocument:
     paper = new_paper("Phân công chuẩn bị ý kiến")
     head(paper)
     kind_and_subject(paper)
-    labelled(paper, _WHEN, _WHERE)
+    labelled(paper, WHEN, WHERE)
     paragraph(paper, BODY, "{{ mo_dau }}", keep_with_next=True)
     ruled_table(
         paper,

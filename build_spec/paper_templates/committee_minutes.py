@@ -7,6 +7,7 @@ from paper_templates.minutes import close
 from party_form import BODY, SECTION, new_paper, paragraph, tag
 from template_parts import (
     END_OF_LINE,
+    begun,
     chair_and_secretary,
     guests,
     head,
@@ -20,12 +21,7 @@ def build() -> WordDocument:
     paper = new_paper("Biên bản họp chi ủy")
     head(paper, dated=False)
     kind_and_subject(paper)
-    paragraph(
-        paper,
-        BODY,
-        "Vào hồi {{ cuoc_hop.gio_bat_dau }}, {{ cuoc_hop.ngay }}, tại {{ cuoc_hop.dia_diem }}, "
-        "{{ chi_uy.ten_goi }} {{ chi_bo.ten }} họp.",
-    )
+    begun(paper, "{{ chi_uy.ten_goi }} {{ chi_bo.ten }} họp.")
     paragraph(paper, SECTION, "I. THÀNH PHẦN")
     _named(paper, "Có mặt", "chi_uy.co_mat", "/{{ chi_uy.tong_so }}", post_after("nguoi"))
     _named(paper, "Vắng", "chi_uy.vang", "", "{% if nguoi.ly_do %} – {{ nguoi.ly_do }}{% endif %}")

@@ -7,6 +7,7 @@ from party_form import BODY, SECTION, new_paper, paragraph, tag
 from template_parts import (
     END_OF_LINE,
     assignments,
+    begun,
     chair_and_secretary,
     end,
     gap,
@@ -23,12 +24,7 @@ def build() -> WordDocument:
     paper = new_paper("Biên bản sinh hoạt chi bộ")
     head(paper, dated=False)
     kind_and_subject(paper)
-    paragraph(
-        paper,
-        BODY,
-        "Vào hồi {{ cuoc_hop.gio_bat_dau }}, {{ cuoc_hop.ngay }}, tại {{ cuoc_hop.dia_diem }}, "
-        "{{ chi_bo.ten }} tổ chức {{ van_ban.trich_yeu }}.",
-    )
+    begun(paper, "{{ chi_bo.ten }} tổ chức {{ van_ban.trich_yeu }}.")
     paragraph(paper, SECTION, "I. THÀNH PHẦN")
     _attendance(paper)
     paragraph(paper, SECTION, "II. NỘI DUNG")

@@ -17,6 +17,9 @@ from party_form import (
     two_columns,
 )
 from template_parts import (
+    WHEN,
+    WHERE,
+    begun,
     blank_unless,
     chair_and_secretary,
     end,
@@ -36,8 +39,8 @@ def observer_sheet() -> WordDocument:
     kind_and_subject(paper)
     labelled(
         paper,
-        ("- Thời gian: ", "{{ cuoc_hop.thoi_gian }}."),
-        ("- Địa điểm: ", "{{ cuoc_hop.dia_diem }}."),
+        WHEN,
+        WHERE,
         ("- Người quan sát: ", "{{ nguoi.ten }}."),
         ("- Chức vụ: ", "{{ nguoi.chuc_vu }}; đơn vị: {{ nguoi.don_vi }}."),
     )
@@ -89,12 +92,7 @@ def lessons_minutes() -> WordDocument:
     paper = new_paper("Biên bản rút kinh nghiệm")
     head(paper, dated=False)
     kind_and_subject(paper)
-    paragraph(
-        paper,
-        BODY,
-        "Vào hồi {{ cuoc_hop.gio_bat_dau }}, {{ cuoc_hop.ngay }}, tại {{ cuoc_hop.dia_diem }}, "
-        "{{ chi_bo.ten }} họp rút kinh nghiệm buổi {{ buoi }}.",
-    )
+    begun(paper, "{{ chi_bo.ten }} họp rút kinh nghiệm buổi {{ buoi }}.")
     paragraph(paper, SECTION, "I. THÀNH PHẦN")
     paragraph(paper, BODY, "- Đảng viên của chi bộ: {{ co_mat }} đồng chí.")
     guests(paper, "Đại biểu:")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from docx.document import Document as WordDocument
 from party_form import BODY, ROOMY_CELL, new_paper, paragraph, ruled_table, tag
-from template_parts import end, gap, head, kind_and_subject, labelled, two_signed
+from template_parts import WHEN, WHERE, end, gap, head, kind_and_subject, labelled, two_signed
 
 
 def build() -> WordDocument:
     paper = new_paper("Danh sách điểm danh")
     head(paper)
     kind_and_subject(paper)
-    labelled(
-        paper, ("- Thời gian: ", "{{ cuoc_hop.thoi_gian }}."), ("- Địa điểm: ", "{{ cuoc_hop.dia_diem }}.")
-    )
+    labelled(paper, WHEN, WHERE)
     ruled_table(
         paper,
         (("STT", 700), ("Họ và tên", 2900), ("Chức vụ", 1700), ("Ký tên", 1800), ("Lý do vắng", 2254)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from chibo_desktop.documents import parts
-from chibo_desktop.documents.fields import Field, fields
+from chibo_desktop.documents.fields import Field, Row, fields, within
 from chibo_desktop.documents.papers import sample
 from chibo_desktop.documents.values import PARTY_SECRETARY, Form, Heading, Signature
 
@@ -27,6 +27,21 @@ class ReportedMeeting:
     grade: str = ""
     lost: str = ""
     """Why points were taken off."""
+
+
+MEETING: tuple[Row, ...] = within(
+    "cuoc_hop[]",
+    (
+        ("stt", "Số thứ tự", "1"),
+        ("don_vi", "Đơn vị", "Chi bộ Tổ dân phố 3"),
+        ("so_dang_vien", "Số đảng viên", "26"),
+        ("ngay_hop", "Loại và ngày họp", "Thường kỳ, 03/11/2026"),
+        ("co_mat", "Số có mặt và tỷ lệ", "23/26, đạt 88,5%"),
+        ("diem", "Điểm chi bộ tự chấm", "93"),
+    ),
+)
+LOST: Row = ("cuoc_hop[].thuyet_minh", "Thuyết minh điểm trừ", "Ý kiến phát biểu còn ít, trừ 2 điểm.")
+"""What reports say of a meeting first, and last: the fields of `row`."""
 
 
 def row(place: int, one: ReportedMeeting) -> dict[str, Any]:
@@ -53,14 +68,9 @@ class MonthlyReportPaper:
         ("kinh_gui", "Báo cáo gửi tới ai", "Đảng ủy phường Sông Mai"),
         ("mo_dau", "Câu mở đầu", "Chi bộ Tổ dân phố 3 báo cáo kết quả sinh hoạt như sau:"),
         ("cuoc_hop[]", "Các buổi sinh hoạt trong tháng", ""),
-        ("cuoc_hop[].stt", "Số thứ tự", "1"),
-        ("cuoc_hop[].don_vi", "Đơn vị", "Chi bộ Tổ dân phố 3"),
-        ("cuoc_hop[].so_dang_vien", "Số đảng viên", "26"),
-        ("cuoc_hop[].ngay_hop", "Loại và ngày họp", "Thường kỳ, 03/11/2026"),
-        ("cuoc_hop[].co_mat", "Số có mặt và tỷ lệ", "23/26, đạt 88,5%"),
-        ("cuoc_hop[].diem", "Điểm chi bộ tự chấm", "93"),
+        *MEETING,
         ("cuoc_hop[].xep_loai", "Xếp loại", "Tốt"),
-        ("cuoc_hop[].thuyet_minh", "Thuyết minh điểm trừ", "Ý kiến phát biểu còn ít, trừ 2 điểm."),
+        LOST,
         *parts.RECIPIENTS,
         *parts.SIGNED,
     )

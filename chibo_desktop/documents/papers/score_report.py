@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from chibo_desktop.documents import parts
 from chibo_desktop.documents.fields import Field, fields
 from chibo_desktop.documents.papers import sample
-from chibo_desktop.documents.papers.monthly_report import ReportedMeeting, row
+from chibo_desktop.documents.papers.monthly_report import LOST, MEETING, ReportedMeeting, row
 from chibo_desktop.documents.values import PARTY_SECRETARY, Form, Heading, Signature
 
 
@@ -33,15 +33,10 @@ class ScoreReportPaper:
         ("kinh_gui", "Báo cáo gửi tới ai", "Đảng ủy phường Sông Mai"),
         ("mo_dau", "Câu mở đầu", "Chi bộ Tổ dân phố 3 báo cáo kết quả chấm điểm như sau:"),
         ("cuoc_hop[]", "Các buổi sinh hoạt trong kỳ báo cáo", ""),
-        ("cuoc_hop[].stt", "Số thứ tự", "1"),
-        ("cuoc_hop[].don_vi", "Đơn vị", "Chi bộ Tổ dân phố 3"),
-        ("cuoc_hop[].so_dang_vien", "Số đảng viên", "26"),
-        ("cuoc_hop[].ngay_hop", "Loại và ngày họp", "Thường kỳ, 03/11/2026"),
-        ("cuoc_hop[].co_mat", "Số có mặt và tỷ lệ", "23/26, đạt 88,5%"),
-        ("cuoc_hop[].diem", "Điểm chi bộ tự chấm", "93"),
+        *MEETING,
         ("cuoc_hop[].cap_tren", "Điểm cấp trên quyết định; trống khi chưa có", "92"),
         ("cuoc_hop[].xep_loai", "Xếp loại: của cấp trên nếu đã có, không thì chi bộ tự xếp", "Tốt"),
-        ("cuoc_hop[].thuyet_minh", "Thuyết minh điểm trừ", "Ý kiến phát biểu còn ít, trừ 2 điểm."),
+        LOST,
         ("tong_hop", "Câu tổng hợp của cả kỳ báo cáo", "3 kỳ họp, 3 kỳ có điểm: Tốt 2, Khá 1."),
         *parts.RECIPIENTS,
         *parts.SIGNED,
