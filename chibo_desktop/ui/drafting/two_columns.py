@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
@@ -9,6 +10,7 @@ from chibo_desktop.ui.theme import em
 
 # Below this width in em the right part goes under the left one.
 _BESIDE_EM = 46
+_LIKED_EM = 16
 
 
 class TwoColumns(QScrollArea):
@@ -29,6 +31,10 @@ class TwoColumns(QScrollArea):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
+
+    def sizeHint(self) -> QSize:
+        # It scrolls by itself: asking for all it holds would have the whole tab scroll around it.
+        return QSize(super().sizeHint().width(), em(self, _LIKED_EM))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         beside = self.width() >= em(self, _BESIDE_EM)

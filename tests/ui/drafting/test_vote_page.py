@@ -61,6 +61,17 @@ def test_one_key_writes_that_all_are_in_favour_and_says_it_as_the_papers_do(offi
     assert "5/5 đồng chí tán thành, đạt 100%" in said
 
 
+def test_with_large_letters_the_result_is_seen_from_its_first_line(office):
+    meeting_id = office.hold()
+    office.tab.host.theme.set_percent(150)
+    office.tab.take_vote(office.item_at(meeting_id, StepKind.RESOLUTION))
+    # The page scrolls by itself: the window must not scroll the tab around it.
+    assert office.tab.heightForWidth(1150) <= 500
+    press(F9)
+    verdict = vote_page(office).result._verdict
+    assert verdict.visibleRegion().boundingRect() == verdict.rect()
+
+
 def test_the_key_is_the_forms_own_even_where_the_window_has_another_use_for_it(office, page):
     shortcut = QShortcut(QKeySequence("F9"), office.tab.window())
     elsewhere = []
