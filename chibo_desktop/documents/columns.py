@@ -36,23 +36,27 @@ def shares(columns: Sequence[Sequence[str]], width: int, size: float = 1) -> lis
     """Twips for each column: its longest word at least, and a line for each of its texts where there is room.
 
     Where there is not, the columns with the longest texts give way first, down to one width for all of them:
-    a short text cut in two lines would make every row higher. ``size`` is that of the letters in parts of
-    13 pt.
+    a short text cut in two lines would make every row higher. The first text is the heading, and only that
+    one row is higher for it. ``size`` is that of the letters in parts of 13 pt.
     """
     least = [round(max(map(_longest_word, texts), default=0) * size) + _MARGINS for texts in columns]
-    liked = [
-        max(few, round(max(map(_longest_line, texts), default=0) * size) + _MARGINS)
-        for few, texts in zip(least, columns, strict=True)
-    ]
-    spare, asked = width - sum(least), sum(liked) - sum(least)
-    if spare <= 0 or not asked:
-        found = [few * width // sum(least) for few in least]
-    elif spare < asked:
-        # The widest that columns may be so that all of them fit.
-        most = bisect_right(range(width), width, key=lambda most: sum(_up_to(most, least, liked))) - 1
-        found = _up_to(most, least, liked)
+    rows, whole = (
+        [
+            max(few, round(max(map(_longest_line, texts[first:]), default=0) * size) + _MARGINS)
+            for few, texts in zip(least, columns, strict=True)
+        ]
+        for first in (1, 0)
+    )
+    if sum(whole) <= width or sum(least) >= width:
+        wanted = least if sum(least) >= width else whole
+        found = [one * width // sum(wanted) for one in wanted]
+    elif sum(rows) <= width:
+        spare, asked = width - sum(rows), sum(whole) - sum(rows)
+        found = [few + (more - few) * spare // asked for few, more in zip(rows, whole, strict=True)]
     else:
-        found = [few + (more - few) * spare // asked for few, more in zip(least, liked, strict=True)]
+        # The widest that columns may be so that all of them fit.
+        most = bisect_right(range(width), width, key=lambda most: sum(_up_to(most, least, rows))) - 1
+        found = _up_to(most, least, rows)
     found[-1] += width - sum(found)
     return found
 

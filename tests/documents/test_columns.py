@@ -31,7 +31,7 @@ def test_a_word_that_can_stand_in_one_line_does():
 
 
 def test_long_texts_get_more_than_short_ones():
-    short, long = shares([["Nam"], ["Xã Kỳ Liên, thị xã Kỳ Anh"]], WIDTH)
+    short, long = shares([["Phái", "Nam"], ["Quê", "Xã Kỳ Liên, thị xã Kỳ Anh"]], WIDTH)
     assert long > 2 * short
 
 
@@ -44,3 +44,11 @@ def test_a_short_text_stays_in_one_line_beside_long_ones():
     room = 1900
     assert short >= room, "fifteen letters at 13 pt, four of them spaces, and the margins of the cell"
     assert min(found) >= short
+
+
+def test_a_heading_of_two_words_leaves_the_room_to_the_names():
+    """A year of sixteen meetings: the day and the month stand above one another, names in one line."""
+    days = [["10/ 11", "x"]] * 16
+    names, *marks = shares([["Họ và tên", "Nguyễn Thị Mỹ Phước"], *days], 14287, 10 / 13)
+    assert names >= 1900
+    assert max(marks) < 900

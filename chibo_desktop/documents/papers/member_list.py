@@ -10,7 +10,7 @@ from chibo_desktop.documents.fields import Field, fields
 from chibo_desktop.documents.papers import sample
 from chibo_desktop.documents.values import PARTY_SECRETARY, Form, Heading, Signature
 
-_SHORT = 6
+_SHORT = 5
 """Letters of what stands in the middle of its column, as numbers, marks and shares do: ``83,3%``."""
 
 
