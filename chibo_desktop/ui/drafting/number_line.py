@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.meetings import Meeting
@@ -18,6 +19,7 @@ from chibo_desktop.ui.theme import Tone, em
 from chibo_desktop.ui.typed_values import parse_number
 from chibo_desktop.ui.value_editors import ValueEditor
 
+_NUMBER_EM = 4.5
 _OTHERS = (PaperKind.TASK_SHEETS, PaperKind.CONCLUSION, PaperKind.EXTRACT)
 
 
@@ -36,7 +38,6 @@ class NumberLine(QWidget):
         )
         self.editor.saved.connect(self._save)
         self.editor.problem.connect(self._tell)
-        self.editor.setMaximumWidth(em(self, 4.5))
         self._note = Text("", tone=Tone.QUIET, wrap=True)
         self._state = Text("", bold=True, wrap=True)
         self._changed = Text("", tone=Tone.CARE, wrap=True)
@@ -59,6 +60,7 @@ class NumberLine(QWidget):
         layout.addWidget(self._note)
         layout.addWidget(self.papers)
         layout.addWidget(self.others)
+        self._fit()
 
     def show_meeting(self, meeting: Meeting) -> None:
         new = self._meeting is None or self._meeting.id != meeting.id
@@ -90,6 +92,14 @@ class NumberLine(QWidget):
     def text(self) -> str:
         """What is said of number and state."""
         return f"{self._state.text()} {self._changed.text()} {self.editor.text()} {self._note.text()}".strip()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.editor.setMaximumWidth(em(self, _NUMBER_EM))
 
     def _meeting_id(self) -> str | None:
         return self._meeting.id if self._meeting else None

@@ -376,6 +376,14 @@ def test_the_number_is_proposed_and_can_be_given_by_hand(office):
     assert office.tab.number.editor.text() == ""
 
 
+def test_the_field_of_the_number_grows_with_the_letters(office):
+    office.hold()
+    before = office.tab.number.editor.maximumWidth()
+    office.tab.host.theme.set_percent(200)
+    QApplication.processEvents()
+    assert office.tab.number.editor.maximumWidth() > 1.8 * before
+
+
 def test_what_is_odd_about_a_number_is_said_and_the_number_stays(office):
     for month, number in ((1, 3), (2, 5)):
         meeting_id = office.open(OCTOBER.replace(month=month))
