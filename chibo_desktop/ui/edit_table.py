@@ -15,7 +15,7 @@ from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.theme import em
 
 R = TypeVar("R")
-_TEXT_SHARE = 0.3
+_TEXT_SHARE, _MOST_SHARE = 0.3, 0.6
 _REVERTED = QAbstractItemDelegate.EndEditHint.RevertModelCache
 _BY_ENTER = QAbstractItemDelegate.EndEditHint.SubmitModelCache
 _NO_EDITING = QAbstractItemView.EditTrigger.NoEditTriggers
@@ -99,13 +99,14 @@ class EditTable(Table[R], Generic[R]):
         super().resizeEvent(event)
 
     def _fit(self) -> None:
-        """With large letters the columns of fixed width give way: the text keeps a share of its own."""
+        """With large letters the columns of fixed width give way: each text keeps a share of its own."""
         shown = [place for place in range(len(self.rows.columns)) if not self.isColumnHidden(place)]
         widths = {place: em(self, self.rows.columns[place].width) for place in shown}
         fixed, room = sum(widths.values()), self.viewport().width()
-        if fixed == 0 or len(shown) == sum(width > 0 for width in widths.values()):
+        texts = sum(width == 0 for width in widths.values())
+        if fixed == 0 or texts == 0:
             return
-        factor = min(1.0, room * (1 - _TEXT_SHARE) / fixed)
+        factor = min(1.0, room * (1 - min(texts * _TEXT_SHARE, _MOST_SHARE)) / fixed)
         for place, width in widths.items():
             if width:
                 self.setColumnWidth(place, round(width * factor))

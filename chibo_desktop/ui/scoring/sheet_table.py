@@ -133,7 +133,7 @@ def _columns(
 ) -> tuple[Column[Line], ...]:
     return (
         Column("Mục", lines.title, mark=_title_mark),
-        Column("Sổ đề xuất", lines.proposed, width=17, mark=_proposed_mark),
+        Column("Sổ đề xuất", lines.proposed, mark=_proposed_mark),
         Column(
             "Chi bộ",
             lines.ours,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from chibo_desktop.domain.scoring import Source
 from chibo_desktop.ui.points_box import PointsBox
-from chibo_desktop.ui.scoring.sheet_table import OURS, PROPOSED, REASON, THEIRS
+from chibo_desktop.ui.scoring.sheet_table import ITEM, OURS, PROPOSED, REASON, THEIRS
 from tests.ui.keyboards import telex
 from tests.ui.scoring.conftest import Office, press, settle, write
 
@@ -155,3 +155,15 @@ def test_a_passed_meeting_locks_the_cells_column_and_takes_the_upper_levels(offi
     assert office.points("3.1", Source.UPPER) == Fraction(9, 4)
     assert office.shown("3.1", THEIRS) == "2,25\nthấp hơn 0,75"
     assert office.tab.head.differences.text() == "Chênh lệch (1)"
+
+
+def test_what_the_record_tells_has_as_much_room_as_what_is_asked(office: Office) -> None:
+    """Evidence of several findings is a long line; the points beside it are short."""
+    office.hold()
+    table = office.tab.table
+    for width in (1150, 760):
+        office.tab.window().resize(width, 575)
+        settle()
+        widths = [table.columnWidth(column) for column in range(5)]
+        assert abs(widths[ITEM] - widths[PROPOSED]) <= 1
+        assert widths[ITEM] + widths[PROPOSED] >= 0.55 * table.viewport().width()
