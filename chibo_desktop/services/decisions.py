@@ -39,9 +39,12 @@ class DecisionService:
 
         The conclusion goes first until something of the decision has been written down.
         """
+        from chibo_desktop.documents.values import Form
+
         ballot = self._view(decision.ballot_id).ballot
         heading = heading_on(self._desk.meeting(ballot.meeting_id).day, self._desk.cell.headings())
-        usual = usual_words(decision, committee_of(heading.upper_body))
+        spelling = Form(uy=heading.in_full(self._desk.cell.settings()).uy)
+        usual = usual_words(decision, committee_of(heading.upper_body, spelling.spell("Đảng ủy")))
         item = self._desk.meetings.item(ballot.item_id) if ballot.item_id else None
         concluded = item.conclusion.strip() if item else ""
         return (usual or concluded) if decision.id else (concluded or usual)

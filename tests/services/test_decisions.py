@@ -54,6 +54,15 @@ def test_matter_and_words_say_what_is_decided_and_of_whom(evening, subject, matt
     assert decision.member_id == (evening.ids[name] if name else None)
 
 
+def test_a_proposal_goes_to_the_committee_above_as_the_cell_spells_it(evening):
+    s = evening.services
+    (heading,) = s.cell.headings()
+    s.cell.change_heading(replace(heading, upper_body="Đảng bộ phường Thủy Mai", uy="uỷ"))
+    ballot_id = vote(evening, "công nhận đồng chí Ngô Ngọc Nghĩa", "recognition")
+    s.decisions.write(s.decisions.decision(ballot_id))
+    assert "Đảng uỷ phường Thủy Mai" in extract(evening, ballot_id).decisions[0].text
+
+
 def test_an_exemption_is_an_extract_and_lands_on_the_record_with_the_number(evening):
     s = evening.services
     ballot_id = vote(evening, f"miễn công tác và sinh hoạt đảng cho đồng chí {MAN}")

@@ -53,7 +53,9 @@ def extract(source: Source, meeting: Meeting, chosen: Collection[str] | None = N
     return ExtractPaper(
         form=form,
         heading=heading,
-        subject=about(only, wanted[0].ballot.subject) if only else paper_words.subject(meeting, form),
+        subject=about(only, paper_words.unstopped(wanted[0].ballot.subject))
+        if only
+        else paper_words.subject(meeting, form),
         opening=opening(source, meeting).text,
         decisions=tuple(_decision(view, _words(service, decided[view.id])) for view in wanted),
         taken_from=_taken_from(meeting, heading, adopted=adopted),
@@ -87,4 +89,4 @@ def _decision(view: BallotView, conclusion: str) -> Decision:
     subject = view.ballot.subject
     # The paper has the subject above it, and its own words before it are "Kết quả biểu quyết".
     vote = view.sentence.removeprefix(f"Biểu quyết {subject} ")
-    return Decision(subject[:1].upper() + subject[1:].rstrip("."), conclusion, vote)
+    return Decision(paper_words.capitalised(paper_words.unstopped(subject)), conclusion, vote)
