@@ -74,6 +74,8 @@ class Tab(QWidget):
 
     watches: Kind = Kind(0)
     help_text: str = ""
+    told: tuple[str, ...] = ()
+    """Keys of the lines that are about the meeting on show: they go when another one is shown."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +89,8 @@ class Tab(QWidget):
         if meeting_id == self.meeting_id and not self._meeting_due:
             return
         self.flush()
+        for key in self.told:
+            self.host.notice.withdraw(key)
         self.meeting_id = meeting_id
         self._meeting_due = True
         self._catch_up()

@@ -77,7 +77,7 @@ class OpinionsPane(QWidget):
         times = times_spoken(shown.opinions)
         assigned = shown.assigned_at(item_id)
         self._choices = people.speakers(shown.people, times, assigned, shown.opinions)
-        silent = people.silent(shown.people, times, shown.present)
+        silent = people.silent(shown.people, times, shown.present or shown.expected)
         self._silent = silent | people.awaited(assigned, shown.opinions)
         self._prepared.show_line(assigned_line(assigned, shown.opinions))
         self._prepared.setVisible(bool(assigned))

@@ -56,10 +56,10 @@ def _key(member_id: str | None, name: str) -> str:
     return member_id or fold(name)
 
 
-def silent(people: Iterable[Person], times: Mapping[str, int], present: Collection[str]) -> frozenset[str]:
-    """Members in the room who have not spoken yet; before the roll is taken, all who have not."""
+def silent(people: Iterable[Person], times: Mapping[str, int], there: Collection[str]) -> frozenset[str]:
+    """Who of those ``there`` has not spoken yet: the members in the room, or who must come to it."""
     ids = (person.member_id for person in people if person.member_id)
-    return frozenset(i for i in ids if not times.get(i) and (not present or i in present))
+    return frozenset(i for i in ids if i in there and not times.get(i))
 
 
 def choice_of(member_id: str | None, name: str) -> Choice | None:

@@ -51,6 +51,8 @@ class Shown:
     assigned: tuple[AssignedOpinion, ...] = ()
     recesses: tuple[Recess, ...] = ()
     delegation: tuple[Guest, ...] = ()
+    expected: frozenset[str] = frozenset()
+    """Members who must come."""
 
     @property
     def resting(self) -> Recess | None:
@@ -118,6 +120,9 @@ def read(services: Services, meeting_id: str, changed: Kind | None, before: Show
         assigned=(assigned.assigned if assigned else tuple(services.preparation.assigned(meeting_id))),
         recesses=times.recesses if times else tuple(meetings.recesses(meeting_id)),
         delegation=people.delegation if people else meetings.delegation(meeting_id),
+        expected=(
+            people.expected if people else frozenset(services.attendance.roll(meeting_id).count.expected)
+        ),
     )
 
 

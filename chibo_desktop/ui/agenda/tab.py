@@ -25,7 +25,7 @@ from chibo_desktop.ui.theme import Tone
 
 # What goes out before a meeting.
 _PAPERS = (PaperKind.NOTICE, PaperKind.INVITATION, PaperKind.AGENDA, PaperKind.OPINIONS)
-_LAST_ITEM, _RESTING, _CLOCK_BACK = "last item", "resting", "clock back"
+_LAST_ITEM, _RESTING, _CLOCK_BACK, _OTHER_DAY = "last item", "resting", "clock back", "other day"
 # Clocks are set by some seconds all the time.
 _SMALL_STEP = timedelta(minutes=2)
 
@@ -34,6 +34,7 @@ class AgendaTab(Tab):
     """The window calls `advance` for F5, `capture_speaker` for F6, and asks `current_item_id` for F7."""
 
     watches = WATCHED
+    told = (_LAST_ITEM, _RESTING, _CLOCK_BACK, _OTHER_DAY)
     help_text = (
         "Chuẩn bị: Enter sửa ô, Insert thêm mục, Delete xóa, Alt+↑/↓ đổi thứ tự, Alt+→ thành mục nhỏ. "
         "F5 khai mạc, rồi sang mục tiếp, Shift+F5 về mục trước; F6 ghi người phát biểu; F7 biểu quyết; "
@@ -292,7 +293,7 @@ class AgendaTab(Tab):
             "Nếu giờ trước đây sai, hãy lùi mọi giờ đã ghi; nếu đồng hồ lúc này sai, hãy chỉnh đồng hồ máy.",
             Weight.WARNING,
             Act("Lùi giờ đã ghi", shift),
-            Act("Sửa giờ họp", self.show_facts),
+            Act("Sửa giờ họp", self._go_to_facts),
             key=_CLOCK_BACK,
         )
 
@@ -309,5 +310,10 @@ class AgendaTab(Tab):
             f"Kỳ họp dự kiến ngày {meeting.planned_at:%d/%m/%Y}, giờ khai mạc vừa ghi là hôm nay "
             f"{meeting.started_at:%d/%m/%Y}. Nếu đang ghi lại kỳ họp đã qua, hãy sửa ngày giờ khai mạc.",
             Weight.WARNING,
-            Act("Sửa ngày giờ", self.show_facts),
+            Act("Sửa ngày giờ", self._go_to_facts),
+            key=_OTHER_DAY,
         )
+
+    def _go_to_facts(self) -> None:
+        """From whatever tab one is at by then."""
+        self.host.go(Place.MEETING, None)

@@ -11,7 +11,8 @@ from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host
 
-_TOLD = "roll"
+REFUSED = "roll"
+"""Key of the line that says why a mark could not be made."""
 _REST_WORDS = {Mark.PRESENT: "có mặt", Mark.UNEXCUSED: "vắng không lý do"}
 
 
@@ -96,10 +97,6 @@ class RollWriter:
         else:
             self._host.say("Sau đó đã có việc khác. Bấm Ctrl+Z để hoàn tác lần lượt từng việc.")
 
-    def forget(self) -> None:
-        """Take back what was told of another meeting."""
-        self._host.notice.withdraw(_TOLD)
-
     def _do(self, act: Callable[[str], object]) -> bool:
         meeting_id = self._meeting_id()
         if meeting_id is None:
@@ -109,7 +106,7 @@ class RollWriter:
             act(meeting_id)
             return True
 
-        done = bool(self._host.attempt(doing, key=_TOLD))
+        done = bool(self._host.attempt(doing, key=REFUSED))
         if done:
-            self.forget()
+            self._host.notice.withdraw(REFUSED)
         return done

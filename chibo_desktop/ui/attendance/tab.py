@@ -23,7 +23,7 @@ from chibo_desktop.ui.attendance.newcomers import Newcomers
 from chibo_desktop.ui.attendance.page import RollPage
 from chibo_desktop.ui.attendance.reason_panel import ReasonPanel
 from chibo_desktop.ui.attendance.roll_list import RollList
-from chibo_desktop.ui.attendance.roll_writer import RollWriter
+from chibo_desktop.ui.attendance.roll_writer import REFUSED, RollWriter
 from chibo_desktop.ui.attendance.rows import matching, numbered
 from chibo_desktop.ui.attendance.times_panel import TimesPanel
 from chibo_desktop.ui.attendance.top_row import TopRow
@@ -39,6 +39,7 @@ _LOCKED = "Kỳ họp đã thông qua: chỉ xem."
 
 class AttendanceTab(Tab):
     watches = Kind.ATTENDANCE | Kind.MEMBERS | Kind.MEETINGS
+    told = (REFUSED, "roll-find")
     help_text = (
         "Phím cách hoặc Enter là có mặt và sang người tiếp theo; F2 đến muộn; F3 vắng có lý do; "
         "F4 vắng không lý do; F8 về sớm, bấm lại là quay lại; Delete bỏ đánh dấu; Ctrl+Z hoàn tác. "
@@ -83,7 +84,6 @@ class AttendanceTab(Tab):
             self._close_panels()
             self.find_box.empty()
             self.by_list.set(False)
-            self._write.forget()
         roll = self._load()
         self.warnings.follow(self.meeting_id if roll is not None else None)
         if roll is None:

@@ -42,6 +42,7 @@ class MinutesTab(Tab):
     """Everything of the book may show in a paper, so every change is watched."""
 
     watches = ~Kind(0)
+    told = (_NOT_YET, _NO_REASON)
     help_text = (
         "Trang in hiện ở bên phải: bấm vào chữ nào thì tới chỗ ghi chữ ấy (hoặc Ctrl+↓, Ctrl+↑ rồi Enter), "
         "Esc quay lại. Bên trái là những chỗ còn thiếu: bấm Enter để tới chỗ cần điền. "

@@ -6,9 +6,10 @@ from datetime import datetime, time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from chibo_desktop.domain.meetings import MeetingKind
+from chibo_desktop.domain.minutes import Place
 from chibo_desktop.ui.agenda.agenda_table import AgendaTable
 from tests.ui.agenda.conftest import EVENING, Desk
 from tests.ui.keyboards import WAYS, press, telex
@@ -304,10 +305,26 @@ def test_the_large_button_opens_the_meeting(desk: Desk):
     assert desk.focus is desk.field("Nội dung")
 
 
+def test_what_is_told_of_one_meeting_goes_when_another_is_shown(desk: Desk):
+    desk.clock.at = EVENING.replace(day=22, hour=9)
+    press(Key.Key_F5)
+    assert "20/11/2026" in desk.notice.shown_text()
+    desk.tabs.setCurrentIndex(1)
+    desk.tab.show_meeting(desk.services.meetings.create(MeetingKind.EXTRAORDINARY, EVENING))
+    assert desk.notice.shown_text() == ""
+
+
 def test_opening_on_another_day_than_planned_offers_to_correct_it(desk: Desk):
     desk.clock.at = EVENING.replace(day=22, hour=9)
     press(Key.Key_F5)
     assert "20/11/2026" in desk.notice.shown_text()
+    desk.tabs.setCurrentIndex(1)
+    next(
+        button for button in desk.notice.findChildren(QPushButton) if button.text() == "Sửa ngày giờ"
+    ).click()
+    # The window brings this tab to the front, wherever one is by then.
+    assert desk.went == [(Place.MEETING, None)]
+    desk.tabs.setCurrentIndex(0)
     desk.tab.show_facts()
     field = desk.go_to("Ngày khai mạc")
     field.selectAll()  # pyright: ignore[reportAttributeAccessIssue]

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from chibo_desktop.domain.meetings import ItemState
+from chibo_desktop.domain.meetings import ItemState, MeetingKind
+from chibo_desktop.domain.members import Member, Status, StatusKind
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.ui.agenda.item_list import ItemList
 from tests.ui.agenda.conftest import EVENING, Desk
@@ -372,3 +373,13 @@ def test_who_comes_back_to_the_tab_sees_the_minutes_of_now(running: Desk):
     clock = running.field("Thời gian đã họp", QLabel)
     assert isinstance(clock, QLabel)
     assert clock.text() == "7′ / 90′"
+
+
+def test_before_the_roll_only_who_must_come_has_not_spoken(running: Desk):
+    away = Member("", "Bùi Văn Nhàn", statuses=(Status(StatusKind.OFFICIAL), Status(StatusKind.AWAY)))
+    running.services.members.add(away)
+    meeting_id = running.services.meetings.create(MeetingKind.COMMITTEE, EVENING)
+    running.services.meetings.start(meeting_id)
+    running.tab.show_meeting(meeting_id)
+    # Of six members two hold a post in the committee.
+    assert running.button("2 chưa nói").isVisible()
