@@ -173,6 +173,15 @@ def votes_words(in_favour: int, result: BallotResult) -> str:
     return f"{in_favour}/{result.base} đồng chí tán thành, đạt {share}"
 
 
+_VOTE = "Biểu quyết "
+
+
+def voted_on(subject: str) -> str:
+    """``Biểu quyết mua loa``, also where the subject was typed with that word before it."""
+    typed_so = subject[: len(_VOTE)].lower() == _VOTE.lower()
+    return f"{_VOTE}{subject[len(_VOTE) :] if typed_so else subject}"
+
+
 def ballot_sentence(ballot: Ballot, result: BallotResult) -> str:
     """The vote as papers say it: how, the papers of a secret ballot, the votes on the base, outcome, rule."""
     slips = ballot.slips
@@ -188,7 +197,7 @@ def ballot_sentence(ballot: Ballot, result: BallotResult) -> str:
     else:
         outcome += f" (cần {needed_words(result)})"
     return (
-        f"Biểu quyết {ballot.subject} ({_METHODS[ballot.method]}): {counted}"
+        f"{voted_on(ballot.subject)} ({_METHODS[ballot.method]}): {counted}"
         f"{votes_words(ballot.in_favour, result)}; không tán thành: {ballot.against}; "
         f"không có ý kiến: {ballot.abstained}; {outcome}."
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chibo_desktop.domain.wording import meeting_title, needed_words, percent
+from chibo_desktop.domain.wording import meeting_title, needed_words, percent, voted_on
 from chibo_desktop.services.attendance import Roll
 from chibo_desktop.services.votes import BallotView
 from chibo_desktop.ui.roll_figures import needed_votes
@@ -82,4 +82,4 @@ def _vote(ballots: Sequence[BallotView], now: datetime) -> tuple[str, str] | Non
         f"tán thành {ballot.in_favour}/{result.base} · không tán thành {ballot.against} · "
         f"không có ý kiến {ballot.abstained} · {outcome}"
     )
-    return f"Biểu quyết {ballot.subject}", counted
+    return voted_on(ballot.subject), counted

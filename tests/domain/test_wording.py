@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingKind, StepKind
 from chibo_desktop.domain.rules import Matter, Threshold
 from chibo_desktop.domain.voting import Ballot, Slips, VotingBase, VotingMethod, result
-from chibo_desktop.domain.wording import ballot_sentence, percent, proposed_subject
+from chibo_desktop.domain.wording import ballot_sentence, percent, proposed_subject, voted_on
 
 HALF = Threshold(Fraction(1, 2), strict=True)
 TWO_THIRDS = Threshold(Fraction(2, 3))
@@ -137,6 +137,20 @@ def _sentence(
 )
 def test_a_vote_in_a_sentence(sentence: str, said: str) -> None:
     assert sentence == said
+
+
+@pytest.mark.parametrize(
+    "subject, said",
+    [
+        ("mua loa", "Biểu quyết mua loa"),
+        ("biểu quyết mua loa", "Biểu quyết mua loa"),
+        ("Biểu quyết mua loa", "Biểu quyết mua loa"),
+        ("biểu quyết", "Biểu quyết biểu quyết"),
+        ("Ủy viên mới", "Biểu quyết Ủy viên mới"),
+    ],
+)
+def test_the_word_vote_is_said_once(subject: str, said: str) -> None:
+    assert voted_on(subject) == said
 
 
 @pytest.mark.parametrize(
