@@ -92,6 +92,12 @@ def test_an_exemption_is_an_extract_and_lands_on_the_record_with_the_number(even
     assert not s.decisions.recorded(decision)
 
 
+def test_a_vote_typed_with_that_word_is_told_once(evening):
+    ballot_id = vote(evening, "Biểu quyết mua loa")
+    (decided,) = extract(evening, ballot_id).decisions
+    assert decided.vote.startswith("(giơ tay): 8/11 đồng chí tán thành")
+
+
 def test_what_the_form_shows_is_printed_although_nothing_was_written(evening):
     s = evening.services
     item = s.meetings.items(evening.meeting_id)[8]

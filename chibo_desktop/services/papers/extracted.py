@@ -10,6 +10,7 @@ from chibo_desktop.domain.decisions import Decision as Decided
 from chibo_desktop.domain.decisions import DecisionKind, about
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.registers import PaperCode
+from chibo_desktop.domain.wording import voted_on
 from chibo_desktop.services import paper_words
 from chibo_desktop.services.decisions import DecisionService
 from chibo_desktop.services.papers.decided import opening
@@ -88,5 +89,5 @@ def _decision(view: BallotView, conclusion: str) -> Decision:
 
     subject = view.ballot.subject
     # The paper has the subject above it, and its own words before it are "Kết quả biểu quyết".
-    vote = view.sentence.removeprefix(f"Biểu quyết {subject} ")
+    vote = view.sentence.removeprefix(f"{voted_on(subject)} ")
     return Decision(paper_words.capitalised(paper_words.unstopped(subject)), conclusion, vote)
