@@ -7,6 +7,7 @@ from fractions import Fraction
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from chibo_desktop.domain.attendance import Mark
@@ -17,7 +18,7 @@ from chibo_desktop.ui.notice import Notice
 from chibo_desktop.ui.roll_year.dialog import ROLL, SCORE_FIGURES, SCORES, RollYear, open_year
 from chibo_desktop.ui.tab import Host
 from chibo_desktop.ui.tasks import Tasks
-from chibo_desktop.ui.theme import Theme
+from chibo_desktop.ui.theme import Theme, colours_of
 from tests.services.worked import Worked
 from tests.ui.answers import Answers
 from tests.ui.keyboards import press
@@ -90,6 +91,24 @@ def test_the_plot_says_whether_the_level_was_held(year):
     assert not plot.grab().isNull()
     press(K.Key_Return)
     assert year.place is Place.SCORES
+
+
+def test_the_plot_marks_the_model_meeting_what_fell_short_and_the_bar(year):
+    year.pages.setCurrentIndex(SCORE_FIGURES)
+    plot = year.score_figures.plot
+    marked = {column.label.split("\n")[0]: column.mark for column in plot._columns if column.mark}
+    assert marked == {"06/02": "Kỳ điểm"}
+    short = [column.words for column in plot._columns if column.share is not None and not column.reached]
+    assert short == ["85"]
+    # From side to side at 90 of 100, the least for the best grade.
+    QApplication.processEvents()
+    image, area = plot.grab().toImage(), plot._area()
+    bar, red = round(plot.height_of(area, 0.9)), QColor(colours_of(plot.palette()).red)
+    places = range(round(area.left()), round(plot.slot_of(area, 11).right()))
+    painted = [x for x in places if any(image.pixelColor(x, bar + off) == red for off in (-1, 0))]
+    assert len(painted) > len(places) / 3
+    assert painted[0] < plot.slot_of(area, 0).right()
+    assert painted[-1] > plot.slot_of(area, 11).left()
 
 
 def test_what_is_given_out_is_the_quarter_that_is_chosen(year, host, tmp_path, qtbot):
