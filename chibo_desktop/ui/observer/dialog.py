@@ -165,6 +165,8 @@ class ObserversDialog(QDialog):
         path = self._host.dialogs.save_file("Tạo tệp phiếu quan sát", suggested, SHEET_FILES)
         if path is None:
             return
+        # A sheet that somebody has filled in may lie there under this name.
+        path = paths.free_name(path.parent, path.stem, ENDING)
         done = self._own.attempt(lambda: (observing.write(path, self._service.blank(self._meeting_id)), True))
         if done:
             if not self._host.services.read_only:

@@ -78,6 +78,16 @@ def test_a_file_comes_back_once_and_a_changed_one_is_asked_about(dialog: Observe
     assert dialog.table.rows.rows[0].points.startswith("3/")
 
 
+def test_a_blank_sheet_is_never_written_over_a_filled_one(dialog: ObserversDialog, tmp_path: Path):
+    path = handed_out(dialog, tmp_path / "a.quansat", "Đỗ Thị Nhài")
+    filled = path.read_bytes()
+    answer(dialog, path)
+    dialog.hand_out()
+    assert path.read_bytes() == filled
+    assert "Đã tạo a (2).quansat." in dialog.notice.shown_text()
+    assert read(tmp_path / "a (2).quansat").observed.blank
+
+
 def test_one_file_for_two_observers_becomes_two_sheets(dialog: ObserversDialog, tmp_path: Path):
     path = handed_out(dialog, tmp_path / "a.quansat", "Đỗ Thị Nhài")
     dialog.bring_from(path)
