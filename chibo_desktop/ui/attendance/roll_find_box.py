@@ -23,9 +23,13 @@ _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
 class RollFindBox(FindBox):
-    """Ctrl+Z is always the window's: a name looked for is not worth taking back, a wrong mark is."""
+    """Ctrl+Z is always the window's: a name looked for is not worth taking back, a wrong mark is.
+
+    `given_up()` comes before Esc empties it.
+    """
 
     entered = Signal()
+    given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Tìm đồng chí", "Gõ tên, không cần dấu", parent)
@@ -53,6 +57,11 @@ class RollFindBox(FindBox):
             event.ignore()
             return False
         return super().event(event)
+
+    def _escape(self) -> None:
+        if self.text():
+            self.given_up.emit()
+        super()._escape()
 
     def _goes_to_list(self, event: QKeyEvent) -> bool:
         if event.key() in _ONLY_WHEN_EMPTY and self.text():

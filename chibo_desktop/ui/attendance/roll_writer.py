@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from chibo_desktop.domain.attendance import Mark, Stay
+from chibo_desktop.domain.attendance import Attendee, Mark, Stay
+from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import Guest
 from chibo_desktop.domain.newcomers import Newcomer
+from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.tab import Host
@@ -45,6 +47,13 @@ class RollWriter:
 
     def leave_or_return(self, member_id: str) -> bool:
         return self._do(lambda meeting_id: self._service.leave_or_return(meeting_id, member_id))
+
+    def has_times(self, person: Attendee) -> bool:
+        """Whether the person came, which is said where not: nobody else comes and goes."""
+        if not person.present:
+            absent = KnownError(Problem.NOT_PRESENT, name=person.name)
+            self._host.say(sentence(absent), Weight.ERROR, key=REFUSED)
+        return person.present
 
     def times(self, member_id: str, stays: tuple[Stay, ...]) -> bool:
         return self._do(lambda meeting_id: self._service.set_stays(meeting_id, member_id, stays))

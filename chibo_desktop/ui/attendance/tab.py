@@ -53,6 +53,7 @@ class AttendanceTab(Tab):
         self._service = host.services.attendance
         self._roll: Roll | None = None
         self._matches: list[str] = []
+        self._called_before: Attendee | None = None
         self._on_the_way = False
         self._write = RollWriter(host, lambda: self.meeting_id)
         self.by_list = ByList()
@@ -172,7 +173,9 @@ class AttendanceTab(Tab):
     def edit_times(self) -> None:
         """Correct when the person came and left."""
         person, roll = self._person_meant(), self._roll
-        if person is not None and roll is not None and person.present and self._may_write():
+        if person is None or roll is None or not self._may_write():
+            return
+        if self._write.has_times(person):
             self._close_panels()
             begun = roll.meeting.started_at or roll.meeting.planned_at
             self.times.open_for(person, self._line_of_current(), begun)
@@ -276,6 +279,7 @@ class AttendanceTab(Tab):
 
     def _search(self, typed: str) -> None:
         """Jump to the best match; among equals to the first who is not marked yet."""
+        self._called_before = (self._called_before or self.list.person()) if typed.strip() else None
         people = self._roll.attendees if self._roll is not None else ()
         by_number = numbered(typed, people) if self.by_list.on else []
         self._matches = by_number or matching(typed, people)
@@ -286,6 +290,11 @@ class AttendanceTab(Tab):
             self.host.notice.withdraw("roll-find")
         if self._roll is not None:
             self.top.show_state(self._roll, len(self._matches))
+
+    def _give_up_search(self) -> None:
+        """Esc: the next key is again for whom it was for before a name was typed."""
+        if self._called_before is not None:
+            self.list.choose(self._called_before.id)
 
     def _letter_in_list(self, event: QKeyEvent) -> None:
         self.find_box.take(event)
@@ -351,6 +360,7 @@ class AttendanceTab(Tab):
     def _connect(self) -> None:
         self.find_box.send_to(self.list)
         self.find_box.searched.connect(self._search)
+        self.find_box.given_up.connect(self._give_up_search)
         self.find_box.left.connect(lambda: self.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.list.chosen.connect(self._show_person)
         self.list.present.connect(self.mark_present)

@@ -215,6 +215,26 @@ def test_nobody_is_marked_while_a_word_is_being_composed(anywhere):
     assert anywhere.current() == "Hiền"
 
 
+@pytest.mark.parametrize("typed", ["hi", "xyz"])
+def test_who_gives_up_a_name_is_back_where_the_roll_stood(office, typed):
+    office.choose("Dũng")
+    telex(typed)
+    office.keys(K.Key_Escape)
+    assert office.current() == "Dũng"
+    telex("ước")
+    office.keys(K.Key_Return)
+    telex("hi")
+    office.keys(K.Key_Escape, K.Key_Space)
+    # After somebody found was marked the roll goes on from there.
+    assert office.names("present") == ["Bình", "Ước"]
+
+
+def test_times_of_somebody_who_is_not_there_are_refused_in_words(office):
+    QTest.keyClick(office.tab.find_box, K.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert office.tab.times.isHidden()
+    assert "Phạm Văn Bình chưa được điểm danh có mặt" in office.notice.shown_text()
+
+
 def test_a_name_that_fits_nobody_marks_nobody(office):
     telex("xyz")
     office.keys(K.Key_F2, K.Key_F4, K.Key_F3)
