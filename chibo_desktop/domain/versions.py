@@ -135,7 +135,8 @@ class Piece:
 
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-# Pairs of words beyond which a passage counts as written anew: comparing them would keep the window waiting.
+# Pairs of lines or words beyond which what stands between equal ends counts as written anew: comparing them
+# would keep the window waiting.
 _MOST_PAIRS = 1_000_000
 
 
@@ -158,11 +159,7 @@ def _pieces(before: str, after: str) -> Iterator[Piece]:
         if old == new:
             yield Piece(Difference.SAME, old)
             continue
-        old_words, new_words = _WORDS.findall(old), _WORDS.findall(new)
-        if len(old_words) * len(new_words) > _MOST_PAIRS:
-            yield from _replaced(old, new)
-            continue
-        for old_part, new_part in _passages(old_words, new_words):
+        for old_part, new_part in _passages(_WORDS.findall(old), _WORDS.findall(new)):
             if old_part == new_part:
                 yield Piece(Difference.SAME, old_part)
             else:
@@ -173,9 +170,28 @@ def _passages(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str
     """Both texts in passages that stand for one another: equal ones, and those between."""
     from difflib import SequenceMatcher  # only where two versions are compared
 
-    matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)
-    for _tag, a, b, c, d in matcher.get_opcodes():
-        yield "".join(before[a:b]), "".join(after[c:d])
+    if len(before) * len(after) <= _MOST_PAIRS:
+        matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)
+        for _tag, a, b, c, d in matcher.get_opcodes():
+            yield "".join(before[a:b]), "".join(after[c:d])
+        return
+    first = _alike(before, after)
+    last = _alike(before[first:][::-1], after[first:][::-1])
+    between = slice(first, len(before) - last), slice(first, len(after) - last)
+    yield "".join(before[:first]), "".join(after[:first])
+    if first or last:
+        yield from _passages(before[between[0]], after[between[1]])
+    else:
+        yield "".join(before), "".join(after)
+    yield "".join(before[between[0].stop :]), "".join(after[between[1].stop :])
+
+
+def _alike(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many are the same from the beginning on."""
+    pairs = zip(before, after, strict=False)
+    return next(
+        (place for place, (one, other) in enumerate(pairs) if one != other), min(len(before), len(after))
+    )
 
 
 def _replaced(before: str, after: str) -> Iterator[Piece]:

@@ -63,7 +63,16 @@ def test_a_text_as_long_as_a_book_does_not_keep_one_waiting():
     start = process_time()
     pieces = compare(before, before[::-1])
     assert [piece.difference for piece in pieces] == [Difference.REMOVED, Difference.ADDED]
+    compare("- quét ngõ\n" * 5_000, "- treo cờ\n" + "- quét ngõ\n" * 4_000 + "- treo cờ\n")
     assert process_time() - start < 1
+
+
+def test_one_word_of_a_long_paragraph_is_marked_alone():
+    long = [f"chữ{number}" for number in range(2_000)]
+    changed = [*long[:900], "khác", *long[901:]]
+    pieces = compare(" ".join(long), " ".join(changed))
+    told = [(piece.difference, piece.text) for piece in pieces if piece.difference is not Difference.SAME]
+    assert told == [(Difference.REMOVED, "chữ900"), (Difference.ADDED, "khác")]
 
 
 def test_a_version_keeps_what_is_written_and_the_tasks_as_lines():
