@@ -43,7 +43,12 @@ def invitations() -> WordDocument:
     kind_and_subject(paper)
     paragraph(paper, BODY, "{{ mo_dau }}", keep_with_next=True)
     body = "{% if moi.don_vi %}, {{ moi.don_vi }}{% endif %}"
-    invited = paragraph(paper, HEAD, ("Đồng chí {{ moi.ten }}", "b"), f"{post_after('moi')}{body}")
+    invited = paragraph(
+        paper,
+        HEAD,
+        ("{% if moi.xung %}{{ moi.xung }} {% endif %}{{ moi.ten }}", "b"),
+        f"{post_after('moi')}{body}",
+    )
     invited.paragraph_format.space_after = invited.paragraph_format.space_before = Pt(6)
     paragraph(paper, BODY, ("Tới dự: ", "b"), "{{ toi_du }}.")
     labelled(paper, WHEN, WHERE, _CHAIR)

@@ -148,6 +148,16 @@ def meeting_subject(meeting: Meeting) -> str:
     return f"{_SUBJECTS[meeting.kind]} {paper_month(meeting.day)}"
 
 
+_ADDRESSES = tuple(
+    f"{word} " for word in ("ông", "bà", "cụ", "bác", "cô", "chú", "anh", "chị", "đồng chí", "đ/c")
+)
+
+
+def comrade(name: str, *, member: bool = False) -> str:
+    """``Đồng chí Sâm``; a guest noted down as ``Bà Nhài``, who may be of no cell at all, is named so."""
+    return name if not member and name.lower().startswith(_ADDRESSES) else f"Đồng chí {name}"
+
+
 def paper_month(day: date) -> str:
     """``tháng 11 năm 2026``, January and February with a leading zero as in dates of papers."""
     return paper_day(day).split(" ", 2)[2]

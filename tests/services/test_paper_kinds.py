@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from chibo_desktop.documents import making, proof
 from chibo_desktop.documents.papers.agenda import AgendaPaper
 from chibo_desktop.documents.papers.assigned_opinions import AssignedOpinionsPaper, ToPrepare
 from chibo_desktop.documents.papers.committee_minutes import CommitteeMinutesPaper
@@ -109,6 +110,20 @@ def test_everybody_invited_has_an_invitation_and_without_anybody_there_is_one_to
     assert isinstance(paper, InvitationsPaper)
     assert paper.guests == (Guest("Phạm Hữu Sâm", "Phó Bí thư", "Đảng ủy phường"), Guest("Đỗ Thị Nhài"))
     assert paper.occasion == "sinh hoạt chi bộ thường kỳ tháng 11 năm 2026"
+
+
+def test_a_guest_noted_down_as_mister_or_madam_is_not_called_comrade(called: Worked):
+    s = called.services
+    s.attendance.add_guest(called.meeting_id, "Bà Đỗ Thị Nhài")
+    s.attendance.add_guest(called.meeting_id, "Phạm Hữu Sâm")
+    invited = proof.read_text(making.make(made(called, PaperKind.INVITATION)))
+    assert "\nBà Đỗ Thị Nhài\n" in invited
+    assert "\nĐồng chí Phạm Hữu Sâm\n" in invited
+    item = s.meetings.items(called.meeting_id)[0]
+    for who in (Named("Bà Đỗ Thị Nhài"), Named("Phạm Hữu Sâm")):
+        s.meetings.write_opinion(s.meetings.add_opinion(item.id, who), "Nhất trí.")
+    told = proof.read_text(making.make(made(called, PaperKind.MINUTES)))
+    assert "- Bà Đỗ Thị Nhài: Nhất trí.\n- Đồng chí Phạm Hữu Sâm: Nhất trí." in told
 
 
 def test_the_agenda_has_times_and_leaves_out_what_is_hidden(called: Worked):

@@ -18,6 +18,7 @@ from chibo_desktop.documents.values import (
     PlannedItem,
     Signature,
 )
+from chibo_desktop.domain.wording import comrade
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class InvitationsPaper:
         *parts.DATED,
         ("khach[]", "Những người được mời, mỗi người một trang", ""),
         ("khach[].ten", "Họ và tên người được mời", "Phạm Văn Sâm"),
+        ("khach[].xung", "Từ xưng gọi trước họ tên; trống khi họ tên đã có Ông, Bà", "Đồng chí"),
         ("khach[].chuc_vu", "Chức vụ người được mời", "Phó Bí thư"),
         ("khach[].don_vi", "Nơi công tác của người được mời", "Đảng ủy phường Sông Mai"),
         ("mo_dau", "Câu mời", "Chi bộ Tổ dân phố 3 trân trọng kính mời:"),
@@ -62,7 +64,7 @@ class InvitationsPaper:
         invited = self.guests or (Guest(parts.DOTS * 2),)
         return {
             **parts.dated_head(self.heading, self.title, self.subject),
-            "khach": parts.guests(invited),
+            "khach": [one | {"xung": _address(one["ten"])} for one in parts.guests(invited)],
             "mo_dau": self.opening,
             "toi_du": self.occasion,
             "cuoc_hop": parts.called(self.at, self.venue),
@@ -89,3 +91,7 @@ class InvitationsPaper:
             "CHI ỦY",
             sample.SIGNER,
         )
+
+
+def _address(name: str) -> str:
+    return comrade(name).removesuffix(name).rstrip()

@@ -17,7 +17,7 @@ from chibo_desktop.domain.versions import (
     compare,
     read_part,
 )
-from chibo_desktop.domain.wording import PART_NAMES
+from chibo_desktop.domain.wording import PART_NAMES, comrade
 from chibo_desktop.services import paper_words
 from chibo_desktop.services.keeping import NOW, current_parts, version_title
 from chibo_desktop.services.papers.source import Source
@@ -83,5 +83,4 @@ def _parts(before: Parts, after: Parts) -> tuple[ComparedPart, ...]:
 def _proposed(amendment: Amendment) -> Proposed:
     from chibo_desktop.documents.papers.comparison import Proposed
 
-    who = f"Đồng chí {amendment.name}" if amendment.member_id else amendment.name
-    return Proposed(who, amendment.words)
+    return Proposed(comrade(amendment.name, member=amendment.member_id is not None), amendment.words)

@@ -12,6 +12,7 @@ from chibo_desktop.domain.agenda import numbers
 from chibo_desktop.domain.attendance import RollCount
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, StepKind
 from chibo_desktop.domain.registers import PaperCode
+from chibo_desktop.domain.wording import comrade
 from chibo_desktop.services import paper_words
 from chibo_desktop.services.papers.scored import printed_score, weak_points
 from chibo_desktop.services.papers.source import Source, people
@@ -145,7 +146,7 @@ def _items(source: Source, meeting: Meeting) -> Iterable[values.Item]:
             presenter=source.presenter(item),
             content=item.content,
             opinions=tuple(
-                Opinion(f"Đồng chí {o.speaker}", o.text)
+                Opinion(comrade(o.speaker, member=o.speaker_id is not None), o.text)
                 for o in opinions
                 if o.item_id == item.id and o.text.strip()
             ),

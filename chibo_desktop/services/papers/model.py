@@ -13,7 +13,7 @@ from chibo_desktop.domain.remarks import Remark, RemarkKind
 from chibo_desktop.domain.score_evidence import has_theme
 from chibo_desktop.domain.score_form import ScoreForm
 from chibo_desktop.domain.scoring import Source, score
-from chibo_desktop.domain.wording import paper_month
+from chibo_desktop.domain.wording import comrade, paper_month
 from chibo_desktop.services import paper_words
 from chibo_desktop.services.observing import ObservingService
 from chibo_desktop.services.papers.source import Source as Book
@@ -140,7 +140,7 @@ def _scores(source: Book, meeting: Meeting) -> tuple[GivenScore, ...]:
         if came.points is not None:
             post = f", {sheet.post}" if sheet.post else ""
             named = {Source.CELL: "Chi bộ tự chấm", Source.UPPER: "Cấp trên"}
-            who = named.get(sheet.source, f"Đồng chí {sheet.name}{post}")
+            who = named.get(sheet.source, f"{comrade(sheet.name)}{post}")
             grade = came.grade.name if came.grade else "chưa chấm đủ mục"
             found.append(GivenScore(who, f"{points_text(came.points)}/{points_text(came.most)}", grade))
     return tuple(found)
@@ -159,7 +159,9 @@ def _said(source: Book, meeting: Meeting, kind: RemarkKind) -> tuple[Lesson, ...
         Lesson(
             one.text,
             titles.get(one.item_id or "", ""),
-            f"Đồng chí {name}" if (name := source.desk.name(one.speaker_id, one.speaker)) else "",
+            comrade(name, member=one.speaker_id is not None)
+            if (name := source.desk.name(one.speaker_id, one.speaker))
+            else "",
             one.remedy,
         )
         for one in sorted(remarks, key=lambda one: (order.get(one.item_id or "", len(order)), one.position))
