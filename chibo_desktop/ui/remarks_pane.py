@@ -55,9 +55,13 @@ class Setting:
 
 
 class RemarksPane(QWidget):
-    """Enter in the line adds the remark, goes on to who said it, of a weak point to its remedy, and back."""
+    """Enter in the line adds the remark, goes on to who said it, of a weak point to its remedy, and back.
+
+    `removed` says that one was taken out: how it comes back is told by whoever holds the pane.
+    """
 
     problem = Signal(str)
+    removed = Signal()
 
     def __init__(self, remarks: Remarks, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -234,6 +238,8 @@ class RemarksPane(QWidget):
         self._remarks.remove(remark)
         self.redraw()
         self.table.choose_place(place)
+        if remark.id not in [one.id for one in self._remarks.all()]:
+            self.removed.emit()
 
     def _remove_chosen(self) -> None:
         chosen = self.table.chosen()

@@ -28,6 +28,8 @@ _HOW = (
     "phục. Cách khắc phục được nhắc lại khi chuẩn bị kỳ sau, đến khi đánh dấu xong."
 )
 
+_REMOVED = "Đã xóa nhận xét. Ctrl+Z ở cửa sổ chính để lấy lại."
+
 
 def open_lessons(host: Host, parent: QWidget, meeting_id: str) -> None:
     """Show the lessons of a meeting; then their paper, if it was asked for."""
@@ -84,6 +86,7 @@ class LessonsDialog(QDialog):
         )
         self.pane = RemarksPane(BookRemarks(own_lines, meeting_id), setting)
         self.pane.problem.connect(lambda sentence: self.notice.tell(Weight.WARNING, sentence, key="cell"))
+        self.pane.removed.connect(lambda: self.notice.tell(Weight.INFO, _REMOVED))
         # Of a meeting that is not over there are no lessons yet to be put on paper.
         held = PaperKind.LESSONS in services.papers.kinds(meeting_id)
         self.paper = Button("Biên bản rút kinh nghiệm", self._want_paper, icon="word")

@@ -44,6 +44,8 @@ _HOW = (
     "bằng chương trình này mà điền, rồi nhận lại. Tệp phiếu không có tên đảng viên nào."
 )
 
+_REMOVED = "Đã xóa nhận xét. Ctrl+Z ở cửa sổ chính để lấy lại."
+
 
 def open_observers(host: Host, parent: QWidget, meeting_id: str) -> None:
     """Show the observers' sheets of a meeting; then the paper, if it was asked for."""
@@ -273,6 +275,7 @@ class SheetDialog(QDialog):
         self.notice = Notice()
         self.page = SheetPage(BookKeeper(host.services, meeting_id, sheet_id, self._say))
         self.page.problem.connect(self._say)
+        self.page.removed.connect(lambda: self.notice.tell(Weight.INFO, _REMOVED))
         self.setWindowTitle(f"Phiếu quan sát – {self.page.name.text()}")
         close = Button("Xong (Esc)", self.accept)
         for button in (close, *self.page.findChildren(Button)):

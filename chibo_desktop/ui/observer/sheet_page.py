@@ -38,9 +38,13 @@ class PointLine:
 
 
 class SheetPage(QWidget):
-    """Two pages under one bar; Enter in a column of points goes on to the next item. `problem(sentence)`."""
+    """Two pages under one bar; Enter in a column of points goes on to the next item. `problem(sentence)`.
+
+    `removed` when a remark was taken out.
+    """
 
     problem = Signal(str)
+    removed = Signal()
 
     def __init__(self, keeper: Keeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +67,7 @@ class SheetPage(QWidget):
         setting = Setting(keeper.occasion.topics, None, keeper.read_only)
         self.remarks = RemarksPane(SheetRemarks(keeper), setting)
         self.remarks.problem.connect(self.problem)
+        self.remarks.removed.connect(self.removed)
         self.pages = QTabWidget()
         self._lay_out()
         self.redraw()

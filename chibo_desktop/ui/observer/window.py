@@ -24,6 +24,7 @@ from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import Tone, em
 
 _LOST = "Có phần vừa điền chưa ghi được vào tệp phiếu. Nếu đóng, phần ấy mất. Vẫn đóng?"
+_REMOVED = "Đã xóa nhận xét. Bấm Ctrl+Z để lấy lại."
 _CLOSE, _STAY = "Vẫn đóng", "Ở lại"
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
@@ -41,6 +42,7 @@ class ObserverWindow(QWidget):
         self._keeper = FileKeeper(path, file, self.say_problem, self._told_written)
         self.page = SheetPage(self._keeper)
         self.page.problem.connect(self.say_problem)
+        self.page.removed.connect(lambda: self.notice.tell(Weight.INFO, _REMOVED))
         self.setWindowTitle(f"Phiếu quan sát – {occasion.title}")
         day = f"{occasion.planned_at:%H:%M} ngày {format_day(occasion.planned_at.date())}"
         heading = Text(f"{occasion.title} · {occasion.cell}", times=1.2, bold=True, wrap=True)

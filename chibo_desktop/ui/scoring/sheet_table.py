@@ -13,9 +13,9 @@ from chibo_desktop.domain.points import points_text
 from chibo_desktop.domain.scoring import Source, check_points
 from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.ui.edit_table import EditTable
+from chibo_desktop.ui.points_box import Asked, PointsDelegate
 from chibo_desktop.ui.scoring import lines
 from chibo_desktop.ui.scoring.lines import Line
-from chibo_desktop.ui.points_box import Asked, PointsDelegate
 from chibo_desktop.ui.table import Align, Column, Index, Mark
 from chibo_desktop.ui.theme import Tone, em
 

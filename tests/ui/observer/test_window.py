@@ -158,6 +158,7 @@ def test_ctrl_z_takes_back_a_remark_that_was_deleted_and_ctrl_y_does_it_again(
     pane.table.setFocus()
     press(Qt.Key.Key_Delete)
     assert read(path).observed.remarks == ()
+    assert window.notice.shown_text() == "Đã xóa nhận xét. Bấm Ctrl+Z để lấy lại."
     press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     assert [one.text for one in read(path).observed.remarks] == ["mot"]
     press(Qt.Key.Key_Y, modifier=Qt.KeyboardModifier.ControlModifier)
