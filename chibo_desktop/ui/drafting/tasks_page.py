@@ -157,16 +157,22 @@ class TasksPage(Page):
     def _people_box(self, parent: QWidget) -> PeopleBox:
         box = PeopleBox("Ai làm", parent)
         self._picked = []
-        box.picked.connect(self._pick)
+        box.picked.connect(lambda choice: self._pick(choice, box.text()))
         meeting = self.meeting
         if meeting is not None:
             people = self.host.services.meetings.people(meeting.id)
             box.set_choices([Choice(p.member_id or "", p.name, p.detail) for p in people])
         return box
 
-    def _pick(self, choice: Choice) -> None:
-        if choice.id:
-            self._picked.append(Assignee(choice.text, choice.id))
+    def _pick(self, choice: Choice, names: str) -> None:
+        if not choice.id:
+            return
+        meant = Assignee(choice.text, choice.id)
+        self._picked.append(meant)
+        task = self.table.chosen()
+        if task is not None and meant not in task.assignees and task.who == names.strip():
+            # Another one of the same name: the table would find nothing new in the cell.
+            self._write_who(task, names)
 
     def _write_what(self, task: Task, what: str) -> None:
         self.host.attempt(lambda: self.host.services.drafting.word_task(task.id, what))
