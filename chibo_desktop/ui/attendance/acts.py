@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from chibo_desktop.domain.attendance import Attendee
@@ -26,6 +26,8 @@ class RollAct:
     text_for: Callable[[Attendee], str] | None = None
     spare: bool = False
     """Left to the menu where the bar has no room for it."""
+    of_list: bool = False
+    """The list takes its key, which means something else in a field."""
 
     def words(self, person: Attendee | None) -> str:
         return self.text_for(person) if self.text_for is not None and person is not None else self.text
@@ -41,6 +43,16 @@ def is_present(person: Attendee) -> bool:
 
 def leave_words(person: Attendee) -> str:
     return "Quay lại" if has_left(person) else "Về sớm"
+
+
+def connect_keys(tab: QWidget, acts: Sequence[RollAct]) -> None:
+    """Let the keys work anywhere on the tab."""
+    for act in acts:
+        if not act.of_list:
+            shortcut = QShortcut(QKeySequence(act.key), tab)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act.do)
 
 
 class ActButton(Button):

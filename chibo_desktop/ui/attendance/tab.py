@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chibo_desktop.domain.attendance import Attendee
@@ -15,7 +15,7 @@ from chibo_desktop.domain.rules import AttendanceRules
 from chibo_desktop.domain.spots import Part, Spot
 from chibo_desktop.services.attendance import Roll
 from chibo_desktop.ui import roll_figures
-from chibo_desktop.ui.attendance.acts import ActBar, RollAct, is_marked, is_present, leave_words
+from chibo_desktop.ui.attendance.acts import ActBar, RollAct, connect_keys, is_marked, is_present, leave_words
 from chibo_desktop.ui.attendance.by_list import ByList
 from chibo_desktop.ui.attendance.guests_panel import GuestsPanel
 from chibo_desktop.ui.attendance.lists_button import ListsButton
@@ -24,7 +24,7 @@ from chibo_desktop.ui.attendance.page import RollPage
 from chibo_desktop.ui.attendance.reason_panel import ReasonPanel
 from chibo_desktop.ui.attendance.roll_list import RollList
 from chibo_desktop.ui.attendance.roll_writer import REFUSED, RollWriter
-from chibo_desktop.ui.attendance.rows import matching, numbered
+from chibo_desktop.ui.attendance.search import UNKNOWN, RollSearch
 from chibo_desktop.ui.attendance.times_panel import TimesPanel
 from chibo_desktop.ui.attendance.top_row import TopRow
 from chibo_desktop.ui.attendance.totals import Totals
@@ -39,7 +39,7 @@ _LOCKED = "Kỳ họp đã thông qua: chỉ xem."
 
 class AttendanceTab(Tab):
     watches = Kind.ATTENDANCE | Kind.MEMBERS | Kind.MEETINGS
-    told = (REFUSED, "roll-find")
+    told = (REFUSED, UNKNOWN)
     help_text = (
         "Phím cách hoặc Enter là có mặt và sang người tiếp theo; F2 đến muộn; F3 vắng có lý do; "
         "F4 vắng không lý do; F8 về sớm, bấm lại là quay lại; Delete bỏ đánh dấu; Ctrl+Z hoàn tác. "
@@ -52,8 +52,6 @@ class AttendanceTab(Tab):
         super().__init__(host, parent)
         self._service = host.services.attendance
         self._roll: Roll | None = None
-        self._matches: list[str] = []
-        self._called_before: Attendee | None = None
         self._on_the_way = False
         self._write = RollWriter(host, lambda: self.meeting_id)
         self.by_list = ByList()
@@ -61,9 +59,12 @@ class AttendanceTab(Tab):
         self.top = TopRow(self._write.rest, lists)
         self.find_box, self.remaining = self.top.find_box, self.top.remaining
         self.list = RollList(self.find_box)
+        self._search = RollSearch(host, self.find_box, self.list)
         self.warnings = WarningStrip(host.services)
         self.totals = Totals(self.warnings)
-        self.bar = ActBar(self._acts())
+        acts = self._acts()
+        self.bar = ActBar(acts)
+        connect_keys(self, acts)
         self.reason = ReasonPanel(self)
         self.times = TimesPanel(self._write.times, self)
         self.guests = GuestsPanel(
@@ -98,7 +99,7 @@ class AttendanceTab(Tab):
         if kinds is None:
             self._go_to_first_unmarked()
         self.totals.show_roll(roll)
-        self.top.show_state(roll, len(self._matches))
+        self.top.show_state(roll, len(self._search.matches))
         self._show_guests()
         self.times.show_person(self.list.person())
 
@@ -132,7 +133,7 @@ class AttendanceTab(Tab):
 
     def mark_present(self) -> None:
         """Space, Enter: there; and on to the next who is not marked."""
-        if self._is_unknown():
+        if self._search.unknown:
             self.add_newcomer()
         else:
             self._mark(self._write.present)
@@ -206,15 +207,10 @@ class AttendanceTab(Tab):
 
     def _person_meant(self) -> Attendee | None:
         """The current person, unless something is typed that fits nobody: then nobody is meant."""
-        if self._is_unknown():
-            typed = self.find_box.text().strip()
-            told = f"Không có ai khớp với “{typed}”. Enter để thêm người này, hoặc Esc để xóa ô tìm."
-            self.host.say(told, key="roll-find")
+        if self._search.unknown:
+            self._search.tell_unknown()
             return None
         return self.list.person()
-
-    def _is_unknown(self) -> bool:
-        return bool(self.find_box.text().strip()) and not self._matches
 
     def _come(self, member_id: str) -> None:
         """Somebody was added; a guest stands in no line."""
@@ -277,27 +273,11 @@ class AttendanceTab(Tab):
 
     # -- finding ----------------------------------------------------------------------------------
 
-    def _search(self, typed: str) -> None:
-        """Jump to the best match; among equals to the first who is not marked yet."""
-        self._called_before = (self._called_before or self.list.person()) if typed.strip() else None
+    def _find(self, typed: str) -> None:
         people = self._roll.attendees if self._roll is not None else ()
-        by_number = numbered(typed, people) if self.by_list.on else []
-        self._matches = by_number or matching(typed, people)
-        places = (self.list.roll.place_of(member_id) for member_id in self._matches)
-        self.list.show_found([place for place in places if place is not None])
-        if self._matches:
-            self.list.choose(self._matches[0])
-            self.host.notice.withdraw("roll-find")
+        self._search.jump(typed, people, by_number=self.by_list.on)
         if self._roll is not None:
-            self.top.show_state(self._roll, len(self._matches))
-
-    def _give_up_search(self) -> None:
-        """Esc: the next key is again for whom it was for before a name was typed."""
-        if self._called_before is not None:
-            self.list.choose(self._called_before.id)
-
-    def _letter_in_list(self, event: QKeyEvent) -> None:
-        self.find_box.take(event)
+            self.top.show_state(self._roll, len(self._search.matches))
 
     # -- showing ----------------------------------------------------------------------------------
 
@@ -347,25 +327,24 @@ class AttendanceTab(Tab):
 
     def _acts(self) -> tuple[RollAct, ...]:
         return (
-            RollAct("Có mặt", "Phím cách", self.mark_present),
+            RollAct("Có mặt", "Phím cách", self.mark_present, of_list=True),
             RollAct("Đến muộn", "F2", self.mark_late),
             RollAct("Vắng có lý do", "F3", self.ask_reason),
             RollAct("Vắng không lý do", "F4", self.mark_unexcused),
             RollAct("Về sớm", "F8", self.leave_or_return, is_present, leave_words),
-            RollAct("Bỏ đánh dấu", "Delete", self.unmark, is_marked),
+            RollAct("Bỏ đánh dấu", "Delete", self.unmark, is_marked, of_list=True),
             RollAct("Sửa giờ", "Shift+F8", self.edit_times, is_present, spare=True),
             RollAct("Thêm người", "Insert", self.add_newcomer, spare=True),
         )
 
     def _connect(self) -> None:
         self.find_box.send_to(self.list)
-        self.find_box.searched.connect(self._search)
-        self.find_box.given_up.connect(self._give_up_search)
+        self.find_box.searched.connect(self._find)
         self.find_box.left.connect(lambda: self.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.list.chosen.connect(self._show_person)
         self.list.present.connect(self.mark_present)
         self.list.unmark.connect(self.unmark)
-        self.list.typed.connect(self._letter_in_list)
+        self.list.typed.connect(self.find_box.take)
         self.list.menu_wanted.connect(self.bar.open_menu)
         self.reason.picked.connect(self._take_reason)
         self.reason.typed.connect(self._write.excused)
@@ -378,18 +357,6 @@ class AttendanceTab(Tab):
         for widget in (self.find_box, self.list):
             # Whoever goes back to the list has done with the panel over it; what was typed there is saved.
             widget.entered.connect(self._close_panels)
-        for key, act in (
-            ("F2", self.mark_late),
-            ("F3", self.ask_reason),
-            ("F4", self.mark_unexcused),
-            ("F8", self.leave_or_return),
-            ("Shift+F8", self.edit_times),
-            ("Insert", self.add_newcomer),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
 
     def _open_remaining(self) -> None:
         if self._roll is not None:
