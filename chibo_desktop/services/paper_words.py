@@ -28,8 +28,8 @@ def unstopped(text: str) -> str:
 
 
 def stopped(text: str) -> str:
-    """A typed line as a sentence of the paper, which ends with a full stop unless it ends somehow already."""
-    return text if text.endswith((".", ";", ":", "!", "?", "…")) else f"{text}."
+    """Typed words as a sentence of the paper: it ends with a full stop, unless it ends somehow already."""
+    return text if not text or text.endswith((".", ";", ":", "!", "?", "…")) else f"{text}."
 
 
 def subject(meeting: Meeting, form: Form) -> str:

@@ -14,6 +14,7 @@ from chibo_desktop.documents.papers.committee_minutes import CommitteeMinutesPap
 from chibo_desktop.documents.papers.conclusion import Concluded, ConclusionPaper
 from chibo_desktop.documents.papers.extract import Decision, ExtractPaper
 from chibo_desktop.documents.papers.invitations import InvitationsPaper
+from chibo_desktop.documents.papers.lessons_minutes import Lesson, LessonsMinutesPaper
 from chibo_desktop.documents.papers.member_book import MemberBookPaper
 from chibo_desktop.documents.papers.member_list import MemberListPaper, WideMemberListPaper
 from chibo_desktop.documents.papers.monthly_report import MonthlyReportPaper, ReportedMeeting
@@ -25,6 +26,7 @@ from chibo_desktop.domain.dates import PartialDate
 from chibo_desktop.domain.meetings import MeetingKind, StepKind
 from chibo_desktop.domain.members import Status, StatusKind
 from chibo_desktop.domain.papers import OF_ROSTER, PaperKind
+from chibo_desktop.domain.remarks import RemarkKind
 from chibo_desktop.services import printing
 from chibo_desktop.services.listing import ListColumn
 from chibo_desktop.services.meetings import Person as Named
@@ -296,6 +298,26 @@ def test_the_book_of_members_keeps_those_who_left_and_leaves_out_guests(worked: 
     assert by_name["Lê Đức Mận"].moved_out == "01/09/2026\nQĐ 12-QĐ/ĐU"
     assert "Mai Văn Phước" not in by_name
     assert "Mai Văn Phước" in {row[0] for row in s.papers.paper(PaperKind.MEMBER_LIST, "").rows}  # type: ignore[attr-defined]
+
+
+def test_the_lessons_say_who_said_what_of_which_item_and_what_is_to_be_done(held: Worked):
+    s, meeting_id = held.services, held.meeting_id
+    talk = held.item(StepKind.DISCUSSION)
+    s.remarks.add(meeting_id, RemarkKind.PROPOSAL, "Cấp màn chiếu!", speaker=Named("Bà Đỗ Thị Nhài"))
+    s.remarks.add(meeting_id, RemarkKind.WEAKNESS, "Vào họp muộn", remedy="Báo giờ hai lần")
+    man = Named("Lê Đức Mận", held.ids["Lê Đức Mận"])
+    s.remarks.add(meeting_id, RemarkKind.STRENGTH, "Nhiều ý kiến.", item_id=talk.id, speaker=man)
+    s.observing.begin(meeting_id, "Phạm Hữu Sâm", "Phó Bí thư")
+    paper = made(held, PaperKind.LESSONS)
+    assert isinstance(paper, LessonsMinutesPaper)
+    assert paper.subject == "rút kinh nghiệm sinh hoạt chi bộ thường kỳ tháng 11 năm 2026"
+    assert (paper.present, paper.at) == (9, held.services.meetings.meeting(meeting_id).ended_at)
+    (praised,) = paper.strengths
+    assert praised == Lesson("Nhiều ý kiến.", praised.topic, "Đồng chí Lê Đức Mận")
+    assert praised.topic.endswith(f". {talk.title}")
+    assert paper.weaknesses == (Lesson("Vào họp muộn.", remedy="Báo giờ hai lần."),)
+    assert paper.proposals == (Lesson("Cấp màn chiếu!", who="Bà Đỗ Thị Nhài"),)
+    assert "Phạm Hữu Sâm" not in [one.who for one in paper.scores], "nothing scored yet"
 
 
 # ----------------------------------------------------------------------------------------- files

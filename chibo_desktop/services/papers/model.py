@@ -157,12 +157,12 @@ def _said(source: Book, meeting: Meeting, kind: RemarkKind) -> tuple[Lesson, ...
     remarks = [one for one in said if one.kind is kind and one.text.strip()]
     return tuple(
         Lesson(
-            one.text,
+            paper_words.stopped(one.text),
             titles.get(one.item_id or "", ""),
             comrade(name, member=one.speaker_id is not None)
             if (name := source.desk.name(one.speaker_id, one.speaker))
             else "",
-            one.remedy,
+            paper_words.stopped(one.remedy),
         )
         for one in sorted(remarks, key=lambda one: (order.get(one.item_id or "", len(order)), one.position))
     )
