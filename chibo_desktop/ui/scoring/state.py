@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chibo_desktop.domain.points import points_text
+from chibo_desktop.domain.scoring import Score
 from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.services.services import Services
 
@@ -41,12 +42,17 @@ def missing_words(scoring: Scoring) -> str:
     return " ".join(f"{what}: mục {_codes(codes)}." for what, codes in parts if codes)
 
 
+def half_words(score: Score) -> str:
+    """``, còn 3 mục``: what was given so far is no total; '' when it is one."""
+    return "" if score.complete else f", còn {len(score.missing)} mục"
+
+
 def observers_words(scoring: Scoring) -> str:
-    """``Người dự chấm: Đinh Văn Lâm 92; …``; '' without observers' sheets."""
+    """``Người dự chấm: Đinh Văn Lâm 92; Lê Thị Mơ 50, còn 4 mục.``; '' without observers' sheets."""
     told = [
-        f"{sheet.name or 'chưa ghi tên'} {points_text(points)}"
+        f"{sheet.name or 'chưa ghi tên'} {points_text(came.points)}{half_words(came)}"
         for sheet in scoring.observers
-        if (points := scoring.score(sheet).points) is not None
+        if (came := scoring.score(sheet)).points is not None
     ]
     return f"Người dự chấm: {'; '.join(told)}." if told else ""
 

@@ -114,6 +114,10 @@ def test_from_the_points_over_committee_and_vote_to_the_decision(office: Office)
 
 def test_the_upper_level_may_tell_only_its_total_long_after(office: Office) -> None:
     office.hold(scored=True, passed=True)
+    office.services.scoring.set_points(office.meeting_id, "2.1", Fraction(4), Source.UPPER)
+    settle()
+    step = office.tab.head.steps[Step.DECIDED]
+    assert step.text() == "4. Cấp trên: 4/95 điểm, còn 26 mục", "what was given so far is no total"
     office.tab.show_step(Step.DECIDED)
     upper = office.tab.panels.panel(Step.DECIDED)
     assert isinstance(upper, UpperPanel)
@@ -129,7 +133,6 @@ def test_the_upper_level_may_tell_only_its_total_long_after(office: Office) -> N
     upper.day.editor.setFocus()
     write("25/11/2026")
     press(_ENTER, _ESCAPE)
-    step = office.tab.head.steps[Step.DECIDED]
     assert step.text() == "4. Cấp trên: 91,5/95 điểm, Tốt"
     assert step.accessibleName().endswith("91,5/95 điểm, Tốt, số 12-TB, ngày 25/11/2026")
     office.tab.show_differences()
@@ -216,6 +219,7 @@ def test_observers_stand_beside_the_item_and_in_the_list_of_differences(office: 
     press(Qt.Key.Key_F4)
     others = office.tab.side.item.others.text()
     assert others == "Đinh Văn Lâm: 3 điểm (khác chi bộ), ba đồng chí đến muộn"
+    assert office.tab.observers.text() == "Người dự chấm: Đinh Văn Lâm 3, còn 26 mục."
     assert [(one.who, one.theirs) for one in apart(office.scoring)] == [("Đinh Văn Lâm", "3, thấp hơn 1")]
     office.tab.show_differences()
     press(_ENTER)
