@@ -12,6 +12,8 @@ from chibo_desktop.domain.dates import parse_date
 from chibo_desktop.domain.lists import words_of
 from chibo_desktop.domain.names import clean_line, fold
 
+# A cell of several lines, as Excel copies it: between quotes, and those within it doubled.
+_QUOTED = re.compile(r'(?:^|(?<=\t))"((?:[^"\t]|"")*\n(?:[^"\t]|"")*)"(?=\t|\r?$)', re.MULTILINE)
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
 _DAY_MONTH = re.compile(r"(?:trước |trước ngày |ngày )?(\d{1,2})[/.-](\d{1,2})")
 _DAY = re.compile(r"(?:trước |trước ngày |ngày )?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
@@ -62,6 +64,8 @@ def read_rows(text: str, day: date, is_person: Callable[[str], bool]) -> list[Ta
     without one a day, a name (``is_person``) and a number are known by what they are. What fits nowhere
     stands behind the words of its task: nothing is lost.
     """
+    if "\t" in text:
+        text = _QUOTED.sub(lambda cell: " ".join(cell[1].replace('""', '"').split()), text)
     rows = [[clean_line(cell) for cell in line.split("\t")] for line in text.splitlines()]
     rows = [row for row in rows if any(row)]
     columns = _headings(rows[0]) if rows else None

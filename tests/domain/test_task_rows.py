@@ -39,6 +39,15 @@ TT\tNhiệm vụ\tNgười thực hiện\tThời hạn\tChỉ tiêu
         ("1\tQuét ngõ\tNga\t30/11", [TaskLine("Quét ngõ", "Nga", date(2026, 11, 30))]),
         ("Quét ngõ\ttrước 20/11\tông Bảy", [TaskLine("Quét ngõ – ông Bảy", "", date(2026, 11, 20))]),
         ("1. Quét ngõ\n\n- Treo cờ\na) Nga", [TaskLine("Quét ngõ"), TaskLine("Treo cờ"), TaskLine("Nga")]),
+        (
+            # Excel puts a cell of two lines between quotes.
+            'Quét ngõ\tNga\r\n"Treo cờ\n""Đại đoàn kết"""\tNga\t30/11\r\n"Xong" việc\tNga',
+            [
+                TaskLine("Quét ngõ", "Nga"),
+                TaskLine('Treo cờ "Đại đoàn kết"', "Nga", date(2026, 11, 30)),
+                TaskLine('"Xong" việc', "Nga"),
+            ],
+        ),
         ("Quét ngõ\t31/02", [TaskLine("Quét ngõ – 31/02")]),
         ("\t\n \n", []),
     ],
