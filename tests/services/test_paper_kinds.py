@@ -344,7 +344,7 @@ def test_extracts_and_sheets_of_one_meeting_are_told_apart_by_what_they_are_of(h
         s.papers.delivery(PaperKind.EXTRACT, meeting_id, paper=s.papers.extract(meeting_id, chosen))
         for chosen in ((first,), (second,), (first, second))
     ]
-    sheet_id = s.observing.begin(meeting_id, "Phạm Văn Sâm")
+    sheet_id = s.observing.begin(meeting_id, "Phạm Văn Sâm.")
     observed = s.papers.observer_sheet(meeting_id, sheet_id)
     sheets = [
         s.papers.delivery(PaperKind.OBSERVER_SHEET, meeting_id, paper=paper) for paper in (observed, None)

@@ -275,7 +275,8 @@ def _file_name(name: str, meeting: Meeting, which: str = "") -> str:
     kind = "" if meeting.kind is MeetingKind.REGULAR else f" {KIND_NAMES[meeting.kind].lower()}"
     of = f" – {which}" if which else ""
     plain = _FORBIDDEN_IN_NAMES.sub(" ", f"{name}{kind} {meeting.day:%m-%Y}{of}")
-    return f"{' '.join(plain.split())}.docx"
+    # As `documents.delivery.safe_name` leaves it: the name is how the file is known again.
+    return f"{' '.join(plain.split()).rstrip('. ')}.docx"
 
 
 def _which(kind: str, file_name: str) -> str:
