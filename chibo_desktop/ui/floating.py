@@ -30,7 +30,7 @@ class Floating(QWidget):
         self.hide()
 
     def open_below(self, line: QRect, focus: QWidget) -> None:
-        """Show under `line` (in the parent's coordinates), or above it where only there is room."""
+        """Show under `line` (in the parent's coordinates), or above it where there is more room."""
         before = QApplication.focusWidget()
         if before is not None and not self.isAncestorOf(before):
             self._came_from = before
@@ -40,7 +40,8 @@ class Floating(QWidget):
         room = self.room()
         self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
         at = QPoint(line.left(), line.bottom() + 1)
-        if at.y() + self.height() > room.bottom() and line.top() - self.height() >= room.top():
+        below, above = room.bottom() - line.bottom(), line.top() - room.top()
+        if self.height() > below and above > below:
             at.setY(line.top() - self.height())
         at.setX(max(room.left(), min(at.x(), room.right() - self.width())))
         at.setY(max(room.top(), min(at.y(), room.bottom() - self.height())))

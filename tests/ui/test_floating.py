@@ -49,7 +49,7 @@ def test_it_has_the_room_that_letters_need_which_have_grown_since_it_was_open(
         assert panel.rect().contains(words.geometry())
 
 
-def test_it_opens_below_its_line_and_above_only_where_it_is_whole(panel: Floating) -> None:
+def test_it_opens_below_its_line_and_above_where_there_is_more_room(panel: Floating) -> None:
     open_at(panel, 10)
     assert panel.y() == 40
     open_at(panel, _HEIGHT - 40)
