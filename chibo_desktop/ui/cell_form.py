@@ -194,7 +194,8 @@ class CellForm(Form):
             try:
                 self._write(self.page)
             except KnownError as error:
-                self.show_problem(sentence(error))
+                # Nearly always a file of that name is there: the name is what is changed next.
+                self.complain(sentence(error), self._issuing)
                 return
         super().accept()
 

@@ -301,10 +301,10 @@ def test_a_name_that_is_taken_keeps_the_first_page_open(desk: Desk, home: Path) 
 
     def page() -> None:
         desk.hands.type("Chi bộ Mới")
-        desk.hands.keys("Return")
+        desk.hands.keys(*["Return"] * 4)
         problems.extend(texts_of(focus().window()))
         desk.hands.type(" 2")
-        desk.hands.keys("Return")
+        desk.hands.keys(*["Return"] * 4)
 
     desk.hands.in_dialog(page, lambda: desk.hands.keys("Ctrl+N"))
     desk.evening.come_forward()
