@@ -119,6 +119,7 @@ class Program:
         there. ``anyway`` opens to be written what another computer has, or had, open. The password of an
         encrypted book is asked for, unless its ``key`` is known.
         """
+        path = paths.real_file(path)
         if not anyway and self._opened is not None and _same(self._opened.book.path, path):
             self._front.come_forward()
             return

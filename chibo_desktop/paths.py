@@ -38,6 +38,12 @@ def documents_dir() -> Path:
     return Path.home()
 
 
+def real_file(path: Path) -> Path:
+    """The file itself where ``path`` is a link to it: what belongs to a file lies beside it, not the link."""
+    # Not `resolve`, for which links that lead to one another are a bug of ours.
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
 def free_name(folder: Path, name: str, ending: str = "") -> Path:
     """``name`` in the folder, or ``name (2)``, ``name (3)`` … where that is taken."""
     path, number = folder / f"{name}{ending}", 2

@@ -49,7 +49,7 @@ class Backup:
 
 def folder_of(book: Path, root: Path) -> Path:
     """Where copies of the book at this path go: a name that can be read, and a mark of the whole path."""
-    whole = str(book.resolve())
+    whole = os.path.realpath(book)
     path = (whole.lower() if sys.platform == "win32" else whole).encode()
     # No secret and no adversary: a check sum is enough, and hashlib loads slowly at the start.
     return root / f"{book.stem[:40].rstrip('. ')} {zlib.crc32(path):08x}{zlib.adler32(path):08x}"

@@ -534,6 +534,24 @@ def test_the_same_book_once_more_is_the_same_window(begin: Begin, book: Path) ->
     assert program.window is window
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="who may make links there is another question")
+def test_a_link_leads_to_the_book_itself_and_to_its_lock(begin: Begin, book: Path) -> None:
+    link = book.with_name("liên kết.chibo")
+    link.symlink_to(book)
+    begin().open_book(link)
+    assert lock_of(book).exists()
+    assert not lock_of(link).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="who may make links there is another question")
+def test_links_that_lead_to_one_another_lead_to_no_book(begin: Begin, tmp_path: Path) -> None:
+    one, other = tmp_path / "một.chibo", tmp_path / "hai.chibo"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    with pytest.raises(KnownError):
+        begin().open_book(one)
+
+
 def test_a_window_that_never_answers_is_gone(
     begin: Begin, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
