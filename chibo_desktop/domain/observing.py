@@ -63,6 +63,11 @@ class Observed:
     def blank(self) -> bool:
         return not (self.sheet.name or self.sheet.marks or self.remarks)
 
+    def of_meeting(self, meeting_id: str) -> Observed:
+        """The same on the meeting with this id."""
+        remarks = tuple(replace(one, meeting_id=meeting_id) for one in self.remarks)
+        return Observed(replace(self.sheet, meeting_id=meeting_id), remarks)
+
     def marked(self, mark: ScoreMark) -> Observed:
         """With the mark of one item; an empty one is taken away."""
         marks = {**self.sheet.marks, mark.item: mark}

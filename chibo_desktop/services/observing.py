@@ -33,11 +33,13 @@ from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.desk import Desk
 from chibo_desktop.services.score_forms import ScoreForms
 from chibo_desktop.store.opening import saying_of_the_file
+from chibo_desktop.store.rehearsal import NAMED
 from chibo_desktop.store.rows import new_id
 
 # A sheet is a few pages of text; anything much larger is some other file.
 _LARGEST = 4 << 20
 _MAKING = ".dangghi"
+_TRIED = "tap-duot:"
 
 
 class Meets(Enum):
@@ -156,8 +158,16 @@ class ObservingService:
     # -- the file -------------------------------------------------------------------------------
 
     def blank(self, meeting_id: str, name: str = "", post: str = "", body: str = "") -> ObserverFile:
-        """A file to be filled on another computer; nothing in the book is changed."""
-        file = blank_file(self.occasion(meeting_id), self._form_text(meeting_id), new_id())
+        """A file to be filled on another computer; nothing in the book is changed.
+
+        That of a rehearsal says in its title what it is, and belongs to no meeting of the book.
+        """
+        occasion = self.occasion(meeting_id)
+        if self._desk.book.rehearsal_of is not None:
+            occasion = replace(
+                occasion, meeting_id=self._outside(meeting_id), title=f"{NAMED}{occasion.title}"
+            )
+        file = blank_file(occasion, self._form_text(meeting_id), new_id())
         sheet = replace(file.observed.sheet, name=clean_line(name), post=post, body=body)
         return replace(file, observed=Observed(sheet))
 
@@ -168,10 +178,11 @@ class ObservingService:
         `read`, and those of `scoring.check_points`.
         """
         file = read(path)
-        if file.occasion.meeting_id != meeting_id:
+        if file.occasion.meeting_id != self._outside(meeting_id):
             raise KnownError(
                 Problem.OBSERVER_OTHER_MEETING, title=file.occasion.title, cell=file.occasion.cell
             )
+        file = replace(file, observed=file.observed.of_meeting(meeting_id))
         form = self.form(meeting_id)
         if file.form != form:
             raise KnownError(Problem.OBSERVER_FORM_DIFFERS, theirs=file.form.title, ours=form.title)
@@ -203,6 +214,10 @@ class ObservingService:
             self._put(known, after)
 
     # -- helpers --------------------------------------------------------------------------------
+
+    def _outside(self, meeting_id: str) -> str:
+        """By which id files know the meeting: what was filled for a trial is never taken for the real one."""
+        return meeting_id if self._desk.book.rehearsal_of is None else f"{_TRIED}{meeting_id}"
 
     def _add(self, observed: Observed, name: str) -> str:
         meeting = self._desk.meeting(observed.sheet.meeting_id)

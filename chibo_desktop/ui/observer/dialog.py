@@ -162,7 +162,8 @@ class ObserversDialog(QDialog):
     def hand_out(self) -> None:
         """Write a blank sheet into a file for another computer."""
         occasion = self._service.occasion(self._meeting_id)
-        name = file_name(occasion.cell, occasion.planned_at.date())
+        tried = "TAP DUOT - " if self._host.services.rehearsing else ""
+        name = f"{tried}{file_name(occasion.cell, occasion.planned_at.date())}"
         suggested = paths.free_name(self._host.services.home, name, ENDING)
         path = self._host.dialogs.save_file("Tạo tệp phiếu quan sát", suggested, SHEET_FILES)
         if path is None:
