@@ -21,13 +21,15 @@ def build() -> WordDocument:
     # A conclusion is one page: with little room for who and when, a task is one line.
     assignments(paper, "phan_cong", (500, 2250, 5204, 1400))
     gap(paper)
-    tag(paper, "{%p endif %}")
     paragraph(
         paper,
         BODY,
         "Các đồng chí được phân công tổ chức thực hiện, báo cáo tại kỳ họp sau.",
         keep_with_next=True,
     )
+    tag(paper, "{%p else %}")
+    paragraph(paper, BODY, "Các đồng chí căn cứ kết luận này để thực hiện.", keep_with_next=True)
+    tag(paper, "{%p endif %}")
     signed(paper)
     end(paper)
     return paper

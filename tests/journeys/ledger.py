@@ -126,9 +126,9 @@ Hạn chế, nguyên nhân: Việc lát ngõ 7 chậm 10 ngày do mưa kéo dài
 II. NHIỆM VỤ THÁNG TỚI
 Giữ vững nền nếp sinh hoạt; hoàn thành 100% chỉ tiêu năm.
 Các nhiệm vụ cụ thể:
-1. Lát xong 120 m ngõ 7
-2. Lắp 02 đèn đầu ngõ 9
-3. Dọn vệ sinh ba Chủ nhật
+1. Lát xong 120 m ngõ 7.
+2. Lắp 02 đèn đầu ngõ 9.
+3. Dọn vệ sinh ba Chủ nhật.
 III. PHÂN CÔNG THỰC HIỆN
 {_TASKS}
 IV. TỰ CHẤM ĐIỂM, XẾP LOẠI BUỔI SINH HOẠT

@@ -260,11 +260,12 @@ def test_minutes_of_the_committee_name_everybody(worked: Worked):
     s.attendance.mark_absent(meeting_id, worked.ids["Đặng Thị Nga"], excused=True, reason="ốm")
     paper = made(worked, PaperKind.MINUTES)
     assert isinstance(paper, CommitteeMinutesPaper)
-    assert {person.name for person in paper.present} == {"Hoàng Văn Thọ", "Nguyễn Thị Hiền"}
+    assert [person.name for person in paper.present] == ["Hoàng Văn Thọ", "Nguyễn Thị Hiền"], "by rank"
     assert paper.absent == (Absence("Đặng Thị Nga", "ốm"),)
     conclusion = made(worked, PaperKind.CONCLUSION)
     assert isinstance(conclusion, ConclusionPaper)
     assert conclusion.authority == "CHI ỦY"
+    assert "được phân công" not in proof.read_text(making.make(conclusion)), "nobody was given a task"
     assert (
         s.papers.resolution(meeting_id).opening.count("Số người của chi ủy được triệu tập: 3 đồng chí") == 1
     )

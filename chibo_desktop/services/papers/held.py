@@ -15,7 +15,7 @@ from chibo_desktop.domain.registers import PaperCode
 from chibo_desktop.domain.wording import comrade
 from chibo_desktop.services import paper_words
 from chibo_desktop.services.papers.scored import printed_score, weak_points
-from chibo_desktop.services.papers.source import Source, people
+from chibo_desktop.services.papers.source import Source, by_rank, people
 from chibo_desktop.services.votes import BallotView
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def committee_minutes(source: Source, meeting: Meeting) -> CommitteeMinutesPaper
     roll = source.attendance.roll(meeting.id)
     chair, secretary = source.person(roll, meeting.chair_id), source.person(roll, meeting.secretary_id)
     form = source.form(meeting)
-    there = [person for person in roll.attendees if person.present]
+    there = by_rank(person for person in roll.attendees if person.present)
     excused = frozenset(roll.count.excused)
-    absent = [p for p in roll.attendees if p.id in excused or p.id in roll.count.unexcused]
+    absent = by_rank(p for p in roll.attendees if p.id in excused or p.id in roll.count.unexcused)
     return CommitteeMinutesPaper(
         form=form,
         heading=_undated(source.heading(meeting, source.number_given(meeting, PaperCode.MINUTES))),

@@ -182,6 +182,11 @@ def people(roll: Roll, ids: Iterable[str]) -> list[Attendee]:
     return [person for person in roll.attendees if person.id in wanted]
 
 
+def by_rank(attendees: Iterable[Attendee]) -> list[Attendee]:
+    """As a committee is named: the secretary first."""
+    return sorted(attendees, key=lambda person: post_rank(person.post))
+
+
 def assignment(task: Task) -> values.Assignment:
     from chibo_desktop.documents.values import Assignment
 

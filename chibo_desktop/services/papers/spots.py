@@ -12,7 +12,7 @@ from chibo_desktop.domain.papers import PaperKind
 from chibo_desktop.domain.resolutions import Assignee, SectionCode
 from chibo_desktop.domain.spots import Part, Place, Spot
 from chibo_desktop.services.papers import extracted, held, members
-from chibo_desktop.services.papers.source import Source, people
+from chibo_desktop.services.papers.source import Source, by_rank, people
 
 Ids = Mapping[str, str]
 """The row behind a turn of a loop: ``noi_dung[2]`` the id of the third item."""
@@ -188,8 +188,8 @@ def _of_people(source: Source, meeting: Meeting) -> Ids:
     return {
         **_numbered("vang_co_ly_do", (one.id for one in people(roll, roll.count.excused))),
         **_numbered("vang_khong_ly_do", (one.id for one in people(roll, roll.count.unexcused))),
-        **_numbered("chi_uy.co_mat", (one.id for one in roll.attendees if one.present)),
-        **_numbered("chi_uy.vang", (one.id for one in roll.attendees if one.id in away)),
+        **_numbered("chi_uy.co_mat", (one.id for one in by_rank(p for p in roll.attendees if p.present))),
+        **_numbered("chi_uy.vang", (one.id for one in by_rank(p for p in roll.attendees if p.id in away))),
     }
 
 
