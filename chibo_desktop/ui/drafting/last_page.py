@@ -210,8 +210,13 @@ def _who_and_when(row: TaskRow) -> str:
 
 
 def _done_words(rows: list[TaskRow]) -> str:
-    """`` – 3/5 việc đã hoàn thành, 1 việc thôi không làm``."""
+    """`` – 3/5 việc đã hoàn thành, 1 việc thôi không làm, có 2 việc chuyển từ các kỳ trước``.
+
+    Those are older than the last month's, by whose tasks alone a meeting is scored.
+    """
     states = [row.report.state for row in rows if row.report]
     dropped = states.count(TaskState.DROPPED)
     words = f" – {states.count(TaskState.DONE)}/{len(rows) - dropped} việc đã hoàn thành" if rows else ""
-    return f"{words}, {dropped} việc thôi không làm" if dropped else words
+    older = sum(row.carried > 0 for row in rows)
+    words += f", {dropped} việc thôi không làm" if dropped else ""
+    return f"{words}, có {older} việc chuyển từ các kỳ trước" if older else words

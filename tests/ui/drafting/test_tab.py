@@ -331,6 +331,12 @@ def test_a_task_that_is_not_needed_any_more_asks_why(office, asked):
     assert asked._heading.text().endswith("– 0/1 việc đã hoàn thành, 1 việc thôi không làm")
 
 
+def test_tasks_older_than_last_months_are_counted_apart(office, asked):
+    office.services.drafting.add_task(office.tab.meeting_id, "Thu quỹ")
+    office.hold(DECEMBER)
+    assert asked._heading.text().endswith("– 0/3 việc đã hoàn thành, có 2 việc chuyển từ các kỳ trước")
+
+
 def test_a_list_of_states_that_was_only_looked_at_says_nothing(office, asked):
     press(ENTER)
     press(ESCAPE, ESCAPE)
