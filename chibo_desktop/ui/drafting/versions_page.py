@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from chibo_desktop.domain.meetings import Meeting
 from chibo_desktop.domain.minutes import Place
 from chibo_desktop.domain.papers import PaperKind
-from chibo_desktop.domain.versions import Amendment, Parts, Version
+from chibo_desktop.domain.versions import Amendment, Parts, Version, changed_parts, read_part
 from chibo_desktop.services.keeping import NOW, version_name, version_title
 from chibo_desktop.ui.buttons import Button
 from chibo_desktop.ui.drafting.amendments import Amendments
@@ -141,12 +141,11 @@ class VersionsPage(Page):
             self.view.show_words(_NONE)
             return
         before, after = older.parts, self._parts(newer)
-        same = "Hai bản giống nhau." if before == after else "[− … ] là chỗ bỏ đi, [+ … ] là chỗ thêm vào."
         notes = (_note(version, self._versions) for version in (older, newer) if version)
         proposed = self.host.services.versions.amendments_between(self.meeting.id, older, newer)
         said = "; ".join(f"{one.name}: “{one.words}”" for one in proposed)
         asked = f"Đề nghị sửa: {said}." if said else ""
-        self.about.setText(" ".join(filter(None, (same, *dict.fromkeys(notes), asked))))
+        self.about.setText(" ".join(filter(None, (_about(before, after), *dict.fromkeys(notes), asked))))
         self.view.show_difference(before, after)
 
     def _parts(self, version: Version | None) -> Parts:
@@ -190,6 +189,16 @@ def _choice(label: str) -> QComboBox:
     choice.setAccessibleName(label)
     choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return choice
+
+
+def _about(before: Parts, after: Parts) -> str:
+    """What one will see of the difference."""
+    changed = changed_parts(before, after)
+    if not changed:
+        return "Hai bản giống nhau."
+    if all(read_part(before, code) == read_part(after, code) for code in changed):
+        return "Hai bản chỉ khác nhau ở chữ đậm."
+    return "[− … ] là chỗ bỏ đi, [+ … ] là chỗ thêm vào."
 
 
 def _note(version: Version, versions: list[Version]) -> str:

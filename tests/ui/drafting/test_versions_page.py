@@ -24,6 +24,8 @@ def test_a_draft_is_kept_compared_and_taken_up_again(office):
     assert "Đã lưu Sửa tại hội nghị lần 1" in office.notice.shown_text()
     assert page.about.text() == "Hai bản giống nhau."
     assert "Các bản dự thảo (1)" in office.tab.sections.currentItem().text()
+    drafting.write_section(meeting_id, PRAISE, "Biểu dương **tổ 2**")
+    assert page.about.text() == "Hai bản chỉ khác nhau ở chữ đậm."
     drafting.write_section(meeting_id, PRAISE, "Biểu dương tổ 3")
     drafting.add_task(meeting_id, "Quét ngõ")
     assert page.view.toPlainText() == (
