@@ -78,13 +78,14 @@ class ObserversDialog(QDialog):
         self.table: Table[_Row] = Table(
             (
                 Column("Người quan sát", lambda row: row.observed.sheet.name),
-                Column("Chức vụ, đơn vị", _about, width=18),
+                Column("Chức vụ, đơn vị", _about),
                 Column("Điểm", lambda row: row.points, width=12),
                 Column("Nhận xét", lambda row: row.remarks, width=6),
             ),
             lambda row: row.observed.sheet.id,
             "Phiếu quan sát",
             _EMPTY,
+            wrap=True,
         )
         self.table.row_opened.connect(self._open)
         self._guests = host.services.meetings.delegation(meeting_id)

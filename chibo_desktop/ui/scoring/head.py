@@ -15,7 +15,6 @@ from chibo_desktop.services.score_view import Scoring
 from chibo_desktop.ui.buttons import HEIGHT_EM, Button
 from chibo_desktop.ui.flow import FlowLayout
 from chibo_desktop.ui.scoring.apart import apart
-from chibo_desktop.ui.scoring.state import half_words
 from chibo_desktop.ui.texts import Text
 from chibo_desktop.ui.theme import em
 
@@ -119,8 +118,13 @@ def voted_words(scoring: Scoring) -> str:
 
 
 def _decided_words(scoring: Scoring) -> str:
-    if scoring.theirs.points is not None:
-        return score_words(scoring.theirs) + half_words(scoring.theirs)
+    theirs = scoring.theirs
+    if theirs.points is not None and not theirs.complete:
+        # What was given so far is no total.
+        counted = len(scoring.rows)
+        return f"{counted - len(theirs.missing)}/{counted} mục"
+    if theirs.points is not None:
+        return score_words(theirs)
     return "đã quyết định" if scoring.upper.decided_on else "chưa"
 
 

@@ -42,19 +42,19 @@ def missing_words(scoring: Scoring) -> str:
     return " ".join(f"{what}: mục {_codes(codes)}." for what, codes in parts if codes)
 
 
-def half_words(score: Score) -> str:
-    """``, còn 3 mục``: what was given so far is no total; '' when it is one."""
-    return "" if score.complete else f", còn {len(score.missing)} mục"
-
-
 def observers_words(scoring: Scoring) -> str:
     """``Người dự chấm: Đinh Văn Lâm 92; Lê Thị Mơ 50, còn 4 mục.``; '' without observers' sheets."""
     told = [
-        f"{sheet.name or 'chưa ghi tên'} {points_text(came.points)}{half_words(came)}"
+        f"{sheet.name or 'chưa ghi tên'} {points_text(came.points)}{_half_words(came)}"
         for sheet in scoring.observers
         if (came := scoring.score(sheet)).points is not None
     ]
     return f"Người dự chấm: {'; '.join(told)}." if told else ""
+
+
+def _half_words(score: Score) -> str:
+    """``, còn 3 mục``: what was given so far is no total; '' when it is one."""
+    return "" if score.complete else f", còn {len(score.missing)} mục"
 
 
 def _codes(codes: Iterable[str]) -> str:

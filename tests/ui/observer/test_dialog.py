@@ -18,7 +18,7 @@ from chibo_desktop.services.rules import Rules
 from chibo_desktop.services.services import Services
 from chibo_desktop.store.book import Book
 from chibo_desktop.ui.main_window import MainWindow
-from chibo_desktop.ui.observer.dialog import APART, KEEP, REPLACE, ObserversDialog, file_name
+from chibo_desktop.ui.observer.dialog import APART, KEEP, REPLACE, ObserversDialog, SheetDialog, file_name
 from chibo_desktop.ui.theme import Theme
 from tests.ui.answers import Answers
 from tests.ui.conftest import Show
@@ -115,6 +115,33 @@ def test_the_sheet_that_is_printed_is_the_observer_s_own(dialog: ObserversDialog
     assert (said["nguoi"]["ten"], said["tong"]["diem"]) == ("Đỗ Thị Nhài", "4")
     blank = dialog._host.services.papers.paper(PaperKind.OBSERVER_SHEET, dialog._meeting_id).context()
     assert blank["tong"]["diem"] == ""
+
+
+def test_with_letters_twice_as_large_the_name_and_the_item_at_hand_are_seen(
+    dialog: ObserversDialog, show: Show
+) -> None:
+    service, host, meeting_id = dialog._service, dialog._host, dialog._meeting_id
+    before = service.sheet(meeting_id, service.begin(meeting_id, "Phạm Văn Sâm"))
+    items = service.form(meeting_id).items
+    after = before
+    for item in items[:6]:
+        after = after.marked(ScoreMark(item.code, item.most))
+    service.write(before, after)
+    host.theme.set_percent(200)
+    dialog.show_sheets()
+    dialog.resize(1290, 690)
+    show(dialog)
+    name = dialog.table.fontMetrics().horizontalAdvance("Phạm Văn Sâm")
+    assert dialog.table.columnWidth(0) > name
+    sheet = SheetDialog(host, meeting_id, before.sheet.id, dialog)
+    sheet.resize(1290, 690)
+    show(sheet)
+    QApplication.processEvents()
+    table = sheet.page.points
+    chosen = table.chosen()
+    assert chosen is not None
+    assert chosen.item == items[6]
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
 
 
 def test_its_file_has_a_name_that_every_computer_keeps():

@@ -117,7 +117,7 @@ def test_the_upper_level_may_tell_only_its_total_long_after(office: Office) -> N
     office.services.scoring.set_points(office.meeting_id, "2.1", Fraction(4), Source.UPPER)
     settle()
     step = office.tab.head.steps[Step.DECIDED]
-    assert step.text() == "4. Cấp trên: 4/95 điểm, còn 26 mục", "what was given so far is no total"
+    assert step.text() == "4. Cấp trên: 1/27 mục", "what was given so far is no total"
     office.tab.show_step(Step.DECIDED)
     upper = office.tab.panels.panel(Step.DECIDED)
     assert isinstance(upper, UpperPanel)
