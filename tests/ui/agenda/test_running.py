@@ -383,3 +383,18 @@ def test_before_the_roll_only_who_must_come_has_not_spoken(running: Desk):
     running.tab.show_meeting(meeting_id)
     # Of six members two hold a post in the committee.
     assert running.button("2 chưa nói").isVisible()
+
+
+@pytest.mark.parametrize("kind, called", [(MeetingKind.COMMITTEE, 2), (MeetingKind.EXTRAORDINARY, 5)])
+def test_other_kinds_are_held_by_keys_from_opening_to_close(desk: Desk, kind: MeetingKind, called: int):
+    desk.meeting_id = desk.services.meetings.create(kind, EVENING)
+    desk.tab.show_meeting(desk.meeting_id)
+    assert len(desk.services.attendance.roll(desk.meeting_id).count.expected) == called
+    for item in desk.items:
+        press(Key.Key_F5)
+        assert desk.meeting.running_item_id == item.id
+        desk.clock.pass_minutes(5)
+    press(Key.Key_F5, Key.Key_Return)
+    assert desk.meeting.ended_at == EVENING + timedelta(minutes=5 * len(desk.items))
+    assert all(item.state is ItemState.DONE for item in desk.items)
+    assert desk.focus is desk.button("Sang Biên bản")
