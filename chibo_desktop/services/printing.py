@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, count, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -136,23 +137,24 @@ def deliver(delivery: Delivery) -> Written:
 class Final:
     """One of the papers a passed meeting ends with: its Word file and the PDF beside it.
 
-    ``pdf`` is ``None`` for a file that was edited by hand: it is kept as it is, and nothing is made. ``new``
-    tells a Word file made just now from one that was there already, the same to the last letter.
+    ``pdf`` is ``None`` for a file that was edited by hand: it is kept as it is, and nothing is made.
     """
 
     delivery: Delivery
     path: Path
-    sha256: str = ""
     pdf: Path | None = None
-    new: bool = False
 
 
-def deliver_final(deliveries: Iterable[Delivery]) -> tuple[Final, ...]:
-    """Write each paper as Word and as PDF, proved, beside whatever is there; see `Final`."""
-    return tuple(map(_final, deliveries))
+def deliver_final(deliveries: Iterable[Delivery], progress: Callable[[Any], None]) -> tuple[Final, ...]:
+    """Write each paper as Word and as PDF, proved, beside whatever is there; see `Final`.
+
+    Each Word file made now, and not there already, the same to the last letter, is reported as a pair of the
+    `Delivery` and `Made`: it is to be recorded, whatever becomes of those after it.
+    """
+    return tuple(_final(delivery, progress) for delivery in deliveries)
 
 
-def _final(delivery: Delivery) -> Final:
+def _final(delivery: Delivery, progress: Callable[[Any], None]) -> Final:
     import hashlib
 
     from chibo_desktop.documents import delivery as out
@@ -165,14 +167,25 @@ def _final(delivery: Delivery) -> Final:
     sha256 = hashlib.sha256(made.docx).hexdigest()
     there = (file.path for file in reversed(delivery.earlier) if file.sha256 == sha256)
     path = next((path for path in there if sha256_of(path) == sha256), None)
-    new = path is None
     if path is None:
         typed = proof.typed(delivery.paper)
         path = out.deliver(delivery.folder, delivery.file_name, made.docx, typed).path
-    pdf = path.with_suffix(".pdf")
-    if new or not pdf.is_file():
-        pdf = write_pdf(delivery.paper, pdf)
-    return Final(delivery, path, sha256, pdf, new)
+        progress((delivery, Made(path, sha256)))
+    return Final(delivery, path, _pdf_beside(path, lay_out(delivery.paper).pdf()))
+
+
+def _pdf_beside(path: Path, pdf: bytes) -> Path:
+    """The PDF that says the same as the Word file: one that is there, unless it was made of another state."""
+    import hashlib
+
+    from chibo_desktop.documents import delivery
+
+    wanted, sha256 = path.with_suffix(".pdf"), hashlib.sha256(pdf).hexdigest()
+    numbered = (wanted.with_stem(f"{wanted.stem} ({number})") for number in count(2))
+    for there in takewhile(Path.is_file, chain([wanted], numbered)):
+        if sha256_of(there) == sha256:
+            return there
+    return delivery.deliver(wanted.parent, wanted.name, pdf).path
 
 
 def newest_if_edited(files: Sequence[Made]) -> Path | None:

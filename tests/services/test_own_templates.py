@@ -134,7 +134,9 @@ def test_a_template_whose_pages_cannot_be_laid_out_is_set_aside_too(
     laid_out = printing.lay_out(notice(worked))
     assert laid_out.set_aside
     assert laid_out.count >= 1
-    (final,) = printing.deliver_final([worked.services.papers.delivery(PaperKind.NOTICE, worked.meeting_id)])
+    (final,) = printing.deliver_final(
+        [worked.services.papers.delivery(PaperKind.NOTICE, worked.meeting_id)], lambda _: None
+    )
     assert "Nội dung khó" in printing.text_of(final.path), "Word may well make pages of it"
     assert final.pdf is not None
     assert final.pdf.read_bytes().startswith(b"%PDF")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.paths import free_name
 from chibo_desktop.services import printing
-from chibo_desktop.services.papers.service import Delivery
+from chibo_desktop.services.papers.service import Delivery, Made
 from chibo_desktop.services.printing import Final, Written
 from chibo_desktop.ui.dialogs import FileKind
 from chibo_desktop.ui.labels import sentence
@@ -177,15 +177,16 @@ class PaperActs(QObject):
         self._host.tasks.run(
             printing.deliver_final,
             deliveries,
+            progress=self._final_written,
             done=self._final_delivered,
             failed=lambda error: self._not_written(error, self._deliver_elsewhere),
         )
 
+    def _final_written(self, written: tuple[Delivery, Made]) -> None:
+        delivery, made = written
+        self._host.attempt(lambda: self._host.services.papers.record(delivery, made.path, made.sha256))
+
     def _final_delivered(self, papers: tuple[Final, ...]) -> None:
-        record = self._host.services.papers.record
-        for paper in papers:
-            if paper.new:
-                self._host.attempt(lambda p=paper: record(p.delivery, p.path, p.sha256))
         names = ", ".join(paper.path.stem for paper in papers if paper.pdf is not None)
         kept = _edited_words(tuple(paper.path.name for paper in papers if paper.pdf is None))
         folder = papers[0].path.parent

@@ -9,6 +9,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from chibo_desktop.documents import delivery
+from chibo_desktop.documents.proof import Typed
 from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.meetings import StepKind
 from chibo_desktop.services import printing
@@ -211,6 +213,38 @@ def test_what_a_passed_meeting_ends_with_is_made_in_one_act_and_not_twice(office
         f"{name}.docx" for name in names
     ]
     assert (folder(office) / "Biên bản 11-2026.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_pdf_of_an_earlier_state_is_not_taken_for_the_final_one(office: Office):
+    office.hold()
+    folder(office).mkdir(parents=True)
+    draft = folder(office) / "Biên bản 11-2026.pdf"
+    draft.write_bytes(b"%PDF of the draft")
+    for _ in range(2):
+        office.tab.deliver_final()
+        office.wait_until_said("Đã có bản Word và PDF")
+        office.wait(lambda: not office.tasks.busy)
+    assert draft.read_bytes() == b"%PDF of the draft"
+    found = {path.name for path in folder(office).glob("*.pdf")}
+    assert found == {draft.name, "Biên bản 11-2026 (2).pdf", "Nghị quyết 11-2026.pdf"}
+
+
+def test_final_papers_written_before_the_disk_refused_are_known(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    office.hold()
+
+    deliver = delivery.deliver
+
+    def full(into: Path, name: str, data: bytes, typed: Typed = ()) -> delivery.Delivered:
+        if name.startswith("Nghị quyết"):
+            raise KnownError(Problem.DISK_FULL, path=name)
+        return deliver(into, name, data, typed)
+
+    monkeypatch.setattr(delivery, "deliver", full)
+    office.tab.deliver_final()
+    assert "Ổ đĩa đã đầy" in office.wait_until_said("Lỗi")
+    assert [paper.file_name for paper in office.services.papers.delivered(office.meeting_id)] == [FILE]
 
 
 def test_a_final_paper_changed_by_hand_stays_the_clerks(office: Office):
