@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from chibo_desktop.ui.cell_typing import CellTyping
+from chibo_desktop.ui.scrolled import bring_into_view
 from chibo_desktop.ui.table import Index
 from chibo_desktop.ui.table_view import Table
 from chibo_desktop.ui.theme import em
@@ -70,6 +71,20 @@ class EditTable(Table[R], Generic[R]):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.setCurrentIndex(index)
             self.edit(index)
+
+    def stand_at(self, place: int, column: int) -> None:
+        """Make this cell current, and bring it into view."""
+        self.setCurrentIndex(self.rows.index(place, column))
+        self.show_current()
+
+    def show_current(self) -> None:
+        """Bring the current cell into view once the rows know how high they are: after they were laid out."""
+        self._later(self._show_current)
+
+    def _show_current(self) -> None:
+        if self.isVisible():
+            self.scrollTo(self.currentIndex())
+            bring_into_view(self.viewport(), self.visualRect(self.currentIndex()))
 
     def edit(self, index: Index, trigger: Any = None, event: Any = None) -> Any:
         if trigger is None:

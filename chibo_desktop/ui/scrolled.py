@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
 
 from chibo_desktop.ui.theme import em
@@ -13,6 +13,18 @@ _LEAST_EM = 4
 def scrolled(widget: QWidget) -> QScrollArea:
     """The part in a frame that scrolls up and down when it is too low for it."""
     return _set_up(QScrollArea(), widget)
+
+
+def bring_into_view(part: QWidget, rect: QRect) -> None:
+    """Scroll whatever lies around ``part`` until ``rect`` in it is seen, and all of ``part`` if it fits."""
+    around = part.parentWidget()
+    while around is not None:
+        inside = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and inside is not None and inside.isAncestorOf(part):
+            around.ensureWidgetVisible(part, 0, 0)
+            at = part.mapTo(inside, rect.center())
+            around.ensureVisible(at.x(), at.y(), 0, rect.height() // 2)
+        around = around.parentWidget()
 
 
 class WholeOrScrolled(QScrollArea):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from chibo_desktop.domain.names import clean_line
@@ -101,9 +101,7 @@ class SheetPage(QWidget):
         waiting = [line.item.code for line in self.points.rows.rows if line.mark.points is None]
         self.points.setFocus(Qt.FocusReason.OtherFocusReason)
         place = self.points.rows.row_of(waiting[0]) if waiting else 0
-        self.points.setCurrentIndex(self.points.rows.index(place or 0, POINTS))
-        # How high the rows are is known once the window is shown.
-        QTimer.singleShot(0, self, lambda: self.points.scrollTo(self.points.currentIndex()))
+        self.points.stand_at(place or 0, POINTS)
 
     # -- points -------------------------------------------------------------------------------------
 

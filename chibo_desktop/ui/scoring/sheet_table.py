@@ -71,7 +71,7 @@ class SheetTable(EditTable[Line]):
         """Make that cell current, wherever the cursor is."""
         place = self.rows.row_of(code)
         if place is not None:
-            self.setCurrentIndex(self.rows.index(place, column))
+            self.stand_at(place, column)
 
     def source_here(self) -> Source:
         """Whose column the cursor is in; the cell's where it is in neither."""

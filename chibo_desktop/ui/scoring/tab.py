@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -256,6 +256,11 @@ class ScoringTab(Tab):
         super().resizeEvent(event)
         self._show_side(shown=not self.side.isHidden())
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._show_side(shown=not self.side.isHidden())
+
     def _show_side(self, *, shown: bool) -> None:
         """Beside the sheet, or in its place where there is no room for both."""
         beside = self.width() >= em(self, _BESIDE_EM)
@@ -265,6 +270,7 @@ class ScoringTab(Tab):
         self.side.setMaximumWidth(em(self, _SIDE_EM) if beside else 16_777_215)
         for widget in (self.table, self.head, self._below):
             widget.setHidden(instead)
+        self.table.show_current()
         if opened and self._scoring is not None:
             self.side.show_line(self._scoring, self.table.chosen())
 

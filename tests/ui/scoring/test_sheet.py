@@ -167,3 +167,23 @@ def test_what_the_record_tells_has_as_much_room_as_what_is_asked(office: Office)
         widths = [table.columnWidth(column) for column in range(5)]
         assert abs(widths[ITEM] - widths[PROPOSED]) <= 1
         assert widths[ITEM] + widths[PROPOSED] >= 0.55 * table.viewport().width()
+
+
+def test_the_cell_one_comes_to_is_seen_with_letters_of_every_size(office: Office) -> None:
+    """Far down in the sheet, whose rows know their height only once they are shown."""
+    office.hold(scored=True)
+    office.services.scoring.set_points(office.meeting_id, "8.2", None)
+    table = office.tab.table
+    for percent in (100, 200):
+        office.tab.host.theme.set_percent(percent)
+        office.tab.window().resize(1340, 620)
+        settle()
+        assert table.isVisible() is (percent == 100), "what was beside the sheet takes its place"
+        for come in (office.tab.enter, office.tab.close_side):
+            table.scrollToTop()
+            come()
+            settle()
+            assert office.here == ("8.2", OURS)
+            assert table.viewport().rect().contains(table.visualRect(table.currentIndex())), percent
+        office.tab.open_evidence()
+        settle()
