@@ -39,7 +39,7 @@ class BreaksBox(QWidget):
         for place, line in enumerate(self._lines):
             there = place < len(shown.recesses)
             if there:
-                line.show_break(shown.recesses[place], locked=shown.meeting.locked)
+                line.show_break(shown.recesses[place], locked=shown.locked)
             line.setVisible(there)
         self.setVisible(bool(shown.recesses))
 

@@ -119,7 +119,7 @@ class _CommitteeBox(QWidget):
         self._call.setVisible(not own and committee is None and meeting.started_at is None)
         if own:
             self._fill(meeting.id, meeting.prepares_id)
-            self._target.setEnabled(not meeting.locked)
+            self._target.setEnabled(not shown.locked)
             self._hand_on.setEnabled(meeting.prepares_id is not None)
         else:
             self._line.setText(committee_line(committee))

@@ -63,7 +63,7 @@ class FactsPanel(QWidget):
         self._venue.show_text(meeting.venue)
         self._subject.show_text(meeting.subject)
         self._show_people(shown)
-        self._lock(meeting.locked)
+        self._lock(shown.locked)
 
     def flush(self) -> None:
         """Save what is being typed."""

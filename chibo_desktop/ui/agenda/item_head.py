@@ -72,7 +72,7 @@ class ItemHead(QWidget):
         self._run.setVisible(shown.live and not running)
         self._show_ended(item.started_at is not None and not running)
         for editor in (self._title, self._presenter, self._began, self._ended):
-            editor.setReadOnly(shown.meeting.locked)
+            editor.setReadOnly(shown.locked)
 
     def focus_title(self) -> None:
         """The cursor in the title, all of it chosen: type over it."""

@@ -63,7 +63,7 @@ class ItemPage(QWidget):
                 editor.show_text(text)
             else:
                 editor.load(text)
-            editor.setReadOnly(shown.meeting.locked)
+            editor.setReadOnly(shown.locked)
         self._item_id, self._meeting_id = item.id, shown.meeting.id
         self._head.show_item(shown, item)
         self._opinions.show_opinions(shown, item.id)

@@ -74,7 +74,7 @@ class ItemPanel(QWidget):
         self._files.set_rows(self._around.files(shown.meeting.id, item.id))
         self._open.setVisible(bool(self._files.rows.rows))
         self._show_about(self._assigned.chosen())
-        locked = shown.meeting.locked
+        locked = shown.locked
         for widget in (self._step, self._printed, self._attach):
             widget.setEnabled(not locked)
         self._who.setReadOnly(locked)

@@ -67,7 +67,7 @@ class MeetingPage(AgendaPage):
             self._side_button.setChecked(False)
         item = _item_to_show(shown, before, self._item_id)
         self._item_id = item.id if item else None
-        locked = shown.meeting.locked
+        locked = shown.locked
         self._list.set_fixed(locked)
         self._list.show_rows(_rows(shown), self._item_id)
         self._new.setVisible(not locked)

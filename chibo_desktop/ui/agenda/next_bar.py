@@ -48,7 +48,7 @@ class NextBar(QWidget):
 
     def show_state(self, shown: Shown) -> None:
         to_come = shown.following is not None
-        self._vote.setVisible(not shown.meeting.locked)
+        self._vote.setVisible(not shown.locked)
         self._next.setVisible(shown.live and to_come)
         self._close.setVisible(shown.live and not to_come)
         self._minutes.setVisible(not shown.live)

@@ -82,12 +82,12 @@ class OpinionsPane(QWidget):
         self._prepared.show_line(assigned_line(assigned, shown.opinions))
         self._prepared.setVisible(bool(assigned))
         self._speaker.set_choices(self._choices, self._silent)
-        self._speaker.setVisible(not shown.meeting.locked)
+        self._speaker.setVisible(not shown.locked)
         self._unheard = tuple(choice for choice in self._choices if choice.id in silent)
         self._silent_button.setText(f"{len(self._unheard)} chưa nói")
-        self._silent_button.setVisible(bool(self._unheard) and not shown.meeting.locked)
+        self._silent_button.setVisible(bool(self._unheard) and not shown.locked)
         self._count.setText(f"Ý kiến · {speakers_line(shown.opinions, shown.present)}")
-        self._lay_cards(shown.opinions_of(item_id), shown.meeting.locked)
+        self._lay_cards(shown.opinions_of(item_id), shown.locked)
 
     def set_expander(self, expand: Expander) -> None:
         """What writes out the short codes in opinions."""

@@ -53,6 +53,13 @@ class Shown:
     delegation: tuple[Guest, ...] = ()
     expected: frozenset[str] = frozenset()
     """Members who must come."""
+    read_only: bool = False
+    """The book cannot be written in."""
+
+    @property
+    def locked(self) -> bool:
+        """Nothing can be typed: the minutes are passed, or the book is only read."""
+        return self.meeting.locked or self.read_only
 
     @property
     def resting(self) -> Recess | None:
@@ -123,6 +130,7 @@ def read(services: Services, meeting_id: str, changed: Kind | None, before: Show
         expected=(
             people.expected if people else frozenset(services.attendance.roll(meeting_id).count.expected)
         ),
+        read_only=services.read_only,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from chibo_desktop.domain.errors import KnownError, Problem
 from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import Meeting, MeetingState
 from chibo_desktop.domain.papers import PaperKind
@@ -16,6 +17,7 @@ from chibo_desktop.ui.agenda.around_acts import AroundActs
 from chibo_desktop.ui.agenda.meeting_page import MeetingPage
 from chibo_desktop.ui.agenda.preparing import PreparingPage
 from chibo_desktop.ui.agenda.state import WATCHED, Shown, read
+from chibo_desktop.ui.labels import sentence
 from chibo_desktop.ui.notice import Act
 from chibo_desktop.ui.notice import Kind as Weight
 from chibo_desktop.ui.paper_menu import PaperButton
@@ -83,7 +85,7 @@ class AgendaTab(Tab):
     def capture_speaker(self) -> None:
         """F6: take who speaks now."""
         shown = self._fresh()
-        if shown is None or shown.meeting.locked:
+        if shown is None or not self._can_be_written(shown):
             return
         if shown.meeting.state is MeetingState.PREPARING:
             self.host.say("Kỳ họp chưa khai mạc. Bấm F5 để khai mạc rồi ghi người phát biểu.")
@@ -115,7 +117,7 @@ class AgendaTab(Tab):
     def split(self) -> None:
         """Shift+F11: part the item that is shown in two, and name the second part."""
         shown, item_id = self._fresh(), self.current_item_id()
-        if shown is None or item_id is None or shown.meeting.locked:
+        if shown is None or item_id is None or not self._can_be_written(shown):
             return
         made = self._acts.split_item(item_id)
         if made is not None:
@@ -269,6 +271,11 @@ class AgendaTab(Tab):
     def _vote(self) -> None:
         self.flush()
         self.host.go(Place.RESOLUTION, self.current_item_id())
+
+    def _can_be_written(self, shown: Shown) -> bool:
+        if shown.read_only:
+            self.host.say(sentence(KnownError(Problem.BOOK_READ_ONLY)), Weight.WARNING)
+        return not shown.locked
 
     def _must_be_live(self, shown: Shown) -> bool:
         if shown.meeting.state is MeetingState.PREPARING:

@@ -6,13 +6,16 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from chibo_desktop.domain.meetings import ItemState, MeetingKind
 from chibo_desktop.domain.members import Member, Status, StatusKind
 from chibo_desktop.domain.minutes import Place
+from chibo_desktop.services.rules import Rules
+from chibo_desktop.services.services import Services
+from chibo_desktop.store.book import Book
 from chibo_desktop.ui.agenda.item_list import ItemList
-from tests.ui.agenda.conftest import EVENING, Desk
+from tests.ui.agenda.conftest import EVENING, Clock, Desk
 from tests.ui.keyboards import WAYS, press, telex, vni
 
 Typed = Callable[[str], None]
@@ -329,6 +332,26 @@ def test_a_passed_meeting_is_shown_and_cannot_be_changed(running: Desk):
     assert "đã thông qua biên bản: chỉ để xem" in running.shown_text()
     running.tab.show_facts()
     assert all(field.isReadOnly() for field in visible_lines(running))
+
+
+def test_a_running_meeting_in_a_book_for_reading_takes_no_letters_and_f6_says_why(
+    services: Services, clock: Clock, show: Callable[..., QWidget], qapp: QApplication
+):
+    meeting_id = services.meetings.create(MeetingKind.REGULAR, EVENING)
+    services.meetings.start(meeting_id)
+    services.close()
+    only_read = Services(Book.open(services.book_path, clock, read_only=True), Rules())
+    desk = Desk(only_read, clock, qapp, meeting_id)
+    show(desk.window, desk.tab)
+    for label in ("Nội dung", "Kết luận", "Tên mục"):
+        desk.go_to(label)
+        telex("x")
+    assert all(field.isReadOnly() for field in visible_lines(desk))
+    desk.tab.flush()
+    desk.tab.capture_speaker()
+    assert "chỉ xem được" in desk.notice.shown_text()
+    desk.tasks.close()
+    only_read.close()
 
 
 def visible_lines(desk: Desk) -> list[QLineEdit]:
