@@ -220,7 +220,12 @@ class UpperPanel(StepPanel):
         area.laid_out.connect(self.fit)
         self.body.addWidget(area, 1)
         self.body.addWidget(self.note)
-        self.body.addWidget(Button("Đóng (Esc)", self.leave))
+        # Beside the title: a line less of height, which larger letters need.
+        head = QHBoxLayout()
+        self.body.removeWidget(self.title)
+        head.addWidget(self.title, 1)
+        head.addWidget(Button("Đóng (Esc)", self.leave))
+        self.body.insertLayout(0, head)
 
 
 def _points_line(label: str, check: Callable[[Fraction], object]) -> ValueEditor[Fraction]:

@@ -95,6 +95,8 @@ def test_a_panel_grows_with_a_sentence_below_a_field_and_scrolls_to_where_one_ty
     panel.leave()
     set_size(judged, 200)
     open_panel(judged, Step.DECIDED)
+    panel.resize(panel.width(), 380)  # as on a still smaller screen
+    settle()
     assert seen(panel.post, panel).height() < panel.post.height()
     while QApplication.focusWidget() is not panel.post.editor:
         press(_TAB)
