@@ -143,6 +143,8 @@ class Problem(StrEnum):
     SCORE_FORM_GONE = "score_form_gone"
     # fact: name (of an agenda kept for use again)
     AGENDA_NAME_TAKEN = "agenda_name_taken"
+    # facts: task (its words), meeting (the title of the passed one that reported of it)
+    TASK_REPORTED = "task_reported"
     CODE_TAKEN = "code_taken"
     CODE_INVALID = "code_invalid"
     VOTES_NEGATIVE = "votes_negative"

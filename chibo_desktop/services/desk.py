@@ -11,7 +11,9 @@ from chibo_desktop.domain.kinds import Kind
 from chibo_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from chibo_desktop.domain.members import Member
 from chibo_desktop.domain.names import sort_key
+from chibo_desktop.domain.resolutions import Task
 from chibo_desktop.domain.rules import RuleProfile
+from chibo_desktop.domain.wording import meeting_title
 from chibo_desktop.services.rules import Rules
 from chibo_desktop.store.attendance import AttendanceStore
 from chibo_desktop.store.book import Book
@@ -92,6 +94,14 @@ class Desk:
     def now(self) -> datetime:
         """This moment to the second, as the book writes moments: what was read back is not before it."""
         return self.book.now().replace(microsecond=0)
+
+    def delete_task(self, task: Task) -> None:
+        """Inside an act; ``KnownError`` where a passed meeting found something of it: that would go too."""
+        for report in task.reports:
+            found_at = self.meetings.get(report.meeting_id)
+            if found_at is not None and found_at.locked:
+                raise KnownError(Problem.TASK_REPORTED, task=task.what, meeting=meeting_title(found_at))
+        self.tasks.delete(task.id)
 
     def roster(self) -> dict[str, Member]:
         """Every member ever in the book by id, in the Vietnamese order of names."""

@@ -188,9 +188,13 @@ class DraftingService(Adopting):
             self._desk.tasks.update(before, after)
 
     def remove_task(self, task: Task) -> None:
+        """Take it out of the resolution; ``KnownError`` where a passed meeting found something of it."""
         self.open_text(task.meeting_id)
+        stored = self._desk.tasks.get(task.id)
+        if stored is None:
+            raise KnownError(Problem.GONE)
         with self.writing_text(task.meeting_id, f"Xóa việc: {task.what}"):
-            self._desk.tasks.delete(task.id)
+            self._desk.delete_task(stored)
             for position, other in enumerate(self._desk.tasks.of_meeting(task.meeting_id)):
                 self._desk.tasks.update(other, replace(other, position=position))
 

@@ -127,7 +127,7 @@ class MeetingsService(Opinions):
             desk.scores.delete_of(meeting_id)
             desk.tasks.delete_reports_of(meeting_id)
             for task in desk.tasks.of_meeting(meeting_id):
-                desk.tasks.delete(task.id)
+                desk.delete_task(task)
             for ballot in desk.ballots.of_meeting(meeting_id):
                 desk.ballots.delete(ballot.id)
             self._take_out(meeting_id, self.items(meeting_id))

@@ -151,7 +151,7 @@ class VersionService:
         wanted = {task.id for task in tasks}
         for task in self._desk.tasks.of_meeting(meeting_id):
             if task.id not in wanted:
-                self._desk.tasks.delete(task.id)
+                self._desk.delete_task(task)
         for place, task in enumerate(tasks):
             whole = replace(task, position=place, assignees=self._known(task.assignees))
             stored = self._desk.tasks.get(task.id)

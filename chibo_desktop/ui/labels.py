@@ -219,6 +219,10 @@ SENTENCES: Mapping[Problem, str] = {
         "và chọn kỳ họp chi bộ mà chi ủy chuẩn bị."
     ),
     Problem.AGENDA_NAME_TAKEN: "Đã có mẫu chương trình tên “{name}”. Đặt tên khác, hoặc xóa mẫu ấy trước.",
+    Problem.TASK_REPORTED: (
+        "Việc “{task}” đã có kết quả trong biên bản đã thông qua ({meeting}), nên không bỏ được. "
+        "Việc không làm nữa thì ghi “Thôi không làm” kèm lý do ở kỳ họp sau."
+    ),
     Problem.CODE_TAKEN: "Mã “{code}” trùng hoặc dễ lẫn với mã “{other}”. Gõ mã khác.",
     Problem.CODE_INVALID: "Mã chỉ gồm 1 đến 12 chữ hoặc số, viết liền. Gõ lại mã.",
     Problem.VOTES_NEGATIVE: "Số phiếu không thể âm. Gõ lại số phiếu.",

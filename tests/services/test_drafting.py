@@ -479,6 +479,32 @@ def test_a_task_being_typed_is_one_act(services, clock):
     assert problem(services.drafting.word_task, task_id, "Tổng") is Problem.GONE
 
 
+def test_what_a_passed_meeting_found_of_a_task_is_not_taken_out_with_it(services, clock):
+    """The meeting that gave the task is open again; what the later one's minutes say must stay true."""
+    gave = held(services, clock, NOVEMBER)
+    services.drafting.write_section(gave, SectionCode.PRAISE, "chưa có việc nào")
+    services.versions.keep(gave)
+    (bare,) = [version.id for version in services.versions.versions(gave)][-1:]
+    services.drafting.add_task(gave, "Quét ngõ")
+    found = held(services, clock, DECEMBER)
+    (task,) = services.drafting.tasks(gave)
+    services.drafting.report_task(found, task, TaskState.PARTLY, "được một nửa", 50)
+    services.minutes.vote_reading(found, 5)
+    services.meetings.finish(found)
+    services.minutes.pass_meeting(found)
+    for act in (
+        lambda: services.drafting.remove_task(task),
+        lambda: services.versions.go_back(gave, bare),
+        lambda: services.meetings.delete(gave),
+    ):
+        assert problem(act) is Problem.TASK_REPORTED
+    (kept,) = services.drafting.tasks(gave)
+    assert [report.result for report in kept.reports] == ["được một nửa"]
+    services.minutes.reopen(found, "sửa kết quả")
+    services.drafting.remove_task(task)
+    assert services.drafting.tasks(gave) == []
+
+
 def test_tasks_keep_their_order_when_one_is_taken_out(services, clock):
     meeting_id = held(services, clock, NOVEMBER)
     for what in ("một", "hai", "ba"):
