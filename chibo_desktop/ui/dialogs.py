@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
 OPENED = "opened"
+_REPLACE = "Ghi đè"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,19 @@ class Dialogs:
         return Path(found) if found else None
 
     def save_file(self, title: str, suggested: Path, kind: FileKind) -> Path | None:
-        """Where to write, with the ending of `kind`; or None. Qt has asked about replacing a file."""
+        """Where to write, with the ending of `kind`; or None. Replacing a file has been agreed to."""
         from PySide6.QtWidgets import QFileDialog
 
         found, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggested), kind.filter())
         if not found:
             return None
         ending = kind.patterns.split()[0].removeprefix("*")
-        return Path(found if found.lower().endswith(ending) else found + ending)
+        if found.lower().endswith(ending):
+            return Path(found)
+        # Qt has asked about the name as it was typed only.
+        path = Path(found + ending)
+        question = f"Ở đó đã có tệp “{path.name}”. Ghi đè lên tệp ấy?"
+        return path if not path.exists() or self.ask(question, (_REPLACE, "Thôi")) == _REPLACE else None
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """A folder that is there, or None."""

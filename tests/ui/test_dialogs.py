@@ -128,6 +128,23 @@ def test_a_file_to_save_gets_its_ending(dialogs: Dialogs, tmp_path: Path) -> Non
     assert dialogs.save_file("Tạo sổ", tmp_path / "sổ.chibo", BOOK) is None
 
 
+@pytest.mark.parametrize("answer, taken", [("Ghi đè", True), ("Thôi", False)])
+def test_a_file_is_not_replaced_unasked_because_its_ending_was_left_out(
+    dialogs: Dialogs, tmp_path: Path, answer: str, taken: bool
+) -> None:
+    there = tmp_path / "chi bộ 5.chibo"
+    there.write_bytes(b"")
+
+    def save(dialog: QWidget) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.findChildren(QLineEdit)[0].setText(str(there.with_suffix("")))
+        when_open(click(answer))
+        dialog.accept()
+
+    when_open(save)
+    assert dialogs.save_file("Tạo sổ", tmp_path / "sổ.chibo", BOOK) == (there if taken else None)
+
+
 def test_files_and_folders_that_are_there(dialogs: Dialogs, tmp_path: Path) -> None:
     book = tmp_path / "sổ.chibo"
     book.write_bytes(b"")
