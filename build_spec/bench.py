@@ -106,6 +106,8 @@ def _first_paint(what: str, book: Path, home: Path) -> tuple[float, float]:
     script = Path(__file__).with_name("first_paint.py")
     # Installed, the program is compiled once; without this every start would compile it anew.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    # Of a screen that is none Qt would warn at every start.
+    environment["QT_LOGGING_RULES"] = "default.warning=false"
     began = perf_counter()
     with subprocess.Popen(
         [sys.executable, str(script), what, str(book), str(home)],

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import quiet
 from PySide6.QtWidgets import QApplication
 
 from chibo_desktop import self_test
@@ -13,6 +14,7 @@ from chibo_desktop.ui.main_window import MainWindow
 
 def main() -> int:
     """Pictures of every tab, minutes as .docx and .pdf, their paths printed; 0 when all was played."""
+    quiet.hush()
     out = Path.cwd() / "out"
     out.mkdir(exist_ok=True)
     made: list[Path] = []

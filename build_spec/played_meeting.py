@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 import bench_book
+import quiet
 import stage
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -38,6 +39,7 @@ def acts(folder: Path, members: int = 60) -> Mapping[str, list[float]]:
     """
     clock = _Clock(bench_book.BEGIN)
     book = _prepared(folder / "meeting.chibo", clock, members)
+    quiet.hush()
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     program = Program(app, Dialogs(), clock=clock)

@@ -16,6 +16,7 @@ os.environ.setdefault(
     else f"offscreen:configfile={Path(__file__).with_name('screen.json')}",
 )
 
+import quiet
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -32,6 +33,7 @@ NOW = datetime(2026, 11, 22, 20, 18)
 def program(home: Path, dialogs: Dialogs | None = None, now: datetime = NOW) -> Iterator[Program]:
     """A program whose settings and sample book lie in ``home``; its window is closed at the end."""
     os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = str(home)
+    quiet.hush()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     made = Program(app, dialogs or Dialogs(), clock=lambda: now)
