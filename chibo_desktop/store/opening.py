@@ -24,16 +24,17 @@ SUFFIX = ".chibo"
 # application_id at 68 (sqlite.org/fileformat2).
 _HEADER = struct.Struct(">16sH10xI28xi4xi")
 # An encrypted book is whole pages of noise from the first byte; other files of noise say what they are.
+# Four bytes at least: of two, one book in some ten thousand would by chance begin so, and never open again.
 _NOISE = 200
 _KNOWN_BEGINNINGS = (
-    b"PK",
+    b"PK\x03\x04",
     b"\x89PNG",
-    b"\xff\xd8",
+    *(b"\xff\xd8\xff" + bytes([kind]) for kind in (0xDB, *range(0xE0, 0xF0))),
     b"%PDF",
     b"\xd0\xcf\x11\xe0",
-    b"\x1f\x8b",
+    *(b"\x1f\x8b\x08" + bytes([flags]) for flags in range(0x20)),
     b"Rar!",
-    b"7z",
+    b"7z\xbc\xaf",
 )
 _PRAGMAS = {
     # A copy made in the file manager while the book is open holds everything; a WAL copy would not.

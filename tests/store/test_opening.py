@@ -114,6 +114,9 @@ FOREIGN = {
     "truncated header": header(1)[:71],
     "noise that is no page": ENCRYPTED[:200],
     "word processor's file": b"PK\x03\x04" + ENCRYPTED[4:],
+    "photograph": b"\xff\xd8\xff\xe1" + ENCRYPTED[4:],
+    "packed file": b"\x1f\x8b\x08\x08" + ENCRYPTED[4:],
+    "other packed file": b"7z\xbc\xaf\x27\x1c" + ENCRYPTED[6:],
     "other program's database": header(1, application_id=0) + bytes(4024),
 }
 
@@ -141,6 +144,13 @@ def test_what_is_wrong_is_told_apart(path, content, problem):
     path.write_bytes(content)
     assert problem_of_opening(path) is problem
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("chance", [b"PK", b"\xff\xd8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x1f\x8b\x08", b"7z"])
+def test_an_encrypted_book_may_begin_by_chance_as_other_files_do(path, chance):
+    """Its first bytes are thrown as with dice: of ten thousand cells one would never open its book again."""
+    path.write_bytes(chance + ENCRYPTED[len(chance) :])
+    assert problem_of_opening(path) is Problem.BOOK_ENCRYPTED
 
 
 def test_a_database_of_another_program_is_left_as_it_was(path):
