@@ -88,9 +88,9 @@ class ResolutionStore:
     def delete_of(self, meeting_id: str) -> None:
         resolution = self.of_meeting(meeting_id)
         if resolution is not None:
-            section = t.ResolutionSection
             from chibo_desktop.store.versions import VersionStore
 
+            section = t.ResolutionSection
             VersionStore(self._book).delete_of(resolution.id)
             self._book.run(section.delete().where(section.resolution == resolution.id))
             self._book.run(t.Resolution.delete().where(t.Resolution.id == resolution.id))
